@@ -1,0 +1,60 @@
+/* base/diag.h: messages about the program text.
+ *
+ * Every phase reports into one Diags and goes on; the driver sorts, limits and prints. Wording is
+ * Go 1.22's compiler: lower case, no full stop. One error a line is kept (the first reported).
+ */
+#ifndef GOL_BASE_DIAG_H
+#define GOL_BASE_DIAG_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/source.h"
+
+/* Each kind is one line of diag.def: DIAG(NAME, "explanation"). */
+typedef enum DiagKind {
+#define DIAG(name, text) DIAG_##name,
+#include "base/diag.def"
+#undef DIAG
+    DIAG_COUNT
+} DiagKind;
+
+typedef struct Diag {
+    Pos pos;
+    DiagKind kind;
+    bool is_warning;
+    const char *text;  /* may hold "\n\t" continuation lines, as gc prints them */
+    const char *hint;  /* "did you mean …", or NULL */
+} Diag;
+
+typedef struct Diags {
+    Arena *arena;
+    const SourceSet *sources;
+    Diag *list;
+    int len, cap;
+    int errors; /* warnings not counted */
+} Diags;
+
+void diags_init(Diags *d, Arena *arena, const SourceSet *sources);
+void diags_deinit(Diags *d);
+void diag_error(Diags *d, Pos pos, DiagKind kind, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_verror(Diags *d, Pos pos, DiagKind kind, const char *format, va_list args);
+void diag_warn(Diags *d, Pos pos, DiagKind kind, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_hint(Diags *d, const char *format, ...) /* on the message reported last */
+    __attribute__((format(printf, 2, 3)));
+
+/* Sorts by file order and position and drops further errors of a line. */
+void diags_sort(Diags *d);
+typedef struct DiagStyle {
+    int limit;        /* errors shown, then "too many errors"; 0: all */
+    bool show_source; /* the line and a caret below */
+    bool colour;
+} DiagStyle;
+/* Prints "path:line:col: text" lines. Returns the number of errors (not warnings) there are. */
+int diags_print(Diags *d, FILE *out, DiagStyle style);
+
+#endif
