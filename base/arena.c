@@ -1,0 +1,116 @@
+/* base/arena.c: bump allocation from a list of blocks.
+ *
+ * Blocks double from FIRST_BLOCK to MAX_BLOCK, so that a hello-world touches little memory and a
+ * big program makes few calls. A request larger than a quarter of the next block gets a block of
+ * its own behind the current one, which stays open for small requests.
+ *
+ * Invariant: everything in [cur, end) is zero. Blocks come from calloc: for large ones the kernel
+ * has zeroed the pages already.
+ */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/panic.h"
+
+enum { FIRST_BLOCK = 32 << 10, MAX_BLOCK = 1 << 20, BLOCK_ALIGN = 16 };
+
+struct ArenaBlock {
+    ArenaBlock *next;
+    size_t bytes; /* of data */
+    char data[] __attribute__((aligned(BLOCK_ALIGN)));
+};
+
+void arena_init(Arena *a)
+{
+    *a = (Arena){0};
+}
+
+void arena_deinit(Arena *a)
+{
+    for (ArenaBlock *b = a->block; b;) {
+        ArenaBlock *next = b->next;
+        free(b);
+        b = next;
+    }
+    arena_init(a);
+}
+
+static ArenaBlock *block_new(size_t bytes)
+{
+    ArenaBlock *b = base_calloc(1, sizeof *b + bytes);
+    b->bytes = bytes;
+    return b;
+}
+
+static size_t next_block_bytes(const Arena *a)
+{
+    if (!a->block) {
+        return FIRST_BLOCK;
+    }
+    size_t twice = a->block->bytes * 2;
+    return twice > MAX_BLOCK ? MAX_BLOCK : twice;
+}
+
+static void *alloc_slow(Arena *a, size_t bytes)
+{
+    size_t fresh = next_block_bytes(a);
+    if (bytes > fresh / 4) {
+        ArenaBlock *own = block_new(bytes);
+        if (a->block) {
+            own->next = a->block->next;
+            a->block->next = own;
+        } else {
+            own->bytes = FIRST_BLOCK / 2; /* so that the first shared block is of normal size */
+            a->block = own;
+        }
+        return own->data;
+    }
+    ArenaBlock *b = block_new(fresh);
+    b->next = a->block;
+    a->block = b;
+    a->cur = b->data + bytes;
+    a->end = b->data + fresh;
+    return b->data;
+}
+
+void *arena_alloc(Arena *a, size_t bytes)
+{
+    CHECK(bytes < SIZE_MAX / 2);
+    size_t align = bytes >= 16 ? 16 : 8;
+    bytes = (bytes + 7) & ~(size_t)7;
+    a->used_bytes += bytes;
+    uintptr_t at = ((uintptr_t)a->cur + (align - 1)) & ~(uintptr_t)(align - 1);
+    if (unlikely(!a->cur || at + bytes > (uintptr_t)a->end)) {
+        return alloc_slow(a, bytes);
+    }
+    a->cur = (char *)(at + bytes);
+    return (void *)at;
+}
+
+char *arena_strndup(Arena *a, const char *s, size_t n)
+{
+    char *copy = arena_alloc(a, n + 1);
+    if (n) {
+        memcpy(copy, s, n);
+    }
+    return copy;
+}
+
+char *arena_printf(Arena *a, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    CHECK(n >= 0);
+    char *text = arena_alloc(a, (size_t)n + 1);
+    va_start(args, format);
+    vsnprintf(text, (size_t)n + 1, format, args);
+    va_end(args);
+    return text;
+}

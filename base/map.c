@@ -1,0 +1,111 @@
+/* base/map.c: PtrMap is an array of entries in order of insertion plus an index into it.
+ *
+ * index[h] holds entry number + 1, 0 for a free place. A removed entry keeps its place in both
+ * (key 0), so that probing goes on past it; rebuilding drops the removed ones and is done when the
+ * entries are full, or the index two thirds full.
+ */
+#include "base/map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "base/panic.h"
+
+uint64_t hash_bytes(const void *data, uint64_t len, uint64_t seed)
+{
+    return XXH3_64bits_withSeed(data, len, seed);
+}
+
+/* Fibonacci hashing: pointers differ in their middle bits, the product moves them to the top. */
+static uint32_t place_of(const PtrMap *m, uintptr_t key)
+{
+    return (uint32_t)((key * 0x9E3779B97F4A7C15u) >> 32) & (m->index_cap - 1);
+}
+
+void map_deinit(PtrMap *m)
+{
+    free(m->entries);
+    free(m->index);
+    *m = (PtrMap){0};
+}
+
+static MapEntry *find(const PtrMap *m, uintptr_t key)
+{
+    if (m->index_cap == 0) {
+        return NULL;
+    }
+    for (uint32_t i = place_of(m, key); m->index[i]; i = (i + 1) & (m->index_cap - 1)) {
+        MapEntry *e = &m->entries[m->index[i] - 1];
+        if (e->key == key) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+void *map_get(const PtrMap *m, const void *key)
+{
+    MapEntry *e = key ? find(m, (uintptr_t)key) : NULL;
+    return e ? e->value : NULL;
+}
+
+static void index_entry(PtrMap *m, uint32_t number)
+{
+    uint32_t i = place_of(m, m->entries[number].key);
+    while (m->index[i]) {
+        i = (i + 1) & (m->index_cap - 1);
+    }
+    m->index[i] = number + 1;
+}
+
+static void rebuild(PtrMap *m)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < m->len; i++) {
+        if (m->entries[i].key) {
+            m->entries[kept++] = m->entries[i];
+        }
+    }
+    m->len = kept;
+    CHECK(kept < UINT32_MAX / 8);
+    m->cap = kept < 4 ? 8 : kept * 2;
+    m->entries = base_realloc(m->entries, m->cap * sizeof *m->entries);
+    uint32_t index_cap = 16;
+    while (index_cap * 2 < m->cap * 3) {
+        index_cap *= 2;
+    }
+    free(m->index);
+    m->index_cap = index_cap;
+    m->index = base_calloc(index_cap, sizeof *m->index);
+    for (uint32_t i = 0; i < kept; i++) {
+        index_entry(m, i);
+    }
+}
+
+void map_put(PtrMap *m, const void *key, void *value)
+{
+    CHECK(key);
+    MapEntry *e = find(m, (uintptr_t)key);
+    if (e) {
+        e->value = value;
+        return;
+    }
+    if (m->len == m->cap) {
+        rebuild(m);
+    }
+    m->entries[m->len] = (MapEntry){(uintptr_t)key, value};
+    index_entry(m, m->len++);
+    m->live++;
+}
+
+void map_remove(PtrMap *m, const void *key)
+{
+    MapEntry *e = key ? find(m, (uintptr_t)key) : NULL;
+    if (e) {
+        *e = (MapEntry){0};
+        m->live--;
+    }
+}

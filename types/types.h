@@ -1,0 +1,310 @@
+/* types/types.h: what the checker knows, and how to ask it to check.
+ *
+ * The model is go/types: every name has an Object, every expression a mode and a Type, constants a
+ * value; all of it hangs from the tree (parser/ast.h, fields marked [types]). One TypeUniverse per
+ * session; packages are checked one after the other, imports first.
+ *
+ * Lazy packages: of the standard library only names and byte ranges are known at first. An object
+ * of such a package has a LazyDecl; the checker asks the Importer to parse it when the object is
+ * first looked up, and checks a function's body only when check_function_body is called.
+ */
+#ifndef GOL_TYPES_TYPES_H
+#define GOL_TYPES_TYPES_H
+
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/map.h"
+#include "parser/ast.h"
+#include "parser/parser.h"
+#include "types/constant.h"
+
+/* ---- types */
+
+typedef enum TypeKind {
+    TYPE_INVALID,
+    TYPE_BOOL,
+    TYPE_INT, TYPE_INT8, TYPE_INT16, TYPE_INT32, TYPE_INT64,
+    TYPE_UINT, TYPE_UINT8, TYPE_UINT16, TYPE_UINT32, TYPE_UINT64, TYPE_UINTPTR,
+    TYPE_FLOAT32, TYPE_FLOAT64, TYPE_COMPLEX64, TYPE_COMPLEX128,
+    TYPE_STRING, TYPE_UNSAFE_POINTER,
+    TYPE_UNTYPED_BOOL, TYPE_UNTYPED_INT, TYPE_UNTYPED_RUNE, TYPE_UNTYPED_FLOAT,
+    TYPE_UNTYPED_COMPLEX, TYPE_UNTYPED_STRING, TYPE_UNTYPED_NIL,
+    TYPE_LAST_BASIC = TYPE_UNTYPED_NIL,
+    TYPE_ARRAY, TYPE_SLICE, TYPE_STRUCT, TYPE_POINTER, TYPE_FUNC, TYPE_INTERFACE, TYPE_MAP,
+    TYPE_CHAN, TYPE_TUPLE, TYPE_NAMED, TYPE_PARAM, TYPE_UNION,
+} TypeKind;
+
+typedef struct Type Type;
+typedef struct Object Object;
+typedef struct Scope Scope;
+typedef struct Package Package;
+typedef struct Checker Checker;
+typedef struct FuncInfo FuncInfo;
+
+typedef struct TypeList {
+    Type **data;
+    int len;
+} TypeList;
+
+typedef struct Method { /* of an interface's own list, or declared for a named type */
+    const Str *name;
+    Package *pkg; /* of an unexported name; exported: the declaring package as well */
+    Object *obj;  /* OBJ_FUNC; its type is a TYPE_FUNC */
+} Method;
+
+struct Type {
+    uint8_t kind;       /* TypeKind */
+    uint8_t state;      /* checker's own */
+    bool has_tparam;    /* mentions a type parameter */
+    uint32_t id;        /* unique in the session, order of creation */
+    void *backend;      /* the compiler's: layout and runtime type of this type */
+    union {
+        struct { const char *name; } basic; /* "int", "untyped nil"; byte and rune are aliases: see universe */
+        struct { Type *elem; int64_t len; } array; /* len < 0: invalid */
+        struct { Type *elem; } slice;
+        struct { Type *elem; } pointer;
+        struct { Type *elem; ChanDir dir; } chan;
+        struct { Type *key, *elem; } map;
+        struct { Object **fields; const Str **tags; int field_count; } strukt; /* tags NULL: none; OBJ_VAR is_field */
+        struct { /* receiver is not part of identity */
+            Object *recv;         /* or NULL */
+            Object **params; int param_count;
+            Object **results; int result_count;
+            bool is_variadic;     /* last parameter has slice type */
+            Object **tparams; int tparam_count; /* OBJ_TYPE of TYPE_PARAM */
+            Object **recv_tparams; int recv_tparam_count;
+        } func;
+        struct { Type **elems; int len; } tuple; /* results of a call with 0 or several results */
+        struct {
+            Method *methods; int method_count;     /* explicitly declared */
+            Type **embeds; Pos *embed_pos; int embed_count;
+            struct TypeSet *set;                   /* computed: all methods sorted by id, terms */
+            bool is_implicit;                      /* [T ~int] constraint sugar */
+        } iface;
+        struct {
+            Object *obj;      /* OBJ_TYPE */
+            Type *underlying; /* resolved: never TYPE_NAMED; use type_underlying() */
+            Object **methods; int method_count; int method_cap; /* declared, by name lookup; types may be lazy */
+            Type *origin;     /* generic type this instantiates, or itself */
+            TypeList targs;   /* of an instance */
+            Object **tparams; int tparam_count; /* of a generic type */
+        } named;
+        struct { Object *obj; int index; Type *constraint; uint32_t pid; } param;
+        struct { Type **terms; bool *tilde; int len; } uni;
+    };
+};
+
+/* All methods of an interface, and its type terms, sorted by method identity (name, then package). */
+typedef struct TypeSet {
+    Method *methods;
+    int method_count;
+    bool is_comparable;   /* embeds comparable */
+    bool has_terms;       /* false: all types */
+    Type **terms;
+    bool *tilde;
+    int term_count;
+} TypeSet;
+
+/* ---- objects and scopes */
+
+typedef enum ObjectKind {
+    OBJ_BAD, OBJ_PKG_NAME, OBJ_CONST, OBJ_TYPE, OBJ_VAR, OBJ_FUNC, OBJ_LABEL, OBJ_BUILTIN, OBJ_NIL,
+} ObjectKind;
+
+typedef struct LazyDecl { /* a declaration not parsed yet */
+    SourceFile *source;
+    uint32_t offset, end;
+    uint32_t index_in_group; /* which Decl of the group, which name of it */
+    bool is_parsed;
+} LazyDecl;
+
+struct Object {
+    uint8_t kind;   /* ObjectKind */
+    uint8_t color;  /* checker's own: white, grey, black */
+    bool is_used;
+    bool is_field, is_embedded, is_param, is_result, is_alias;
+    bool is_package_level;
+    bool is_captured;   /* local variable used by a function literal inside its function */
+    bool is_reassigned; /* assigned after its declaration (so a capture must share it) */
+    bool is_addressed;  /* & taken, explicitly or by a method call or slicing of an array */
+    uint32_t order;     /* of declaration, for initialisation and sorting */
+    Pos pos;
+    Pos scope_pos;      /* where a local name begins to be visible */
+    const Str *name;
+    Package *pkg;       /* NULL: universe */
+    Scope *parent;
+    Type *type;
+    union {
+        ConstVal *const_val;                         /* OBJ_CONST */
+        struct { Package *imported; ImportDecl *decl; } pkg_name;
+        int builtin;                                 /* OBJ_BUILTIN: BuiltinId */
+        struct { FuncInfo *owner; int field_index; } var; /* owner: function a local belongs to; NULL global */
+        struct { FuncDecl *decl; Object *origin; bool ptr_recv; FuncInfo *info; } func;
+    };
+    Decl *decl;         /* CONST, TYPE, VAR at package level (and local ones while checking) */
+    int decl_index;     /* which name of it */
+    LazyDecl *lazy;     /* or NULL */
+    struct DeclInfo *info; /* checker's own: dependencies */
+    void *backend;      /* the compiler's: storage of a variable, index of a function */
+};
+
+struct Scope {
+    Scope *parent;
+    PtrMap names; /* const Str* -> Object* */
+    bool is_func;
+    Pos pos, end;
+};
+
+Object *scope_lookup(const Scope *s, const Str *name);
+Object *scope_lookup_parent(const Scope *s, const Str *name, Pos pos); /* honours scope_pos when pos */
+
+/* What the compiler needs to know of each function body, declared or literal. */
+struct FuncInfo {
+    FuncInfo *outer;   /* function a literal stands in; NULL for declared ones */
+    Object *func;      /* declared function or method; NULL for a literal */
+    FuncLit *lit;      /* or NULL */
+    Type *sig;         /* TYPE_FUNC */
+    BlockStmt *body;
+    Object **captures; /* variables of outer functions that this one, or one inside it, uses */
+    int capture_count, capture_cap;
+    bool has_defer, has_recover, is_checked;
+    const char *trace_name; /* "main.f", "main.f.func1", "main.(*T).M", "main.init.0" */
+    int literal_count; /* for numbering func1, func2, … */
+};
+
+struct Package {
+    const Str *path; /* import path; "main" for the program */
+    const Str *name;
+    Scope *scope;
+    File **files;
+    int file_count;
+    Package **imports; /* direct, each once */
+    int import_count;
+    bool is_std, is_lazy, is_checked, has_errors, is_fake;
+    bool is_script;    /* relaxed rules of DESIGN.md 2 */
+    /* Results: package variables with initialisers in the order they must run (only those whose
+     * variables are reachable, for a lazy package: asked with check_init_order). */
+    struct Initializer *inits;
+    int init_count;
+    FuncDecl **init_funcs; /* func init() in source order */
+    int init_func_count;
+    void *backend;
+};
+
+typedef struct Initializer {
+    Object **lhs; /* variables; several for `var a, b = f()`; blank ones included */
+    int lhs_count;
+    Expr *rhs;
+} Initializer;
+
+/* ---- expression annotations */
+
+typedef enum OperandMode { /* Expr.mode */
+    MODE_INVALID, MODE_NOVALUE, MODE_BUILTIN, MODE_TYPE, MODE_CONSTANT, MODE_VARIABLE,
+    MODE_MAP_INDEX, MODE_VALUE, MODE_NIL, MODE_COMMA_OK,
+} OperandMode;
+
+typedef enum CallKind { CALL_FUNC, CALL_METHOD, CALL_IFACE_METHOD, CALL_BUILTIN, CALL_CONVERSION } CallKind;
+/* CALL_METHOD: fun is a selector whose selection is SEL_METHOD on a concrete receiver. */
+
+typedef enum RangeKind {
+    RANGE_INT, RANGE_STRING, RANGE_ARRAY, RANGE_ARRAY_PTR, RANGE_SLICE, RANGE_MAP, RANGE_CHAN,
+    RANGE_FUNC,
+} RangeKind;
+
+typedef enum SelectionKind { SEL_FIELD, SEL_METHOD, SEL_IFACE_METHOD, SEL_METHOD_EXPR } SelectionKind;
+typedef struct Selection {
+    SelectionKind kind;
+    Type *recv;     /* type of x in x.f */
+    Object *obj;    /* field variable or method */
+    int *path;      /* field indices; for a method: the embedded fields that lead to it */
+    int path_len;   /* implicit pointer dereferences along it are the compiler's to see from types */
+    bool is_indirect; /* a pointer was followed on the way (incl. recv itself) */
+} Selection;
+
+typedef enum BuiltinId {
+#define BUILTIN(name, text, min, variadic, kind) BUILTIN_##name,
+#include "types/builtin.def"
+#undef BUILTIN
+    BUILTIN_COUNT
+} BuiltinId;
+
+/* ---- asking about types */
+
+Type *type_underlying(Type *t); /* never TYPE_NAMED; a type parameter's is its constraint interface */
+bool type_identical(Type *a, Type *b);
+bool type_is_interface(Type *t);    /* not a type parameter */
+bool type_is_untyped(Type *t);
+bool type_is_integer(Type *t), type_is_unsigned(Type *t), type_is_float(Type *t),
+    type_is_complex(Type *t), type_is_string(Type *t), type_is_boolean(Type *t);
+bool type_comparable(Type *t);      /* == allowed; interfaces yes */
+bool type_strictly_comparable(Type *t); /* == cannot panic */
+Type *type_default(Type *t);        /* of an untyped type: int, float64, … */
+TypeSet *type_set(Type *iface);     /* of an interface (or a named one) */
+bool type_implements(Type *t, Type *iface, const Str **missing, bool *wrong_type, bool *ptr_recv);
+/* Method set entry or field by name, through embedding. Returns NULL when absent. */
+typedef struct LookupResult {
+    Object *obj;
+    int path[16];
+    int path_len;
+    bool is_indirect, is_ambiguous;
+    bool needs_addressable; /* method found only in *T's set */
+} LookupResult;
+bool type_lookup(Type *t, Package *from, const Str *name, LookupResult *out);
+/* Complete method set of t (a concrete type or pointer), sorted by name then package: what an
+ * interface table needs. Arena memory. */
+typedef struct MethodSetEntry { Object *obj; int path[16]; int path_len; bool is_indirect; } MethodSetEntry;
+MethodSetEntry *type_method_set(Checker *c, Type *t, int *count);
+Type *type_subst(Checker *c, Type *t, Object **tparams, TypeList targs);
+/* Text as Go's messages (%T-like with package names: qualify NULL prints full names, a package
+ * prints its own names bare) and as runtime's (%T, panics: "main.T", "[]interface {}"). */
+const char *type_text(Arena *a, Type *t, const Package *qualify);
+const char *type_runtime_text(Arena *a, Type *t);
+
+/* ---- sizes: gc, amd64 */
+int64_t type_size(Type *t), type_align(Type *t);
+int64_t type_field_offset(Type *strukt, int field);
+
+/* ---- checking */
+
+typedef struct Importer {
+    void *ctx;
+    /* The package of an import path as seen from `from`, checked as far as it needs to be, or NULL
+     * after reporting at pos. */
+    Package *(*import)(void *ctx, const char *path, Package *from, Pos pos);
+} Importer;
+
+typedef struct CheckOptions {
+    bool relaxed_unused;  /* unused names are warnings (.gol, -lax) */
+    bool auto_import;     /* standard packages need no import line */
+    int go_minor;         /* language version: 22 by default; 23 adds range-over-func */
+} CheckOptions;
+
+Checker *checker_new(Arena *arena, Interns *interns, Diags *diags, SourceSet *sources, Importer importer);
+void checker_free(Checker *c);
+Object *checker_universe(Checker *c, const char *name); /* "int", "error", "any" … */
+Type *checker_basic(Checker *c, TypeKind kind);         /* incl. untyped kinds */
+Package *checker_unsafe(Checker *c);
+
+Package *package_new(Checker *c, const char *path, const char *name);
+/* Checks the whole package: objects, bodies, initialisation order, unused imports. Reports into
+ * Diags; false when there were errors. */
+bool check_package(Checker *c, Package *p, CheckOptions options);
+/* Lazy package: declares names from the embedding table; nothing is parsed. */
+typedef struct LazyName {
+    const char *name, *recv; /* recv: base type of a method, else NULL */
+    uint8_t kind;            /* ObjectKind */
+    LazyDecl at;
+} LazyName;
+bool check_package_lazy(Checker *c, Package *p, const LazyName *names, int count);
+/* Makes sure a function's (or method's) body of a lazy package is parsed and checked. */
+bool check_function_body(Checker *c, Object *func);
+/* Resolves an object's type now (lazy packages; harmless otherwise). */
+bool check_object(Checker *c, Object *obj);
+/* The initialiser of a package variable of a lazy package, once needed; NULL when it has none. */
+Initializer *check_var_initializer(Checker *c, Object *var);
+/* Package variables and functions an initialiser or function body mentions, transitively closed by
+ * the caller: for ordering initialisation of lazily reached packages. */
+void check_dependencies(Checker *c, Object *obj, void (*visit)(Object *dep, void *ctx), void *ctx);
+
+#endif

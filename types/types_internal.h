@@ -1,0 +1,149 @@
+/* types/types_internal.h: what the checker's own files share. Included from nowhere else. */
+#ifndef GOL_TYPES_INTERNAL_H
+#define GOL_TYPES_INTERNAL_H
+
+#include "base/buf.h"
+#include "types/types.h"
+
+/* The result of checking an expression. Poison: mode MODE_INVALID silences what follows. */
+typedef struct Operand {
+    OperandMode mode;
+    Type *type;
+    ConstVal *val;  /* MODE_CONSTANT */
+    Expr *expr;     /* what it came from, for messages and positions */
+    int builtin;    /* MODE_BUILTIN */
+} Operand;
+
+/* Where statements and expressions are being checked. */
+typedef struct CheckEnv {
+    Package *pkg;
+    File *file;
+    Scope *scope;
+    FuncInfo *func;       /* NULL at package level */
+    Type *sig;            /* of func */
+    struct DeclInfo *decl;/* package-level declaration whose dependencies are recorded */
+    ConstVal *iota;       /* inside a constant declaration */
+    Pos err_pos;          /* position for inherited constant expressions, or 0 */
+    bool is_in_tparam_list, has_label, has_call_or_recv;
+    bool is_panic_call;
+} CheckEnv;
+
+typedef struct DeclInfo { /* of a package-level object */
+    Scope *file_scope;
+    File *file;
+    VEC(Object *) deps;   /* package-level variables, constants and functions mentioned */
+    PtrMap dep_set;
+    Object **lhs;         /* var a, b = f() */
+    int lhs_count;
+    Initializer *init;
+} DeclInfo;
+
+typedef VEC(Object *) ObjectVec;
+typedef struct Delayed { void (*run)(Checker *c, void *arg); void *arg; CheckEnv env; } Delayed;
+
+struct Checker {
+    Arena *arena;
+    Interns *interns;
+    Diags *diags;
+    SourceSet *sources;
+    Importer importer;
+    CheckOptions options;
+    Scope *universe;
+    Type *basic[TYPE_LAST_BASIC + 1];
+    Type *byte_type, *rune_type; /* aliases that print as byte and rune */
+    Type *error_type, *any_type, *comparable_type;
+    Package *unsafe_pkg;
+    const Str *blank, *init_name, *main_name; /* "_", "init", "main" */
+    CheckEnv env;
+    VEC(Delayed) delayed;  /* bodies and late checks, run in order */
+    ObjectVec path;        /* objects being resolved, for cycles */
+    uint32_t next_type_id, next_order;
+    PtrMap canonical;      /* hash -> types, for hash-consing instances */
+    struct CheckerExtra *extra; /* room for the files' own state */
+};
+
+/* ---- errors (each file calls these; text in Go 1.22's words) */
+void check_error(Checker *c, Pos pos, DiagKind kind, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* At the start of an operand or node, as gc's atPos. */
+void check_error_at(Checker *c, const Expr *at, DiagKind kind, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void check_soft_unused(Checker *c, Pos pos, DiagKind kind, const char *format, ...)
+    __attribute__((format(printf, 4, 5))); /* error, or warning under relaxed rules */
+void check_later(Checker *c, void (*run)(Checker *c, void *arg), void *arg);
+const char *check_type_str(Checker *c, Type *t);        /* qualified for the current package */
+const char *check_expr_str(Checker *c, const Expr *e);
+const char *check_operand_str(Checker *c, const Operand *x); /* "x (variable of type int)" */
+
+/* ---- part A: type.c universe.c scope.c object.c lookup.c predicates.c typestring.c typeset.c
+ *              sizes.c subst.c infer.c instantiate.c resolve.c check_decl.c check_type.c initorder.c
+ *              labels.c terminate.c lazy.c check.c (entry points) */
+Type *type_new(Checker *c, TypeKind kind);
+Type *type_new_pointer(Checker *c, Type *elem);
+Type *type_new_slice(Checker *c, Type *elem);
+Type *type_new_array(Checker *c, Type *elem, int64_t len);
+Type *type_new_map(Checker *c, Type *key, Type *elem);
+Type *type_new_chan(Checker *c, ChanDir dir, Type *elem);
+Type *type_new_tuple(Checker *c, Type **elems, int len);
+Object *object_new(Checker *c, ObjectKind kind, Pos pos, Package *pkg, const Str *name, Type *type);
+void scope_insert(Scope *s, Object *obj);
+Scope *scope_new(Checker *c, Scope *parent);
+/* Declares obj in scope; reports redeclaration; records ident->obj; visible from scope_pos. */
+void check_declare(Checker *c, Scope *scope, Ident *ident, Object *obj, Pos scope_pos);
+void check_object_decl(Checker *c, Object *obj); /* resolves obj->type on first use, cycles reported */
+void check_decl_stmt(Checker *c, DeclStmt *s);
+/* A type expression: the type (never NULL; invalid after an error). */
+Type *check_type(Checker *c, Expr *e);
+Type *check_var_type(Checker *c, Expr *e);       /* no constraint interfaces */
+Type *check_type_or_nil(Checker *c, Expr *e);    /* type or the predeclared nil; NULL after error */
+Type *check_func_type(Checker *c, Field *recv, FuncTypeExpr *e, Scope *scope);
+/* An identifier in expression or type position: fills x, records use and capture. */
+void check_ident(Checker *c, Operand *x, Ident *e, bool want_type);
+Type *check_instantiated_type(Checker *c, IndexExpr *e);
+/* Generic call support: explicit then inferred type arguments; NULL func type after an error. */
+Type *check_instantiate_func(Checker *c, Pos pos, Type *sig, TypeList targs, Expr **targ_exprs);
+bool check_infer(Checker *c, Pos pos, Object **tparams, int tparam_count, TypeList *targs,
+                 Object **params, int param_count, Operand *args, int arg_count);
+Type *check_core_type(Type *t);          /* single underlying type of t's type set, or NULL */
+bool check_lookup(Checker *c, Type *t, const Str *name, LookupResult *out); /* type_lookup from env.pkg */
+void check_labels(Checker *c, BlockStmt *body);
+bool check_is_terminating(Checker *c, Stmt *s, const Str *label);
+bool check_block_terminates(Checker *c, BlockStmt *b);
+void check_init_order(Checker *c, Package *p);
+void check_add_dependency(Checker *c, Object *obj);
+FuncInfo *func_info_new(Checker *c, FuncInfo *outer, Object *func, FuncLit *lit, Type *sig,
+                        BlockStmt *body);
+void check_use_local(Checker *c, Object *var); /* marks used, and captured when outer's */
+
+/* ---- part B: constant.c operand.c convert.c assign.c check_expr.c check_binary.c check_index.c
+ *              check_lit.c check_call.c check_builtin.c check_selector.c check_stmt.c
+ *              check_switch.c check_range.c format_check for messages */
+void check_expr(Checker *c, Operand *x, Expr *e);              /* single value */
+void check_expr_hint(Checker *c, Operand *x, Expr *e, Type *hint); /* hint: type of untyped nil / elided literal / func lit */
+void check_multi_expr(Checker *c, Operand *x, Expr *e);        /* tuple or comma-ok allowed */
+void check_expr_or_type(Checker *c, Operand *x, Expr *e, bool allow_generic);
+void check_raw_expr(Checker *c, Operand *x, Expr *e, Type *hint, bool allow_generic);
+void check_generic_expr(Checker *c, Operand *x, Expr *e);
+bool check_constant_fits(Checker *c, Operand *x, Type *t);     /* rounds x->val; reports */
+void check_representable(Checker *c, Operand *x, Type *t);
+void check_convert_untyped(Checker *c, Operand *x, Type *target);
+void check_final_type(Checker *c, Expr *e, Type *t, ConstVal *val); /* updates an untyped tree */
+bool operand_assignable(Checker *c, const Operand *x, Type *t, const char **cause);
+/* x assigned to a t in `context` ("assignment", "argument to f", "return statement", …). */
+void check_assignment(Checker *c, Operand *x, Type *t, const char *context);
+void check_init_var(Checker *c, Object *lhs, Operand *x, const char *context);
+void check_init_const(Checker *c, Object *lhs, Operand *x);
+void check_init_vars(Checker *c, Object **lhs, int lhs_count, Expr **rhs, int rhs_count,
+                     Stmt *return_stmt);
+void check_conversion(Checker *c, Operand *x, Type *t);
+int64_t check_array_length(Checker *c, Expr *e);               /* -1 after an error */
+void check_call(Checker *c, Operand *x, CallExpr *e);
+void check_builtin_call(Checker *c, Operand *x, CallExpr *e, int id);
+void check_selector(Checker *c, Operand *x, SelectorExpr *e, bool want_type);
+void check_stmts(Checker *c, Stmt **stmts, int count);
+/* A whole function body: opens its scope, checks statements, labels, missing return, unused
+ * variables. sig's parameters are declared by check_func_type in sig_scope. */
+void check_func_body(Checker *c, FuncInfo *info, Scope *sig_scope);
+void check_unused_vars(Checker *c, Scope *s);
+
+#endif
