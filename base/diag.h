@@ -1,13 +1,16 @@
 /* base/diag.h: messages about the program text.
  *
  * Every phase reports into one Diags and goes on; the driver sorts, limits and prints. Wording is
- * Go 1.22's compiler: lower case, no full stop. One error a line is kept (the first reported).
+ * Go 1.22's compiler: lower case, no full stop. As there, one "syntax error: …" a line is kept (the
+ * first reported), and a message repeated for the same line is kept once; other errors may share a
+ * line.
  */
 #ifndef GOL_BASE_DIAG_H
 #define GOL_BASE_DIAG_H
 
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -35,6 +38,7 @@ typedef struct Diags {
     Diag *list;
     int len, cap;
     int errors; /* warnings not counted */
+    uint64_t syntax_line; /* where the last "syntax error" was reported */
 } Diags;
 
 void diags_init(Diags *d, Arena *arena, const SourceSet *sources);
@@ -47,14 +51,14 @@ void diag_warn(Diags *d, Pos pos, DiagKind kind, const char *format, ...)
 void diag_hint(Diags *d, const char *format, ...) /* on the message reported last */
     __attribute__((format(printf, 2, 3)));
 
-/* Sorts by file order and position and drops further errors of a line. */
+/* Sorts by file order and position and drops repeated messages of a line. */
 void diags_sort(Diags *d);
 typedef struct DiagStyle {
-    int limit;        /* errors shown, then "too many errors"; 0: all */
+    int limit;        /* errors shown, then "too many errors" as gc does it; 0: all */
     bool show_source; /* the line and a caret below */
     bool colour;
 } DiagStyle;
-/* Prints "path:line:col: text" lines. Returns the number of errors (not warnings) there are. */
+/* Sorts, then prints "path:line:col: text" lines (no column where gc prints none: from 255 on). Returns the number of errors (not warnings) there are. */
 int diags_print(Diags *d, FILE *out, DiagStyle style);
 
 #endif

@@ -20,15 +20,17 @@ typedef struct SourceFile {
     Pos base; /* Pos of text[0]; base + len is end of file */
     bool is_script; /* .gol rules (DESIGN.md 2) */
     bool is_std;    /* embedded library */
-    uint32_t *lines; /* byte offset of each line's start */
+    uint32_t *lines; /* byte offset of each line's start; NULL until source_lines is called */
     uint32_t line_count;
     uint32_t index; /* in the set */
+    struct LineDirective *directives; /* in order of offset; owned by the set */
+    uint32_t directive_count, directive_cap;
 } SourceFile;
 
 /* Line and column count from 1; columns are bytes. line honours //line directives when the
- * lexer recorded any (source_add_line_directive). */
+ * lexer recorded any (source_add_line_directive); column is 0 where such a directive gave none. */
 typedef struct Location {
-    const SourceFile *file;
+    SourceFile *file;
     const char *path; /* usually file->path, else of a //line directive */
     int line, column;
 } Location;
@@ -39,11 +41,20 @@ void sources_free(SourceSet *s);
 /* Adds a file; text is copied unless static_text. Files total below 4 GiB, else NULL. */
 SourceFile *source_add(SourceSet *s, const char *path, const char *text, size_t len,
                        bool static_text);
+/* From byte `offset` on, positions are told as path:line (path NULL: the path so far). column is
+ * that of the byte at offset, or 0 when columns are unknown from there. path is copied. */
 void source_add_line_directive(SourceFile *f, uint32_t offset, const char *path, int line,
                                int column);
+int source_count(const SourceSet *s);
+SourceFile *source_at(const SourceSet *s, int index);
 SourceFile *source_file_of(const SourceSet *s, Pos pos); /* NULL for 0 */
+/* For pos 0: no file, path "", line 0. */
 Location source_locate(const SourceSet *s, Pos pos);
+/* The line (from 1) of a byte offset in the file itself, whatever //line directives say. */
+int source_line_of(SourceFile *f, uint32_t offset);
+/* Fills in f->lines (once). */
+void source_lines(SourceFile *f);
 /* Text of a line (from 1) without its newline; *len gets the length. */
-const char *source_line(const SourceFile *f, int line, int *len);
+const char *source_line(SourceFile *f, int line, int *len);
 
 #endif
