@@ -146,4 +146,140 @@ void check_stmts(Checker *c, Stmt **stmts, int count);
 void check_func_body(Checker *c, FuncInfo *info, Scope *sig_scope);
 void check_unused_vars(Checker *c, Scope *s);
 
+/* ---- part B, among its own files */
+
+static inline TypeKind under_kind(Type *t)
+{
+    return t->kind <= TYPE_LAST_BASIC ? (TypeKind)t->kind : (TypeKind)type_underlying(t)->kind;
+}
+static inline bool kind_is_untyped(TypeKind k)
+{
+    return k >= TYPE_UNTYPED_BOOL && k <= TYPE_UNTYPED_NIL;
+}
+static inline bool kind_is_integer(TypeKind k)
+{
+    return (k >= TYPE_INT && k <= TYPE_UINTPTR) || k == TYPE_UNTYPED_INT || k == TYPE_UNTYPED_RUNE;
+}
+static inline bool kind_is_unsigned(TypeKind k)
+{
+    return k >= TYPE_UINT && k <= TYPE_UINTPTR;
+}
+static inline bool kind_is_float(TypeKind k)
+{
+    return k == TYPE_FLOAT32 || k == TYPE_FLOAT64 || k == TYPE_UNTYPED_FLOAT;
+}
+static inline bool kind_is_complex(TypeKind k)
+{
+    return k == TYPE_COMPLEX64 || k == TYPE_COMPLEX128 || k == TYPE_UNTYPED_COMPLEX;
+}
+static inline bool kind_is_numeric(TypeKind k)
+{
+    return (k >= TYPE_INT && k <= TYPE_COMPLEX128) ||
+           (k >= TYPE_UNTYPED_INT && k <= TYPE_UNTYPED_COMPLEX);
+}
+static inline bool kind_is_string(TypeKind k)
+{
+    return k == TYPE_STRING || k == TYPE_UNTYPED_STRING;
+}
+static inline bool kind_is_boolean(TypeKind k)
+{
+    return k == TYPE_BOOL || k == TYPE_UNTYPED_BOOL;
+}
+static inline bool kind_is_ordered(TypeKind k)
+{
+    return (kind_is_numeric(k) && !kind_is_complex(k)) || kind_is_string(k);
+}
+static inline bool kind_is_const(TypeKind k) /* types that constants may have */
+{
+    return (k >= TYPE_BOOL && k <= TYPE_STRING) ||
+           (k >= TYPE_UNTYPED_BOOL && k <= TYPE_UNTYPED_STRING);
+}
+
+typedef bool (*KindTest)(TypeKind k);
+/* Whether the test holds for t's underlying type, or for every term of a type parameter. */
+bool type_all(Type *t, KindTest test);
+bool type_has_nil(Type *t);
+bool type_is_nil_iface_target(Type *t);
+/* Underlying type, of a type parameter its core type; a mix of strings and byte slices counts as
+ * string. NULL when there is none. */
+Type *type_core_string(Checker *c, Type *t);
+/* Calls visit with t's underlying type, or for each term of a type parameter (once with NULL when
+ * it has none), while visit returns true. */
+bool type_under_is(Type *t, bool (*visit)(Type *under, void *ctx), void *ctx);
+
+/* operand.c */
+void operand_invalid(Checker *c, Operand *x);
+static inline bool operand_is_nil(const Operand *x) { return x->mode == MODE_NIL; }
+static inline bool operand_ok(const Operand *x) { return x->mode != MODE_INVALID; }
+void check_exclude_non_values(Checker *c, Operand *x); /* no value, builtin, type */
+void check_exclude_no_value(Checker *c, Operand *x);
+void check_single_value(Checker *c, Operand *x);
+void check_non_generic(Checker *c, Operand *x);
+const char *check_pos_str(Checker *c, Pos pos); /* "file.go:3:7" */
+
+/* convert.c */
+typedef enum ConvertFail { CONVERT_OK, CONVERT_BAD, CONVERT_TRUNCATED, CONVERT_OVERFLOWS } ConvertFail;
+/* Whether v can be a value of a basic kind; *rounded (may be NULL) gets the value it then has. */
+bool const_representable(Arena *a, ConstVal *v, TypeKind kind, ConstVal **rounded);
+ConvertFail operand_implicit_type(Checker *c, const Operand *x, Type *target, Type **type,
+                                  ConstVal **val);
+void check_update_expr_type(Checker *c, Expr *e, Type *t, bool is_final);
+void check_match_types(Checker *c, Operand *x, Operand *y);
+/* After an operation on constants: rounds to the type, reports overflow at the operator. */
+void check_overflow(Checker *c, Operand *x, Pos op_pos);
+Pos expr_op_pos(const Expr *e);
+
+/* assign.c */
+const char *check_types_summary(Checker *c, Type **types, int count, bool is_variadic);
+Type *check_lhs_var(Checker *c, Expr *lhs); /* NULL for _; invalid type after an error */
+/* rhs NULL: x holds the value already. */
+void check_assign_var(Checker *c, Expr *lhs, Expr *rhs, Operand *x, const char *context);
+void check_assign_vars(Checker *c, Expr **lhs, int lhs_count, Expr **rhs, int rhs_count);
+void check_short_var_decl(Checker *c, AssignStmt *s);
+/* The variable whose storage e names (x, x.f, x[i] of an array): NULL when behind a pointer. */
+Object *expr_root_var(Expr *e);
+void expr_mark_addressed(Expr *e);
+void expr_mark_reassigned(Expr *e);
+
+/* check_expr.c and its neighbours */
+typedef enum ExprUse { EXPR_USE_CONVERSION, EXPR_USE_VALUE, EXPR_USE_STMT } ExprUse;
+ExprUse expr_use(const Expr *e); /* of a checked expression: may it stand as a statement? */
+bool check_use(Checker *c, Expr **list, int count); /* evaluates after an error; false if bad */
+bool check_use_expr(Checker *c, Expr *e);
+bool check_use_lhs(Checker *c, Expr *e);
+/* Evaluates a list; a single call spreads its results. Arena memory; *count gets the length. */
+Operand *check_expr_list(Checker *c, Expr **list, int n, int *count, bool allow_generic);
+void check_binary(Checker *c, Operand *x, Expr *e, Expr *lhs, Expr *rhs, TokenKind op);
+void check_comparison(Checker *c, Operand *x, Operand *y, TokenKind op, bool is_switch_case);
+void check_unary(Checker *c, Operand *x, UnaryExpr *e);
+void check_index_expr(Checker *c, Operand *x, IndexExpr *e, bool *is_instantiation);
+void check_slice_expr(Checker *c, Operand *x, SliceExpr *e);
+/* An index: its value when constant, else -1; *type gets its type or the invalid type. */
+int64_t check_index_value(Checker *c, Expr *index, int64_t max, Type **type);
+bool check_valid_index(Checker *c, Operand *x, const char *what, bool allow_negative);
+void check_composite_lit(Checker *c, Operand *x, CompositeLit *e, Type *hint);
+void check_func_lit(Checker *c, Operand *x, FuncLit *e);
+int64_t check_indexed_elems(Checker *c, Expr **elems, int count, Type *elem, int64_t len);
+/* Arguments against a signature, which for a generic one is instantiated; the signature called. */
+Type *check_arguments(Checker *c, CallExpr *call, Type *sig, TypeList targs, Expr **targ_exprs,
+                      Operand *args, int arg_count);
+void check_func_inst(Checker *c, Operand *x, IndexExpr *e);
+void check_type_assertion(Checker *c, Expr *e, const Operand *x, Type *t, bool is_type_switch);
+
+/* check_stmt.c */
+typedef enum StmtContext {
+    STMT_FALLTHROUGH_OK = 1, /* last statement of a clause that has a successor */
+    STMT_FINAL_CASE = 2,
+    STMT_IN_TYPE_SWITCH = 4,
+} StmtContext;
+void check_stmt(Checker *c, Stmt *s, unsigned context);
+void check_stmt_list(Checker *c, Stmt **list, int count, unsigned context);
+void check_open_scope(Checker *c);
+void check_close_scope(Checker *c); /* reports unused variables */
+Object *check_new_local(Checker *c, Ident *ident, Type *type); /* not declared yet */
+void check_switch_stmt(Checker *c, SwitchStmt *s, unsigned context);
+void check_type_switch_stmt(Checker *c, TypeSwitchStmt *s, unsigned context);
+void check_select_stmt(Checker *c, SelectStmt *s, unsigned context);
+void check_range_stmt(Checker *c, RangeStmt *s, unsigned context);
+
 #endif
