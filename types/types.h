@@ -80,6 +80,7 @@ struct Type {
             Type **embeds; Pos *embed_pos; int embed_count;
             struct TypeSet *set;                   /* computed: all methods sorted by id, terms */
             bool is_implicit;                      /* [T ~int] constraint sugar */
+            Checker *checker;                      /* whose arena `set` is computed in */
         } iface;
         struct {
             Object *obj;      /* OBJ_TYPE */
@@ -88,6 +89,7 @@ struct Type {
             Type *origin;     /* generic type this instantiates, or itself */
             TypeList targs;   /* of an instance */
             Object **tparams; int tparam_count; /* of a generic type */
+            Checker *checker;                   /* expands instances on demand */
         } named;
         struct { Object *obj; int index; Type *constraint; uint32_t pid; } param;
         struct { Type **terms; bool *tilde; int len; } uni;
@@ -188,6 +190,8 @@ struct Package {
     int init_count;
     FuncDecl **init_funcs; /* func init() in source order */
     int init_func_count;
+    Checker *checker;
+    struct PackageInfo *info; /* checker's own */
     void *backend;
 };
 

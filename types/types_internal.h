@@ -114,6 +114,25 @@ void check_add_dependency(Checker *c, Object *obj);
 FuncInfo *func_info_new(Checker *c, FuncInfo *outer, Object *func, FuncLit *lit, Type *sig,
                         BlockStmt *body);
 void check_use_local(Checker *c, Object *var); /* marks used, and captured when outer's */
+/* What a name in the current scope denotes, or NULL: honours positions and, where allowed, imports a
+ * standard package that no import line names. Reports nothing; use it instead of scope_lookup_parent. */
+Object *check_lookup_name(Checker *c, const Ident *e);
+/* The package behind an OBJ_PKG_NAME; imports it on first use, marks the name used. NULL after an
+ * error (reported). */
+Package *check_imported_package(Checker *c, Object *pkg_name);
+/* A member of another package, resolved (type set); NULL when absent. The caller checks exportedness. */
+Object *check_package_member(Checker *c, Package *p, const Str *name);
+/* Whether v may be used as a t (an interface or constraint); else *cause (may be NULL) tells why, as in
+ * "T does not implement I (missing method M)". is_constraint says "satisfy". */
+bool check_implements(Checker *c, Type *v, Type *t, bool is_constraint, const char **cause);
+/* Why v lacks a method of interface t: "(missing method M)", "(method M has pointer receiver)", …; NULL
+ * when nothing is missing. is_static: v's methods must be there even if v is an interface (not just
+ * compatible, as for an assertion). */
+const char *check_missing_method(Checker *c, Type *v, Type *t, bool is_static);
+bool check_has_nil(Type *t);       /* pointer, func, slice, map, chan, interface, unsafe.Pointer, untyped nil */
+bool check_is_type_param(Type *t);
+bool check_is_generic(Type *t);    /* a generic type or function not instantiated */
+bool str_is_exported(const Str *name);
 
 /* ---- part B: constant.c operand.c convert.c assign.c check_expr.c check_binary.c check_index.c
  *              check_lit.c check_call.c check_builtin.c check_selector.c check_stmt.c
@@ -199,7 +218,6 @@ typedef bool (*KindTest)(TypeKind k);
 /* Whether the test holds for t's underlying type, or for every term of a type parameter. */
 bool type_all(Type *t, KindTest test);
 bool type_has_nil(Type *t);
-bool type_is_nil_iface_target(Type *t);
 /* Underlying type, of a type parameter its core type; a mix of strings and byte slices counts as
  * string. NULL when there is none. */
 Type *type_core_string(Checker *c, Type *t);
