@@ -1,0 +1,186 @@
+/* bytecode/image.h: the program as compiler and vm share it.
+ *
+ * Code lies in one reserved address range that only grows (a REPL entry appends); everything that
+ * instructions name by index (functions, rtypes, strings, natives …) is a table that only grows and
+ * whose elements never move. Globals are one reserved byte range with a pointer map, a root of the
+ * collector. Nothing here is freed before the image is.
+ */
+#ifndef GOL_BYTECODE_IMAGE_H
+#define GOL_BYTECODE_IMAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/intern.h"
+#include "base/source.h"
+#include "bytecode/opcode.h"
+#include "bytecode/rtype.h"
+#include "gc/gc.h"
+
+/* The word before each function's entry. */
+typedef struct EntryWord {
+    int32_t frame_slots; /* slots from fp[0], including outgoing call areas */
+    uint32_t func;       /* index */
+} EntryWord;
+
+enum { /* FuncMeta.flags */
+    FUNC_WRAPPER = 1,      /* synthesised (defer/go thunk, promoted method): hidden from tracebacks,
+                              transparent to recover() */
+    FUNC_HAS_DEFER = 2,
+    FUNC_IS_INIT = 4,
+    FUNC_IS_STD = 8,       /* of the embedded library */
+    FUNC_IS_CLOSURE = 16,  /* expects the closure pointer in slot param_slots */
+    FUNC_NO_RETURN_MAP = 32,
+};
+
+/* A map says which slots hold live pointers at a pc: 2 bits a slot as in gc/gc.h (0 scalar, 1 pointer,
+ * 2 interface data word whose type word is the slot before). Deduplicated bit strings. */
+typedef struct StackMapEntry {
+    uint32_t pc;  /* words from the function's entry; sorted */
+    uint32_t map; /* byte offset in Image.map_bytes: u16 slot count, then packed 2-bit kinds */
+} StackMapEntry;
+
+typedef struct InlineNode { /* calls that were inlined: pc ranges name their innermost node */
+    uint32_t func;    /* the inlined function */
+    int32_t parent;   /* index in the function's tree, -1: the function itself */
+    Pos call_pos;
+} InlineNode;
+
+typedef struct FuncMeta {
+    const Str *name;           /* as tracebacks print it: "main.(*T).M", "main.f.func1" */
+    Pos pos;                   /* of the declaration */
+    const Ins *entry;          /* NULL: not compiled (yet) */
+    uint32_t code_words;
+    uint16_t param_slots, result_slots, frame_slots;
+    uint16_t flags;
+    uint32_t recover_pc;       /* words from entry: epilogue of a function with defers */
+    StackMapEntry *maps; uint32_t map_count;
+    uint8_t *lines; uint32_t line_bytes; /* varint deltas (pc, Pos); see image_pos_of */
+    InlineNode *inlines; uint32_t inline_count;
+    uint8_t *inline_ranges; uint32_t inline_range_bytes; /* varint (pc delta, node + 1) */
+    struct VarInfo *vars; uint32_t var_count; /* named variables by slot and pc range, for reports */
+    uint32_t redefined_by;     /* function index + 1, or 0 */
+    void *backend;             /* compiler's */
+} FuncMeta;
+
+typedef struct VarInfo {
+    const Str *name;
+    Rtype *type;
+    uint16_t slot;
+    bool is_boxed;             /* slot holds a pointer to the variable */
+    uint32_t from_pc, to_pc;
+} VarInfo;
+
+typedef struct GlobalVar {
+    const Str *name;           /* "main.x" */
+    Rtype *type;
+    uint32_t offset;
+    Pos pos;
+} GlobalVar;
+
+typedef struct SelectCase {
+    bool is_send;
+    uint16_t chan, value;      /* slots; value NO_SLOT: not wanted */
+    uint16_t ok;               /* slot or NO_SLOT */
+} SelectCase;
+typedef struct SelectDesc {
+    bool has_default;
+    uint16_t count;
+    SelectCase *cases;         /* source order */
+} SelectDesc;
+
+typedef struct InlineCache { /* per CALL_IFACE; mutable */
+    const Rtype *type;
+    const Ins *entry;
+    uint32_t symbol;           /* method asked for */
+} InlineCache;
+
+typedef struct MethodSymbol {
+    const Str *name;
+    const Str *pkg;            /* import path when unexported */
+} MethodSymbol;
+
+/* A preallocated closure without captures: what a func value of a declared function points to. */
+typedef struct StaticClosure {
+    uint64_t func;             /* closures' first word: function index */
+} StaticClosure;
+
+typedef struct NativeRef { /* a body-less library function some code calls */
+    const Str *pkg, *name;
+    void *fn;                  /* NativeFn of vm/native.h */
+    uint16_t param_slots, result_slots;
+} NativeRef;
+
+typedef struct StringConst { const char *ptr; uint64_t len; } StringConst;
+typedef struct IfaceConst { const Rtype *type; uint64_t data; } IfaceConst;
+
+typedef struct Image {
+    Heap *heap;                /* shapes are interned there */
+    Interns *interns;
+    SourceSet *sources;
+    Ins *code; uint32_t code_len, code_cap;        /* words; reserved range */
+    uint8_t *globals; uint32_t globals_len;        /* bytes; reserved range */
+    uint8_t *global_kinds;                         /* pointer kind of each word of globals */
+    VEC(FuncMeta *) funcs;
+    VEC(Rtype *) rtypes;
+    VEC(StringConst) strings;
+    VEC(IfaceConst) ifaces;
+    VEC(StaticClosure *) closures;                 /* by function index; NULL until asked */
+    VEC(SelectDesc) selects;
+    InlineCache *caches; uint32_t cache_len;       /* reserved range */
+    VEC(MethodSymbol) symbols;
+    VEC(NativeRef) natives;
+    VEC(GlobalVar) global_vars;
+    VEC(int32_t *) jump_tables;
+    Buf map_bytes;
+    uint32_t entry_func;                           /* runs initialisers, then main.main */
+    struct ImageExtra *extra;                      /* image.c's own: dedup tables, reservations */
+    /* Asked when a method of a type is called that was not compiled yet: returns its function. */
+    uint32_t (*compile_method)(void *ctx, Rtype *type, RtypeMethod *method);
+    void *compile_ctx;
+} Image;
+
+Image *image_new(Heap *heap, Interns *interns, SourceSet *sources);
+void image_free(Image *im);
+
+/* Growing. Indices and pointers stay valid for the image's life. */
+uint32_t image_add_func(Image *im, const Str *name, Pos pos);
+Ins *image_reserve_code(Image *im, uint32_t words); /* room for words after an EntryWord */
+uint32_t image_add_string(Image *im, const char *text, uint64_t len); /* deduplicated; copied */
+uint32_t image_add_iface(Image *im, const Rtype *t, uint64_t data);
+uint32_t image_add_symbol(Image *im, const Str *name, const Str *pkg);
+uint32_t image_add_cache(Image *im, uint32_t symbol);
+uint32_t image_add_select(Image *im, SelectDesc d); /* takes d.cases (malloc'ed) */
+uint32_t image_add_native(Image *im, const Str *pkg, const Str *name, void *fn, int param_slots,
+                          int result_slots);
+uint32_t image_add_global(Image *im, const Str *name, Rtype *t, Pos pos); /* byte offset */
+/* Immutable bytes that live as long as the image, outside the heap (boxes of constants). */
+void *image_static(Image *im, const void *data, uint64_t bytes);
+StaticClosure *image_closure(Image *im, uint32_t func);
+/* A new rtype with kind, size, align, ptr_kinds filled in by the caller; sets form, slots, shape,
+ * id, has_pointers, gc_flags, eq for kinds where they follow. */
+Rtype *image_add_rtype(Image *im, const Rtype *proto);
+void image_rtype_finish(Image *im, Rtype *t); /* after elem/key/fields are known: shape, eq, map entry */
+/* Makes func's entry jump to successor's (REPL redefinition). */
+void image_redirect(Image *im, uint32_t func, uint32_t successor);
+/* Emits the stack map bytes once per distinct map; returns the offset. */
+uint32_t image_add_map(Image *im, const uint8_t *kinds, uint32_t slots);
+
+/* Looking up by pc. */
+const FuncMeta *image_func_at(const Image *im, const Ins *pc);
+/* The map for pc, or NULL when pc is no safepoint: packed 2-bit kinds, *slots entries. */
+const uint8_t *image_map_at(const Image *im, const FuncMeta *f, const Ins *pc, uint32_t *slots);
+Pos image_pos_of(const Image *im, const FuncMeta *f, const Ins *pc);
+/* Innermost inline node at pc, -1 for none. */
+int image_inline_at(const Image *im, const FuncMeta *f, const Ins *pc);
+
+/* `gol -d code`: with source lines between. */
+void image_disasm_func(const Image *im, uint32_t func, Buf *out);
+/* Checks every operand, target, map and index of a function; reports the first problem. */
+bool image_verify_func(const Image *im, uint32_t func, Buf *why);
+
+/* The interface-call target of symbol on a concrete type: function index, or -1. Compiles lazily. */
+int64_t image_method_func(Image *im, const Rtype *t, uint32_t symbol);
+
+#endif

@@ -1,0 +1,73 @@
+/* vm/native.h: what an author of a library package in C sees.
+ *
+ * A native is a C function bound to a body-less declaration of a stdlib package (natives.def). It
+ * gets its parameters as flattened slots, in order: an int is one slot (extended to 64 bits), a
+ * string two {ptr, len}, a slice three {ptr, len, cap}, an interface two {Rtype *, data}, a func or
+ * pointer one. It writes its results over args[0..] in the same form and returns NAT_DONE.
+ *
+ *   func Index(s, substr string) int        args[0..1] = s, args[2..3] = substr; result args[0].i
+ *
+ * Rules: a native never blocks and never re-enters the vm. The collector does not run while a native
+ * does, so raw pointers are safe until it returns; what it keeps longer goes through a handle. It
+ * builds neither interfaces nor errors: it returns codes of which the .gol wrapper makes the error.
+ * A native that does work of non-constant cost calls nat_charge with the bytes it touched.
+ */
+#ifndef GOL_VM_NATIVE_H
+#define GOL_VM_NATIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "bytecode/opcode.h" /* Slot */
+
+typedef struct Vm Vm;
+typedef struct Goro Goro;
+struct Rtype;
+
+typedef enum NativeResult {
+    NAT_DONE,
+    NAT_PARK,   /* the goroutine was put to sleep (sched/); nat_wake's caller writes the results */
+    NAT_PANIC,  /* nat_panic* was called */
+    NAT_CALL,   /* nat_call* was called: the vm calls the closure, then this native again */
+} NativeResult;
+
+typedef NativeResult NativeFn(Vm *vm, Goro *g, Slot *args);
+
+typedef struct NativeString { const char *ptr; int64_t len; } NativeString;
+typedef struct NativeSlice { void *ptr; int64_t len, cap; } NativeSlice;
+static inline NativeString nat_string(const Slot *a) { return (NativeString){a[0].p, a[1].i}; }
+static inline NativeSlice nat_slice(const Slot *a) { return (NativeSlice){a[0].p, a[1].i, a[2].i}; }
+
+/* Results that need memory of the program. NULL/false and a pending "out of memory" when there is
+ * none: return NAT_PANIC then. */
+bool nat_set_string(Vm *vm, Slot *result, const char *text, size_t len); /* copies */
+/* len bytes the caller fills in at once (garbage collected, not yet zeroed is never seen: zeroed). */
+char *nat_new_string(Vm *vm, Slot *result, size_t len);
+uint8_t *nat_new_bytes(Vm *vm, Slot *result, size_t len); /* []byte, three slots */
+/* []string of n elements; fill with nat_slice_set_string. Three slots. */
+bool nat_new_string_slice(Vm *vm, Slot *result, size_t n);
+bool nat_slice_set_string(Vm *vm, Slot *slice, size_t i, const char *text, size_t len);
+void *nat_new_object(Vm *vm, const struct Rtype *t); /* zeroed */
+
+/* Panics: a run-time error (runtime.Error with "runtime error: " before the text), a plain string,
+ * or a fatal error that nothing recovers. Return NAT_PANIC after the first two. */
+void nat_panic_runtime(Vm *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void nat_panic_string(Vm *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
+_Noreturn void nat_fatal(Vm *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+void nat_charge(Vm *vm, uint64_t bytes);      /* budget for preemption, polling and interrupts */
+uint64_t nat_random(Vm *vm);                  /* the run's one PRNG */
+int64_t nat_mono_ns(Vm *vm), nat_wall_ns(Vm *vm); /* the run's clock, virtual or real */
+
+/* Storing a pointer (or interface, string, slice words) into heap memory needs the barrier. */
+void nat_store_ptr(Vm *vm, void **where, void *value);
+
+/* Output goes through the vm's buffers (flushed before a block, an exit, and stderr output).
+ * Returns 0 or an errno. */
+int nat_write_fd(Vm *vm, int fd, const void *data, size_t n, int64_t *written);
+
+/* The package's own state (one per Vm), created on first use. key: address of a static const. */
+void *nat_state(Vm *vm, const void *key, size_t bytes, void (*destroy)(void *state));
+
+#endif
