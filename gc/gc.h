@@ -67,8 +67,7 @@ void heap_free(Heap *h);
 
 /* ---- Shapes ------------------------------------------------------------------------------- */
 
-/* What a word of an element holds. Two bits a word in packed form: word i is in bits 2*(i%32) of
- * kinds[i/32]. */
+/* What a word of an element holds. */
 typedef enum GcWordKind {
     GC_SCALAR = 0,          /* no pointer; also the type word of an interface */
     GC_POINTER = 1,         /* a pointer, maybe interior, maybe outside the heap */
@@ -77,24 +76,18 @@ typedef enum GcWordKind {
 
 enum { GC_TYPE_DATA_IS_PTR = 1 };   /* bit 0 of a type descriptor's first u32 */
 
-static inline void gc_kinds_set(uint64_t *kinds, uint32_t word, GcWordKind kind) {
-    kinds[word / 32] &= ~((uint64_t)3 << (word % 32 * 2));
-    kinds[word / 32] |= (uint64_t)kind << (word % 32 * 2);
-}
-
-static inline GcWordKind gc_kinds_get(const uint64_t *kinds, uint32_t word) {
-    return (GcWordKind)(kinds[word / 32] >> (word % 32 * 2) & 3);
-}
-
-/* The shape of objects made of elements of `words` words each (the period); equal shapes are the
- * same pointer, and a pattern is reduced to its shortest period, so arrays of T and of struct{a,b T}
+/* The shape of objects made of elements of `words` words each (the period), kinds one GcWordKind a
+ * word; equal shapes are the same pointer, and a pattern is reduced to its shortest period, so arrays of T and of struct{a,b T}
  * agree. kinds == NULL or no pointer inside: gc_shape_noscan. Lives as long as the heap.
  * An element whose size is not a multiple of 8 holds no pointers. */
-const GcShape *gc_shape_intern(Heap *h, uint32_t words, const uint64_t *kinds);
+const GcShape *gc_shape_intern(Heap *h, uint32_t words, const uint8_t *kinds);
 /* The shape without pointers (strings, []byte, []float64), and the one of pointers only. */
 const GcShape *gc_shape_noscan(const Heap *h);
 const GcShape *gc_shape_pointers(const Heap *h);
 bool gc_shape_is_noscan(const GcShape *shape);
+/* Shapes by number: noscan is 0, pointers is 1. */
+uint32_t gc_shape_index(const GcShape *shape);
+const GcShape *gc_shape_at(const Heap *h, uint32_t index);
 /* Words of the reduced period, and the kind of a word in it. */
 uint32_t gc_shape_words(const GcShape *shape);
 GcWordKind gc_shape_kind(const GcShape *shape, uint32_t word);
@@ -189,10 +182,11 @@ void gc_mark_iface(GcMarker *m, const void *type_word, const void *data_word);
 /* `bytes` of memory outside the heap, elements of `shape`. Big ranges are noted and scanned later in
  * chunks, so: the memory stays where it is until the cycle ends, and stores to it are barriered. */
 void gc_mark_range(GcMarker *m, const void *words, size_t bytes, const GcShape *shape);
-/* A frame: slot i is a pointer if bit i of ptr_bits is set, interface data (type word in slot i-1, which
- * is then valid too) if bit i of iface_bits is. Either may be NULL. Read now, never later. */
-void gc_mark_slots(GcMarker *m, const uint64_t *slots, uint32_t n, const uint64_t *ptr_bits,
-                   const uint64_t *iface_bits);
+/* The same, but the kind of each of the n words stands in kinds, one byte a word (kinds stays as well). */
+void gc_mark_typed(GcMarker *m, const void *words, size_t n, const uint8_t *kinds);
+/* A frame: the kind of slot i is in bits 2*(i%4) of kinds[i/4]. The type word of interface data is valid
+ * whenever the data word is live. Read now, never later. */
+void gc_mark_slots(GcMarker *m, const uint64_t *slots, uint32_t n, const uint8_t *kinds);
 /* Is this slice's budget used up? A SLICE provider returns false then and is asked again. */
 bool gc_marker_spent(const GcMarker *m);
 /* Providers may say what the following pointers belong to; costs nothing unless an inspector

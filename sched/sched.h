@@ -301,17 +301,17 @@ SchedAnswer chan_close(Sched *s, Chan *c);
 int64_t chan_len(const Chan *c);
 int64_t chan_cap(const Chan *c);
 
-typedef struct SelectCase {
+typedef struct ChanCase {
     Chan *chan;                 /* NULL: the case is never ready */
     uint32_t slot;              /* value to send, or where to put what is received (SLOT_NONE: nowhere) */
     uint32_t ok_slot;           /* SLOT_NONE for sends */
     bool is_send;
-} SelectCase;
+} ChanCase;
 
-/* select. Writes the number of the chosen case to index_slot, n for the default. Only the chosen case's
+/* select. Writes the number of the chosen case to index_slot, -1 for the default. Only the chosen case's
  * slots are written. n == 0 without default parks for ever. SCHED_SEND_CLOSED: a chosen send
  * panics. cases is not kept. */
-SchedAnswer chan_select(Sched *s, Task *t, const SelectCase *cases, uint32_t n, bool has_default,
+SchedAnswer chan_select(Sched *s, Task *t, const ChanCase *cases, uint32_t n, bool has_default,
                         uint32_t index_slot);
 
 /* Whom a parked task waits for, for reports: fn for each channel and direction (one, or one a
