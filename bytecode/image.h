@@ -34,11 +34,12 @@ enum { /* FuncMeta.flags */
     FUNC_NO_RETURN_MAP = 32,
 };
 
-/* A map says which slots hold live pointers at a pc: 2 bits a slot as in gc/gc.h (0 scalar, 1 pointer,
- * 2 interface data word whose type word is the slot before). Deduplicated bit strings. */
+/* A map says which slots hold live pointers at a pc, as two bit sets that gc_mark_slots takes: pointers,
+ * and interface data words (whose type word, in the slot before, is then valid too). Deduplicated. */
 typedef struct StackMapEntry {
     uint32_t pc;  /* words from the function's entry; sorted */
-    uint32_t map; /* byte offset in Image.map_bytes: u16 slot count, then packed 2-bit kinds */
+    uint32_t map; /* index in Image.map_words: slot count n, then (n+63)/64 words of pointer bits and as
+                     many of interface bits */
 } StackMapEntry;
 
 typedef struct InlineNode { /* calls that were inlined: pc ranges name their innermost node */
@@ -121,7 +122,6 @@ typedef struct Image {
     SourceSet *sources;
     Ins *code; uint32_t code_len, code_cap;        /* words; reserved range */
     uint8_t *globals; uint32_t globals_len;        /* bytes; reserved range */
-    uint8_t *global_kinds;                         /* pointer kind of each word of globals */
     VEC(FuncMeta *) funcs;
     VEC(Rtype *) rtypes;
     VEC(StringConst) strings;
@@ -133,7 +133,7 @@ typedef struct Image {
     VEC(NativeRef) natives;
     VEC(GlobalVar) global_vars;
     VEC(int32_t *) jump_tables;
-    Buf map_bytes;
+    VEC(uint64_t) map_words;
     uint32_t entry_func;                           /* runs initialisers, then main.main */
     struct ImageExtra *extra;                      /* image.c's own: dedup tables, reservations */
     /* Asked when a method of a type is called that was not compiled yet: returns its function. */
@@ -164,13 +164,14 @@ Rtype *image_add_rtype(Image *im, const Rtype *proto);
 void image_rtype_finish(Image *im, Rtype *t); /* after elem/key/fields are known: shape, eq, map entry */
 /* Makes func's entry jump to successor's (REPL redefinition). */
 void image_redirect(Image *im, uint32_t func, uint32_t successor);
-/* Emits the stack map bytes once per distinct map; returns the offset. */
-uint32_t image_add_map(Image *im, const uint8_t *kinds, uint32_t slots);
+/* Stores each distinct map once; returns its index in map_words. */
+uint32_t image_add_map(Image *im, const uint64_t *ptr_bits, const uint64_t *iface_bits, uint32_t slots);
 
 /* Looking up by pc. */
 const FuncMeta *image_func_at(const Image *im, const Ins *pc);
-/* The map for pc, or NULL when pc is no safepoint: packed 2-bit kinds, *slots entries. */
-const uint8_t *image_map_at(const Image *im, const FuncMeta *f, const Ins *pc, uint32_t *slots);
+/* The map for pc; false when pc is no safepoint. Bit sets of `slots` bits each. */
+typedef struct StackMap { uint32_t slots; const uint64_t *ptr_bits, *iface_bits; } StackMap;
+bool image_map_at(const Image *im, const FuncMeta *f, const Ins *pc, StackMap *out);
 Pos image_pos_of(const Image *im, const FuncMeta *f, const Ins *pc);
 /* Innermost inline node at pc, -1 for none. */
 int image_inline_at(const Image *im, const FuncMeta *f, const Ins *pc);

@@ -66,12 +66,12 @@ struct Rtype {
     uint8_t chan_dir;       /* ChanDir of the parser: 0 both, 1 send, 2 receive */
     uint32_t id;            /* index in the image */
     uint32_t hash;          /* of the identity, equal in every run */
-    uint32_t shape;         /* gc shape of one value (interned by image_rtype_shape) */
+    const struct GcShape *shape; /* of one value; arrays of it use the same (gc/gc.h) */
     uint64_t size;
     const Str *string;      /* as %T and panics print it: "main.T", "[]interface {}" */
     const Str *name;        /* of a named type, else NULL */
     const Str *pkg_path;    /* of a named type */
-    const uint8_t *ptr_kinds; /* 2 bits a word in gc/gc.h's encoding, one byte a word here; size/8 words */
+    const uint64_t *ptr_kinds; /* 2 bits a word, packed as gc/gc.h wants (gc_kinds_get); NULL: none */
     Rtype *elem;            /* array, chan, map value, pointer, slice */
     Rtype *key;             /* map */
     uint64_t len;           /* array */
@@ -79,7 +79,7 @@ struct Rtype {
     Rtype **in, **out; uint32_t in_count, out_count;
     RtypeMethod *methods; uint32_t method_count; /* interface: what it asks for; else its method set */
     Rtype *pointer_to;      /* *T when it exists, else NULL */
-    uint32_t map_entry_shape; /* maps: shape of {key, value}; see image_rtype_shape */
+    const struct GcShape *map_entry_shape; /* maps: of {key, value} */
     uint32_t map_value_offset, map_entry_size;
     void *backend;          /* the compiler's Type* */
 };

@@ -59,7 +59,8 @@ struct Type {
     uint32_t id;        /* unique in the session, order of creation */
     void *backend;      /* the compiler's: layout and runtime type of this type */
     union {
-        struct { const char *name; } basic; /* "int", "untyped nil"; byte and rune are aliases: see universe */
+        struct { const char *name; Type *default_type; } basic; /* "int", "untyped nil"; byte and rune are
+                                           * types of their own that are identical to uint8, int32 */
         struct { Type *elem; int64_t len; } array; /* len < 0: invalid */
         struct { Type *elem; } slice;
         struct { Type *elem; } pointer;

@@ -1,0 +1,146 @@
+/* compiler/ir.h: the linear IR between the checked tree and bytecode.
+ *
+ * A function is a list of basic blocks of instructions over virtual registers. It is not SSA: a
+ * register may be assigned many times. A register holds one Go value, in the form it has in a frame
+ * (bytecode/rtype.h, SlotForm): one word, or a group of adjacent words (string 2, slice 3, interface
+ * 2, an aggregate of up to 128 bytes in memory layout). An operand names a whole register, one word
+ * of it (the len of a slice is word 1: reading it costs nothing), or an immediate.
+ *
+ * Lowering makes plain IR (lower_*.c). Passes improve it (inline, fold, copy propagation, dead code,
+ * bounds), then liveness, slots and emit turn it into bytecode; they choose fused opcodes and
+ * immediates, lowering never does. This is where speed is made and where a JIT would start.
+ *
+ * Values over 128 bytes (FORM_LARGE): the register is one pointer to memory nobody writes while the
+ * value is in use; LOAD of such a type makes a fresh copy (aux rtype), STORE copies from it.
+ * Zero-size values (FORM_EMPTY): registers of 0 words; instructions on them keep only their traps.
+ */
+#ifndef GOL_COMPILER_IR_H
+#define GOL_COMPILER_IR_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "bytecode/image.h"
+
+typedef enum IrOp {
+#define IROP(name, flags, text) IR_##name,
+#include "compiler/ir.def"
+#undef IROP
+    IR_OP_COUNT
+} IrOp;
+
+enum { IRF_T = 1, IRF_S = 2, IRF_E = 4, IRF_X = 8 };
+
+typedef enum IrNum { /* what arithmetic and comparison see */
+    NUM_NONE, NUM_I8, NUM_I16, NUM_I32, NUM_I64, NUM_U8, NUM_U16, NUM_U32, NUM_U64, NUM_F32, NUM_F64,
+    NUM_C64, NUM_C128, NUM_STR, /* int, uint, uintptr are 64; bool U8; pointers, chans, maps: I64 */
+} IrNum;
+
+typedef uint32_t IrRegId; /* 0: none */
+
+typedef enum IrOperandKind { IRO_NONE, IRO_REG, IRO_WORD, IRO_IMM } IrOperandKind;
+typedef struct IrOperand {
+    uint8_t kind; /* IrOperandKind */
+    uint8_t word; /* IRO_WORD: which word of the register */
+    IrRegId reg;
+    int64_t imm;  /* IRO_IMM: an integer, or a float's bits in the form of num */
+} IrOperand;
+
+typedef struct IrReg {
+    Rtype *type;       /* the value's type; words and kinds follow from it */
+    uint8_t words;     /* adjacent slots */
+    bool is_param, is_result_var; /* result variables of a function with defers: live throughout */
+    bool is_user_var;  /* a named variable (VarInfo is emitted) */
+    bool is_boxed_var; /* holds the pointer to a boxed variable */
+    const Str *name;   /* for printing and reports; may be NULL */
+    uint8_t kinds_inline[4]; /* pointer kind of each word (gc encoding); longer ones: type->ptr_kinds */
+} IrReg;
+
+typedef struct IrBlock IrBlock;
+typedef struct IrIns IrIns;
+
+typedef struct IrSelectCase {
+    bool is_send;
+    IrOperand chan;
+    IrOperand value;  /* send: value; */
+    IrOperand recv;   /* receive: register to fill (whole), or none */
+    IrOperand ok;     /* register, or none */
+} IrSelectCase;
+
+struct IrIns {
+    uint8_t op;      /* IrOp */
+    uint8_t num, num2;
+    uint8_t select_default; /* SELECT: has a default */
+    uint16_t arg_count, result_count;
+    Pos pos;
+    uint32_t aux;
+    uint32_t inline_node;    /* 0: this function, else index + 1 in IrFunc.inlines */
+    IrOperand dst, dst2;     /* REG or WORD (or NONE) */
+    IrOperand a, b, c;
+    int64_t imm;
+    IrOperand *args;         /* arena */
+    IrOperand *results;      /* calls: REG each (or NONE: dropped) */
+    IrSelectCase *cases;     /* SELECT: arg_count of them */
+    IrBlock *then, *els;
+    IrBlock **targets;       /* SWITCH: arg_count blocks for values imm, imm + 1, … */
+    IrIns *prev, *next;
+};
+
+struct IrBlock {
+    uint32_t id;
+    uint32_t loop_depth;
+    IrIns *first, *last; /* last is a terminator (flag X) in a finished block */
+    IrBlock *next;       /* layout order */
+    void *pass;          /* scratch of the running pass */
+};
+
+typedef struct IrFunc {
+    Arena *arena;
+    Image *image;
+    uint32_t func;       /* image function index (metadata: name, pos) */
+    IrReg *regs; uint32_t reg_count, reg_cap; /* regs[0] unused */
+    IrRegId *params; uint32_t param_count;    /* receiver first; zero-word ones included */
+    Rtype **results; uint32_t result_count;
+    IrRegId closure;     /* register holding the closure pointer, or 0 */
+    IrBlock *entry, *last_block;
+    uint32_t block_count;
+    IrBlock *epilogue;   /* functions with defers: DEFER_RUN, then RET of the result variables */
+    uint16_t flags;      /* FUNC_* of image.h */
+    bool is_recursive;   /* in a call-graph cycle: charges the budget at entry */
+    VEC(InlineNode) inlines;
+} IrFunc;
+
+/* ---- building (ir.c) */
+IrFunc *ir_func_new(Arena *a, Image *im, uint32_t func);
+IrRegId ir_reg_new(IrFunc *f, Rtype *type, const Str *name);
+IrBlock *ir_block_new(IrFunc *f);            /* not yet in layout order */
+void ir_block_place(IrFunc *f, IrBlock *b);  /* appends to the layout */
+IrIns *ir_append(IrFunc *f, IrBlock *b, IrOp op, Pos pos);
+IrOperand *ir_operands(IrFunc *f, uint32_t count); /* zeroed array in the arena */
+static inline IrOperand ir_none(void) { return (IrOperand){0}; }
+static inline IrOperand ir_imm(int64_t v) { return (IrOperand){.kind = IRO_IMM, .imm = v}; }
+static inline IrOperand ir_reg(IrRegId r) { return (IrOperand){.kind = IRO_REG, .reg = r}; }
+static inline IrOperand ir_word(IrRegId r, int w) {
+    return (IrOperand){.kind = IRO_WORD, .reg = r, .word = (uint8_t)w};
+}
+const char *ir_op_name(IrOp op);
+unsigned ir_op_flags(IrOp op);
+bool ir_is_terminated(const IrBlock *b);
+
+/* ---- seeing and checking */
+void ir_print(const IrFunc *f, Buf *out);       /* gol -d ir */
+bool ir_check(const IrFunc *f, Buf *why);       /* every pass keeps this true */
+
+/* ---- passes (each its own file), and the way to bytecode */
+typedef struct IrInlineSource { /* how the inliner finds callee bodies */
+    void *ctx;
+    const IrFunc *(*body)(void *ctx, uint32_t func); /* finished IR of a small leaf, or NULL */
+} IrInlineSource;
+bool ir_is_inlinable(const IrFunc *f);
+void ir_optimize(IrFunc *f, const IrInlineSource *inl); /* inline, fold, copies, bounds, dead code */
+/* Liveness, slots, selection, peephole: writes code, maps, lines into f->image and fills its
+ * FuncMeta. relocations: calls to functions not emitted yet are patched when they are (emit.c keeps
+ * the list in the image's backend state). Returns false with a reason when a limit is reached
+ * (frame over 60,000 slots …). */
+bool ir_emit(IrFunc *f, Buf *why);
+
+#endif

@@ -1,0 +1,149 @@
+/* types/decl_internal.h: what the declaration half of the checker shares (objects, scopes, types,
+ * lookup, packages). types_internal.h is the wider contract; nothing else includes this page.
+ */
+#ifndef GOL_TYPES_DECL_INTERNAL_H
+#define GOL_TYPES_DECL_INTERNAL_H
+
+#include "types/types_internal.h"
+
+/* Object.color: white until looked at, grey while its declaration is being resolved (it is then on
+ * c->path), black when its type is final. */
+enum { COLOR_WHITE, COLOR_BLACK, COLOR_GREY };
+
+/* Type.state bits. */
+enum {
+    STATE_INCOMPLETE = 1, /* an interface whose elements are still being collected */
+    STATE_SET_BUSY = 2,   /* its type set is being computed: a cycle ends here */
+    STATE_VALID = 4,      /* a named type known to be of finite size */
+    STATE_EXPANDING = 8,  /* an instance whose underlying type is being substituted */
+    STATE_METHODS = 16,   /* an instance whose methods were made */
+};
+
+typedef struct LazyGroup { /* one declaration group of a lazy package */
+    struct LazyGroup *next; /* same file */
+    uint32_t offset;
+    bool is_parsed;
+} LazyGroup;
+
+typedef struct LazyFile { /* file of a lazy package: its imports are read on first need */
+    SourceFile *source;
+    File *file;
+    Scope *scope;
+    LazyGroup *groups;
+} LazyFile;
+
+typedef struct DotImport { /* where a dot-imported name came from, to mark the import used */
+    Scope *file_scope;
+    Object *obj;
+    Object *pkg_name;
+} DotImport;
+
+/* What the checker keeps of a package beside its public face. */
+typedef struct PackageInfo {
+    ObjectVec objects;   /* declared objects in source order: methods and blank ones included */
+    ObjectVec pkg_names; /* imports of all files */
+    VEC(DotImport) dot_imports;
+    PtrMap methods;      /* name of base type -> ObjectVec * of methods not yet attached */
+    VEC(Scope *) file_scopes;
+    VEC(LazyFile *) lazy_files;
+    int glob_literals;   /* glob..func1, … */
+    int init_funcs;      /* main.init.0, … */
+    struct FuncInfo *script_main;
+} PackageInfo;
+
+/* Objects a script's functions share with its statements (DESIGN.md 2). */
+typedef struct Script {
+    Scope *scope;   /* of main's body: where top-level names are declared */
+    PtrMap shared;  /* names that some top-level function mentions */
+} Script;
+
+struct CheckerExtra {
+    VEC(Scope *) scopes;        /* every scope made: their maps are freed with the checker */
+    VEC(DeclInfo *) infos;
+    VEC(PackageInfo *) packages;
+    VEC(Type *) instances;      /* instances of generic types, by order of creation */
+    Script script;
+    int depth;                  /* entry points running; delayed work is done by the outermost */
+    int reported;               /* errors reported so far: follow-on errors are silenced after one */
+    Type **bad;                 /* … */
+};
+
+/* check.c */
+const char *check_pos_text(Checker *c, Pos pos); /* "file.go:3:8" */
+void check_enter(Checker *c);
+void check_leave(Checker *c); /* the outermost leave runs what was delayed */
+void check_run_delayed(Checker *c, int from);
+
+/* universe.c */
+void universe_init(Checker *c);
+
+/* object.c */
+DeclInfo *decl_info_new(Checker *c, File *file, Scope *file_scope);
+void object_vec_push_unique(ObjectVec *v, Object *obj);
+
+/* check_decl.c. `def`: the type being defined by the declaration that asked, or NULL; it learns its
+ * underlying type as soon as that exists, so that cycles through it find something. */
+void check_object_decl_def(Checker *c, Object *obj, Type *def);
+void check_cycle_error(Checker *c, Object **cycle, int len);
+void check_set_def_type(Type *def, Type *t);
+
+/* check_type.c */
+Type *check_defined_type(Checker *c, Expr *e, Type *def);
+Type *check_embedded_type_error(Checker *c, Type *t, Pos pos);
+
+/* check_ident.c */
+void check_ident_def(Checker *c, Operand *x, Ident *e, Type *def, bool want_type);
+
+/* check_valid.c: types of infinite size */
+void check_valid_type(Checker *c, Type *named);
+
+/* check_iface.c, check_struct.c */
+void check_interface_type(Checker *c, Type *t, InterfaceTypeExpr *e, Type *def);
+void check_struct_type(Checker *c, Type *t, StructTypeExpr *e);
+
+/* check_sig.c */
+void check_func_type_into(Checker *c, Type *sig, Field *recv, FuncTypeExpr *e, Scope *scope);
+void check_collect_tparams(Checker *c, Field *fields, int count, Object ***out, int *out_count);
+
+/* resolve.c */
+void check_collect_objects(Checker *c, Package *p);
+void check_unused_imports(Checker *c, Package *p);
+Package *check_import_path(Checker *c, ImportDecl *d, Package *from);
+void check_declare_package_object(Checker *c, Package *p, Ident *ident, Object *obj);
+
+/* script.c */
+bool check_script_declare(Checker *c, Scope *scope, Object *obj);
+void check_script_main(Checker *c, Package *p);
+bool check_script_has_statements(const Package *p);
+
+/* lazy.c */
+void lazy_parse_object(Checker *c, Object *obj);
+
+/* lookup.c */
+bool method_has_ptr_recv(Object *method);
+bool names_match(const Str *a, const Package *pa, const Str *b, const Package *pb);
+Object *named_find_method(Type *named, const Package *pkg, const Str *name, bool fold);
+Method *type_set_find(const TypeSet *s, const Package *pkg, const Str *name, bool fold);
+Type *type_deref(Type *t, bool *is_pointer);
+
+/* predicates.c */
+bool type_identical_tags(Type *a, Type *b, bool ignore_tags);
+bool type_has_empty_set(Type *t);
+
+/* subst.c, instantiate.c */
+typedef struct TypeEnv { /* type parameter -> argument */
+    Object **tparams;
+    Type **targs;
+    int len;
+} TypeEnv;
+Type *type_subst_env(Checker *c, Type *t, const TypeEnv *env);
+void type_expand_instance(Type *t);     /* gives an instance its underlying type */
+void type_expand_methods(Type *t);      /* … and its methods, signatures still unresolved */
+void check_instance_method(Checker *c, Object *method); /* the signature of one of them */
+Type *type_instance(Checker *c, Type *generic, Type **targs, int count);
+bool check_verify_targs(Checker *c, Object **tparams, int count, Type **targs, int *bad,
+                        const char **cause);
+bool check_validate_targ_count(Checker *c, Pos pos, const char *what, const char *name, int got,
+                               int want);
+
+#endif

@@ -1,0 +1,273 @@
+/* types/type.c: making types, and the questions every file asks of them.
+ *
+ * Types live in the checker's arena and are never freed singly. Composite types are not
+ * hash-consed: two struct{} written twice are two Types, and type_identical (predicates.c) decides.
+ *
+ * Invariants
+ *   - named.underlying is NULL while the declaration has not said anything yet; it may be another
+ *     named type while a chain `type A B; type B C` is being resolved; type_underlying walks and
+ *     shortens the chain, and reports the cycle if it has no end.
+ *   - a type parameter's underlying type is the interface of its constraint.
+ */
+#include "types/decl_internal.h"
+
+#include "base/panic.h"
+
+Type *type_new(Checker *c, TypeKind kind)
+{
+    Type *t = ARENA_NEW(c->arena, Type);
+    t->kind = (uint8_t)kind;
+    t->id = ++c->next_type_id;
+    if (kind == TYPE_INTERFACE) {
+        t->iface.checker = c;
+    }
+    if (kind == TYPE_NAMED) {
+        t->named.checker = c;
+        t->named.origin = t;
+    }
+    return t;
+}
+
+Type *type_new_pointer(Checker *c, Type *elem)
+{
+    Type *t = type_new(c, TYPE_POINTER);
+    t->pointer.elem = elem;
+    t->has_tparam = elem->has_tparam;
+    return t;
+}
+
+Type *type_new_slice(Checker *c, Type *elem)
+{
+    Type *t = type_new(c, TYPE_SLICE);
+    t->slice.elem = elem;
+    t->has_tparam = elem->has_tparam;
+    return t;
+}
+
+Type *type_new_array(Checker *c, Type *elem, int64_t len)
+{
+    Type *t = type_new(c, TYPE_ARRAY);
+    t->array.elem = elem;
+    t->array.len = len;
+    t->has_tparam = elem->has_tparam;
+    return t;
+}
+
+Type *type_new_map(Checker *c, Type *key, Type *elem)
+{
+    Type *t = type_new(c, TYPE_MAP);
+    t->map.key = key;
+    t->map.elem = elem;
+    t->has_tparam = key->has_tparam || elem->has_tparam;
+    return t;
+}
+
+Type *type_new_chan(Checker *c, ChanDir dir, Type *elem)
+{
+    Type *t = type_new(c, TYPE_CHAN);
+    t->chan.dir = dir;
+    t->chan.elem = elem;
+    t->has_tparam = elem->has_tparam;
+    return t;
+}
+
+Type *type_new_tuple(Checker *c, Type **elems, int len)
+{
+    Type *t = type_new(c, TYPE_TUPLE);
+    t->tuple.elems = elems;
+    t->tuple.len = len;
+    for (int i = 0; i < len; i++) {
+        t->has_tparam |= elems[i]->has_tparam;
+    }
+    return t;
+}
+
+/* ---- underlying types */
+
+/* The named types from t on that form the endless chain: reports them, makes all invalid. */
+static Type *chain_is_cycle(Type *t)
+{
+    Checker *c = t->named.checker;
+    ObjectVec cycle = {0};
+    Type *invalid = c->basic[TYPE_INVALID];
+    Type *n = t;
+    do {
+        VEC_PUSH(&cycle, n->named.obj);
+        n = n->named.underlying;
+    } while (n != t);
+    check_cycle_error(c, cycle.data, cycle.len);
+    VEC_FREE(&cycle);
+    do {
+        Type *next = n->named.underlying;
+        n->named.underlying = invalid;
+        n = next;
+    } while (n->kind == TYPE_NAMED && n->named.underlying != invalid);
+    return invalid;
+}
+
+/* Follows `type A B; type B C; type C struct…` to its end and shortens the chain. */
+static Type *chain_end(Type *t)
+{
+    Type *slow = t;
+    Type *n = t;
+    for (int steps = 1; n->kind == TYPE_NAMED; steps++) {
+        if (n->named.underlying == NULL) {
+            if (n->named.origin == n) {
+                return n->named.checker->basic[TYPE_INVALID];
+            }
+            type_expand_instance(n);
+        }
+        n = n->named.underlying;
+        if (steps % 2 == 0) {
+            slow = slow->named.underlying;
+            if (n == slow) {
+                return chain_is_cycle(n);
+            }
+        }
+    }
+    for (Type *m = t; m->kind == TYPE_NAMED;) {
+        Type *next = m->named.underlying;
+        m->named.underlying = n;
+        m = next;
+    }
+    return n;
+}
+
+/* A constraint as an interface: `[T int]` and `[T ~[]E]` are wrapped where they are declared. */
+static Type *tparam_interface(Type *t)
+{
+    Type *bound = t->param.constraint;
+    if (bound == NULL) {
+        return t->param.obj->pkg->checker->any_type;
+    }
+    Type *u = bound->kind == TYPE_PARAM ? NULL : type_underlying(bound);
+    if (u != NULL && u->kind == TYPE_INTERFACE) {
+        return u;
+    }
+    return t->param.obj->pkg->checker->any_type;
+}
+
+Type *type_underlying(Type *t)
+{
+    if (t->kind == TYPE_PARAM) {
+        return tparam_interface(t);
+    }
+    if (t->kind != TYPE_NAMED) {
+        return t;
+    }
+    Type *u = t->named.underlying;
+    if (likely(u != NULL && u->kind != TYPE_NAMED)) {
+        return u;
+    }
+    return chain_end(t);
+}
+
+Type *type_default(Type *t)
+{
+    if (t->kind <= TYPE_LAST_BASIC && t->basic.default_type != NULL) {
+        return t->basic.default_type;
+    }
+    return t;
+}
+
+Type *type_deref(Type *t, bool *is_pointer)
+{
+    *is_pointer = false;
+    if (t->kind == TYPE_POINTER) {
+        *is_pointer = true;
+        return t->pointer.elem;
+    }
+    return t;
+}
+
+/* ---- what kind of type: a type parameter is of a kind when all its possible types are */
+
+typedef bool (*BasicTest)(TypeKind k);
+
+static bool all_basic(Type *t, BasicTest test)
+{
+    if (t->kind == TYPE_PARAM) {
+        TypeSet *set = type_set(t);
+        if (set->term_count == 0) {
+            return false;
+        }
+        for (int i = 0; i < set->term_count; i++) {
+            if (!test((TypeKind)type_underlying(set->terms[i])->kind)) {
+                return false;
+            }
+        }
+        return true;
+    }
+    return test((TypeKind)type_underlying(t)->kind);
+}
+
+static bool kind_is_integer(TypeKind k)
+{
+    return (k >= TYPE_INT && k <= TYPE_UINTPTR) || k == TYPE_UNTYPED_INT ||
+           k == TYPE_UNTYPED_RUNE;
+}
+
+static bool kind_is_unsigned(TypeKind k)
+{
+    return k >= TYPE_UINT && k <= TYPE_UINTPTR;
+}
+
+static bool kind_is_float(TypeKind k)
+{
+    return k == TYPE_FLOAT32 || k == TYPE_FLOAT64 || k == TYPE_UNTYPED_FLOAT;
+}
+
+static bool kind_is_complex(TypeKind k)
+{
+    return k == TYPE_COMPLEX64 || k == TYPE_COMPLEX128 || k == TYPE_UNTYPED_COMPLEX;
+}
+
+static bool kind_is_string(TypeKind k)
+{
+    return k == TYPE_STRING || k == TYPE_UNTYPED_STRING;
+}
+
+static bool kind_is_boolean(TypeKind k)
+{
+    return k == TYPE_BOOL || k == TYPE_UNTYPED_BOOL;
+}
+
+bool type_is_integer(Type *t)
+{
+    return all_basic(t, kind_is_integer);
+}
+
+bool type_is_unsigned(Type *t)
+{
+    return all_basic(t, kind_is_unsigned);
+}
+
+bool type_is_float(Type *t)
+{
+    return all_basic(t, kind_is_float);
+}
+
+bool type_is_complex(Type *t)
+{
+    return all_basic(t, kind_is_complex);
+}
+
+bool type_is_string(Type *t)
+{
+    return all_basic(t, kind_is_string);
+}
+
+bool type_is_boolean(Type *t)
+{
+    return all_basic(t, kind_is_boolean);
+}
+
+bool type_is_untyped(Type *t)
+{
+    return t->kind >= TYPE_UNTYPED_BOOL && t->kind <= TYPE_UNTYPED_NIL;
+}
+
+bool type_is_interface(Type *t)
+{
+    return t->kind != TYPE_PARAM && type_underlying(t)->kind == TYPE_INTERFACE;
+}
