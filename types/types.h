@@ -295,7 +295,9 @@ Package *package_new(Checker *c, const char *path, const char *name);
 /* Checks the whole package: objects, bodies, initialisation order, unused imports. Reports into
  * Diags; false when there were errors. */
 bool check_package(Checker *c, Package *p, CheckOptions options);
-/* Lazy package: declares names from the embedding table; nothing is parsed. */
+/* Lazy package: declares names from the embedding table; no declaration is parsed yet. p->files holds
+ * each source file parsed with PARSE_IMPORTS_ONLY: its imports are the file scope of the declarations
+ * whose LazyDecl.source is that file. An `init` function may occur several times. */
 typedef struct LazyName {
     const char *name, *recv; /* recv: base type of a method, else NULL */
     uint8_t kind;            /* ObjectKind */
