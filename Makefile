@@ -1,0 +1,113 @@
+# gol: build, tests, benchmarks. No configure step; `make help` lists the targets.
+#
+# FLAVOUR picks flags and a folder below build/: release (default), debug, asan, gcc.
+
+FLAVOUR ?= release
+PREFIX ?= /usr/local
+DESTDIR ?=
+VERSION := $(shell sed -n 's/^\#define GOL_VERSION "\(.*\)"/\1/p' driver/version.h 2>/dev/null)
+
+ifeq ($(origin CC),default)
+CC := $(if $(shell command -v clang-19),clang-19,gcc)
+endif
+ifeq ($(FLAVOUR),gcc)
+CC := gcc
+endif
+
+WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wwrite-strings
+COMMON := -std=gnu11 -D_GNU_SOURCE -g $(WARN) -I. -fno-strict-aliasing -fno-pie -MMD -MP
+FAST := -O2 -fomit-frame-pointer -march=x86-64-v2
+CFLAGS_release := $(FAST) -DNDEBUG
+CFLAGS_gcc := $(FAST) -DNDEBUG
+CFLAGS_debug := -O1 -DGOL_DEBUG
+CFLAGS_asan := -O1 -DGOL_DEBUG -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+LDFLAGS_asan := -fsanitize=address,undefined
+ALL_CFLAGS := $(COMMON) $(CFLAGS_$(FLAVOUR)) $(CFLAGS)
+ALL_LDFLAGS := -no-pie $(LDFLAGS_$(FLAVOUR)) $(LDFLAGS)
+LIBS := -lgmp -lm -ldl -lpthread
+
+B := build/$(FLAVOUR)
+FOLDERS := base lexer parser types gc bytecode sched compiler vm inspect ffi driver repl
+SRC := $(foreach d,$(FOLDERS),$(wildcard $(d)/*.c)) $(shell find stdlib -name '*.c')
+OBJ := $(SRC:%.c=$(B)/%.o)
+MAIN := $(wildcard cmd/*.c)
+LIB := $(B)/libgol.a
+GOL := $(if $(filter release,$(FLAVOUR)),gol,$(B)/gol)
+EMBED := $(B)/gen/stdlib.o
+
+.PHONY: all debug asan gcc deps test check bench demo layers unit fmt install clean help
+all: deps $(GOL)
+
+debug asan gcc: deps
+	+$(MAKE) FLAVOUR=$@ build/$@/gol
+
+$(GOL): $(MAIN:%.c=$(B)/%.o) $(LIB) $(EMBED)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(LIB): $(OBJ)
+	rm -f $@
+	ar rcs $@ $^
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The library's sources in one object: text, and a table of where each declaration lies.
+GOLFILES := $(shell find stdlib -name '*.gol')
+EMBED_TOOL_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard base/*.c lexer/*.c parser/*.c) tools/embed.c)
+$(B)/embed: $(EMBED_TOOL_OBJ)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+$(B)/gen/stdlib.c: $(B)/embed $(GOLFILES)
+	@mkdir -p $(@D)
+	$(B)/embed $@ $(B)/gen/stdlib.bin stdlib $(sort $(GOLFILES))
+$(B)/gen/stdlib.o: $(B)/gen/stdlib.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# Unit tests link everything below them; each is one program that prints "N passed, N failed".
+UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*_test.c))
+$(B)/unit/%: tests/unit/%.c $(LIB) $(EMBED)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(EMBED) $(LIBS)
+unit: $(UNIT)
+
+# Fuzz targets as plain programs that replay their corpora.
+FUZZ := $(patsubst tests/fuzz/%_fuzz.c,$(B)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
+$(B)/fuzz/%: tests/fuzz/%_fuzz.c tests/fuzz/replay.c $(LIB) $(EMBED)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ tests/fuzz/$*_fuzz.c tests/fuzz/replay.c $(LIB) $(EMBED) $(LIBS)
+fuzz: $(FUZZ)
+
+deps:
+	@tools/deps.sh
+
+test: all unit fuzz layers
+	@python3 tests/run.py --gol ./gol --build $(B)
+
+check: deps
+	@tests/check.sh
+
+bench: all
+	@python3 tests/bench.py --gol ./gol
+
+demo: all
+	@examples/demo.sh ./gol
+
+layers:
+	@tools/layers.sh
+
+fmt:
+	clang-format -i $(shell git ls-files '*.c' '*.h')
+
+install: all
+	install -Dm755 gol $(DESTDIR)$(PREFIX)/bin/gol
+
+clean:
+	rm -rf build gol
+
+help:
+	@echo 'make          build ./gol (release)         make debug|asan|gcc  build/FLAVOUR/gol'
+	@echo 'make demo     run the tour of leaks         make test            every test, release build'
+	@echo 'make check    compilers, sanitizers, stress make bench           speed against compiled Go'
+	@echo 'make layers   folder rules                  make install         to $$(DESTDIR)$$(PREFIX)'
+
+-include $(OBJ:.o=.d) $(MAIN:%.c=$(B)/%.d) $(B)/gen/stdlib.d $(B)/tools/embed.d

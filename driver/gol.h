@@ -1,0 +1,67 @@
+/* driver/gol.h: gol as a library: a session that loads, checks, compiles and runs Go programs.
+ *
+ * A Session owns everything a program needs (sources, trees, types, image, heap, vm) and frees it
+ * together; two sessions live in one process side by side. The calls go in this order:
+ *
+ *   Session *s = session_new(&options);
+ *   SessionStatus st = session_load(s, &input);    text of the program, its imports, all errors
+ *   if (st == SESSION_OK) st = session_check(s);   types; with check_all also code of every function
+ *   if (st == SESSION_OK) code = session_run(s);   exit status of the program
+ *   session_free(s);
+ *
+ * Errors in the program text go to options.err, in Go's words, ten at most unless all_errors.
+ */
+#ifndef GOL_DRIVER_GOL_H
+#define GOL_DRIVER_GOL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+typedef struct Session Session;
+
+typedef enum SessionStatus {
+    SESSION_OK = 0,
+    SESSION_ERRORS = 1, /* the program text is wrong (or a file cannot be read); reported */
+    SESSION_USAGE = 2,  /* no such file, nothing to run; reported */
+} SessionStatus;
+
+typedef struct SessionOptions {
+    FILE *err;               /* diagnostics; NULL: stderr */
+    bool all_errors;         /* no limit of ten */
+    bool show_source;        /* the source line and a caret under each message */
+    bool colour;
+    bool strict, lax;        /* DESIGN.md 2: .gol as Go, .go as .gol */
+    bool virtual_time;
+    int64_t until_ns;        /* end after this much virtual time; 0: none */
+    int64_t max_time_ns;     /* real time; 0: none */
+    uint64_t max_mem_bytes;  /* 0: none */
+    bool has_seed;
+    uint64_t seed;
+    bool perturb;
+    const char *debug;       /* GOLDEBUG text, or NULL */
+    int arg_count;           /* os.Args[1:] */
+    char **args;
+    const char *dump;        /* -d: tokens ast types ir code; NULL: none */
+} SessionOptions;
+
+typedef struct SessionInput {
+    const char *path;        /* file, directory, or "-" for stdin; NULL with code */
+    const char **paths;      /* several files of one package, or NULL */
+    int path_count;
+    const char *code;        /* -e: a script's text */
+    bool with_tests;         /* also _test files (gol test) */
+} SessionInput;
+
+Session *session_new(const SessionOptions *options);
+void session_free(Session *s);
+
+SessionStatus session_load(Session *s, const SessionInput *input);
+/* Type-checks everything; check_all also compiles and verifies every function. */
+SessionStatus session_check(Session *s, bool check_all);
+/* Compiles what is reachable and runs it. Returns the exit status; stdout is flushed. */
+int session_run(Session *s);
+/* Writes what -d asked for to out. */
+SessionStatus session_dump(Session *s, FILE *out);
+
+#endif
