@@ -1,0 +1,79 @@
+/* main.c: the gol command. The only place that decides exit statuses of the tool itself. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/options.h"
+#include "driver/version.h"
+
+static bool wants_colour(const Options *o) {
+    if (strcmp(o->color, "auto") != 0) {
+        return strcmp(o->color, "always") == 0;
+    }
+    const char *no = getenv("NO_COLOR"), *force = getenv("FORCE_COLOR"), *term = getenv("TERM");
+    if (no != NULL && *no != 0) {
+        return false;
+    }
+    if (force != NULL && *force != 0) {
+        return true;
+    }
+    return isatty(2) && term != NULL && strcmp(term, "dumb") != 0;
+}
+
+static int run_session(Session *s, const Options *o, const SessionInput *input) {
+    SessionStatus st = session_load(s, input);
+    if (st != SESSION_OK) {
+        return (int)st;
+    }
+    if (o->session.dump != NULL) {
+        return (int)session_dump(s, stdout);
+    }
+    st = session_check(s, o->verb == VERB_CHECK);
+    if (st != SESSION_OK || o->verb == VERB_CHECK) {
+        return (int)st;
+    }
+    return session_run(s);
+}
+
+static int run_program(Options *o) {
+    SessionInput input = {.path = o->path, .paths = o->paths, .path_count = o->path_count,
+                          .code = o->code};
+    if (o->path == NULL && o->code == NULL) {
+        if (o->verb == VERB_CHECK) {
+            input.path = ".";
+        } else if (isatty(0)) {
+            options_help();
+            return 2;
+        } else {
+            input.path = "-";
+        }
+    }
+    if (o->path_count == 1) {
+        input.path_count = 0;
+    }
+    Session *s = session_new(&o->session);
+    int status = run_session(s, o, &input);
+    session_free(s);
+    return status;
+}
+
+int main(int argc, char **argv) {
+    Options o;
+    if (!options_parse(&o, argc, argv)) {
+        return 2;
+    }
+    if (o.wants_help || o.verb == VERB_HELP) {
+        options_help();
+        return 0;
+    }
+    if (o.verb == VERB_VERSION) {
+        printf("gol version %s (%s) linux\n", GOL_VERSION, GOL_GO_VERSION);
+        return 0;
+    }
+    o.session.colour = wants_colour(&o);
+    if (!o.has_diag) {
+        o.session.show_source = isatty(2);
+    }
+    o.session.debug = getenv("GOLDEBUG");
+    return run_program(&o);
+}

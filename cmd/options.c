@@ -1,0 +1,241 @@
+/* options.c: flags and verbs. Flags stand before the program's name; what follows it is the program's. */
+#include "cmd/options.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum FlagId {
+    FLAG_CODE, FLAG_DUMP, FLAG_LAX, FLAG_STRICT, FLAG_ALL_ERRORS, FLAG_DIAG, FLAG_COLOR,
+    FLAG_VIRTUAL_TIME, FLAG_UNTIL, FLAG_MAX_TIME, FLAG_MAX_MEM, FLAG_SEED, FLAG_PERTURB,
+    FLAG_VERBOSE, FLAG_RUN, FLAG_COUNT, FLAG_FAILFAST, FLAG_SHORT, FLAG_HELP,
+} FlagId;
+
+typedef struct Flag {
+    const char *name;
+    bool takes_value;
+    FlagId id;
+    const char *value_name, *help;
+} Flag;
+
+static const Flag flags[] = {
+#define FLAG(name, takes_value, id, value_name, help) {name, takes_value, FLAG_##id, value_name, help},
+#include "cmd/flags.def"
+#undef FLAG
+};
+enum { FLAG_COUNT_ALL = sizeof flags / sizeof flags[0] };
+
+static const struct VerbName {
+    const char *name;
+    Verb verb;
+    const char *help;
+} verbs[] = {
+    {"run", VERB_RUN, "run FILE|DIR|- [args]  (the default)"},
+    {"check", VERB_CHECK, "check FILE|DIR         report every error, run nothing"},
+    {"test", VERB_TEST, "test [DIR]             run Test functions of _test files"},
+    {"version", VERB_VERSION, "version                print the version"},
+    {"help", VERB_HELP, "help                   this text"},
+};
+
+void options_help(void) {
+    puts("gol runs Go programs.\n\nUsage: gol [flags] FILE|DIR|- [args]\n       gol VERB [flags] ...\n");
+    puts("Verbs:");
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        printf("  %s\n", verbs[i].help);
+    }
+    puts("\nFlags (-x and --x alike):");
+    for (int i = 0; i < FLAG_COUNT_ALL; i++) {
+        printf("  -%-13s %-18s %s\n", flags[i].name, flags[i].value_name, flags[i].help);
+    }
+    puts("\nExit status: the program's own; 1 compile errors; 2 panic, deadlock or wrong usage;\n"
+         "124 -max-time; 137 -max-mem.");
+}
+
+static bool usage(const char *format, const char *what) {
+    fputs("gol: ", stderr);
+    fprintf(stderr, format, what);
+    fputs(" (see gol help)\n", stderr);
+    return false;
+}
+
+/* "1h2m3.5s", "250ms": Go's durations. */
+static bool parse_duration(const char *text, int64_t *ns) {
+    static const struct { const char *unit; double ns; } units[] = {
+        {"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"m", 6e10}, {"h", 3.6e12}};
+    double total = 0;
+    const char *at = text;
+    while (*at != 0) {
+        char *end;
+        double value = strtod(at, &end);
+        size_t n = 0;
+        while (isalpha((unsigned char)end[n])) {
+            n++;
+        }
+        size_t u = 0;
+        while (u < 6 && !(strlen(units[u].unit) == n && memcmp(units[u].unit, end, n) == 0)) {
+            u++;
+        }
+        if (end == at || u == 6 || value < 0) {
+            return false;
+        }
+        total += value * units[u].ns;
+        at = end + n;
+    }
+    *ns = (int64_t)total;
+    return at != text && total < 9e18;
+}
+
+/* "64M", "2GiB", "100000": bytes. */
+static bool parse_size(const char *text, uint64_t *bytes) {
+    char *end;
+    errno = 0;
+    unsigned long long value = strtoull(text, &end, 10);
+    static const char prefixes[] = "KMGT";
+    int shift = 0;
+    if (*end != 0) {
+        const char *p = strchr(prefixes, toupper((unsigned char)*end));
+        if (p == NULL) {
+            return false;
+        }
+        shift = 10 * (int)(p - prefixes + 1);
+        end++;
+    }
+    bool suffix_ok = *end == 0 || strcmp(end, "B") == 0 || strcmp(end, "iB") == 0;
+    *bytes = (uint64_t)value << shift;
+    return isdigit((unsigned char)text[0]) && suffix_ok && errno == 0 && *bytes >> shift == value;
+}
+
+static bool parse_seed(Options *o, const char *text) {
+    char *end;
+    o->session.seed = strtoull(text, &end, 0);
+    o->session.has_seed = true;
+    return *text != 0 && *end == 0;
+}
+
+static bool is_one_of(const char *value, const char *a, const char *b, const char *c) {
+    return strcmp(value, a) == 0 || strcmp(value, b) == 0 || (c != NULL && strcmp(value, c) == 0);
+}
+
+static bool is_dump(const char *v) {
+    return is_one_of(v, "tokens", "ast", "types") || is_one_of(v, "ir", "code", NULL);
+}
+
+/* Long by nature: one case a flag. False: the value is not valid. */
+static bool apply(Options *o, const Flag *f, const char *value) {
+    SessionOptions *s = &o->session;
+    switch (f->id) {
+    case FLAG_CODE: o->code = value; return true;
+    case FLAG_DUMP: s->dump = value; return is_dump(value);
+    case FLAG_LAX: return s->lax = true;
+    case FLAG_STRICT: return s->strict = true;
+    case FLAG_ALL_ERRORS: return s->all_errors = true;
+    case FLAG_DIAG:
+        o->has_diag = true;
+        s->show_source = strcmp(value, "full") == 0;
+        return is_one_of(value, "short", "full", NULL);
+    case FLAG_COLOR: o->color = value; return is_one_of(value, "auto", "always", "never");
+    case FLAG_VIRTUAL_TIME: return s->virtual_time = true;
+    case FLAG_UNTIL: s->virtual_time = true; return parse_duration(value, &s->until_ns);
+    case FLAG_MAX_TIME: return parse_duration(value, &s->max_time_ns) && s->max_time_ns > 0;
+    case FLAG_MAX_MEM: return parse_size(value, &s->max_mem_bytes) && s->max_mem_bytes > 0;
+    case FLAG_SEED: return parse_seed(o, value);
+    case FLAG_PERTURB: return s->perturb = true;
+    case FLAG_VERBOSE: return o->verbose = true;
+    case FLAG_RUN: o->run_pattern = value; return true;
+    case FLAG_COUNT: o->test_count = atoi(value); return o->test_count > 0;
+    case FLAG_FAILFAST: return o->failfast = true;
+    case FLAG_SHORT: return o->is_short = true;
+    case FLAG_HELP: return o->wants_help = true;
+    }
+    return false;
+}
+
+static const Flag *find_flag(const char *name, size_t len) {
+    for (int i = 0; i < FLAG_COUNT_ALL; i++) {
+        if (strlen(flags[i].name) == len && memcmp(flags[i].name, name, len) == 0) {
+            return &flags[i];
+        }
+    }
+    return NULL;
+}
+
+/* Reads the flag at argv[*i] and its value; *i is left at the last word used. */
+static bool read_flag(Options *o, char **argv, int argc, int *i) {
+    const char *word = argv[*i];
+    const char *name = word + (word[1] == '-' ? 2 : 1);
+    const char *equals = strchr(name, '=');
+    const Flag *f = find_flag(name, equals ? (size_t)(equals - name) : strlen(name));
+    if (f == NULL) {
+        return usage("unknown flag %s", word);
+    }
+    const char *value = equals ? equals + 1 : NULL;
+    if (f->takes_value && value == NULL) {
+        if (*i + 1 >= argc) {
+            return usage("flag %s needs a value", word);
+        }
+        value = argv[++*i];
+    }
+    if (!f->takes_value && value != NULL) {
+        return usage("flag %s takes no value", word);
+    }
+    return apply(o, f, value) || usage("not a valid value: %s", value);
+}
+
+static int find_verb(const char *word) {
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (strcmp(verbs[i].name, word) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static bool is_flag(const char *word) {
+    return word[0] == '-' && word[1] != 0;
+}
+
+static bool is_go_file(const char *word) {
+    size_t n = strlen(word);
+    return n > 3 && strcmp(word + n - 3, ".go") == 0;
+}
+
+/* FILE... [args]: several .go files in a row are one program, as with `go run`. */
+static void read_program(Options *o, int argc, char **argv, int i) {
+    if (i < argc && o->code == NULL) {
+        o->path = argv[i];
+        o->paths = (const char **)argv + i;
+        do {
+            i++;
+            o->path_count++;
+        } while (i < argc && is_go_file(argv[i - 1]) && is_go_file(argv[i]));
+    }
+    o->session.args = argv + i;
+    o->session.arg_count = argc - i;
+}
+
+bool options_parse(Options *o, int argc, char **argv) {
+    *o = (Options){.color = "auto", .test_count = 1};
+    int i = 1;
+    bool has_verb = false;
+    for (; i < argc; i++) {
+        if (strcmp(argv[i], "--") == 0) {
+            i++;
+            break;
+        }
+        int verb = has_verb || o->code != NULL ? -1 : find_verb(argv[i]);
+        if (verb >= 0) {
+            o->verb = verbs[verb].verb;
+            has_verb = true;
+        } else if (!is_flag(argv[i])) {
+            break;
+        } else if (!read_flag(o, argv, argc, &i)) {
+            return false;
+        }
+    }
+    if (o->session.strict && o->session.lax) {
+        return usage("%s", "-strict and -lax exclude each other");
+    }
+    read_program(o, argc, argv, i);
+    return true;
+}

@@ -1,0 +1,28 @@
+/* cmd/options.h: the command line, read into one struct. */
+#ifndef GOL_CMD_OPTIONS_H
+#define GOL_CMD_OPTIONS_H
+
+#include "driver/gol.h"
+
+typedef enum Verb { VERB_RUN, VERB_CHECK, VERB_TEST, VERB_VERSION, VERB_HELP } Verb;
+
+typedef struct Options {
+    Verb verb;
+    const char *code;   /* -e */
+    const char *path;   /* file, folder or "-"; NULL: none named */
+    const char **paths; /* several .go files before the program's own arguments */
+    int path_count;
+    bool wants_help;
+    bool has_diag;      /* -diag was given */
+    const char *color;  /* auto, always, never */
+    bool verbose, failfast, is_short;
+    const char *run_pattern;
+    int test_count;
+    SessionOptions session;
+} Options;
+
+/* False after one line on stderr that says what is wrong (exit status 2). */
+bool options_parse(Options *o, int argc, char **argv);
+void options_help(void);
+
+#endif

@@ -1,0 +1,88 @@
+/* driver/driver_internal.h: what the driver's files share. Included from nowhere else. */
+#ifndef GOL_DRIVER_INTERNAL_H
+#define GOL_DRIVER_INTERNAL_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "driver/embedded.h"
+#include "driver/gol.h"
+#include "parser/parser.h"
+#include "types/types.h"
+
+/* A go.mod, as far as gol reads it. Strings lie in the session's arena. */
+typedef struct Replace {
+    const char *path, *dir; /* dir: absolute */
+} Replace;
+
+typedef struct Module {
+    const char *dir, *path; /* dir of the go.mod; path of its module line */
+    int go_minor;           /* the N of `go 1.N`; 0: no line */
+    VEC(Replace) replaces;
+} Module;
+
+typedef enum LoadState { LOAD_NEW, LOAD_BUSY, LOAD_DONE, LOAD_FAILED } LoadState;
+
+/* A package the session knows: of the library, of a directory, or the program itself. */
+typedef struct LoadedPackage {
+    const char *path;        /* import path */
+    const char *dir;         /* NULL: library */
+    const StdPackage *std;   /* NULL: files of a directory */
+    Package *package;
+    LoadState state;
+} LoadedPackage;
+
+typedef struct Loader {
+    Session *session;
+    Module *module;          /* of the program, or NULL */
+    VEC(LoadedPackage *) packages;
+} Loader;
+
+struct Session {
+    SessionOptions options;
+    Arena arena;
+    Interns *interns;
+    SourceSet *sources;
+    Diags diags;
+    Checker *checker;
+    Loader loader;
+    LoadedPackage *program;  /* package main */
+    struct Backend *backend; /* image, heap, compiler, vm: backend.c */
+};
+
+/* ---- load.c */
+void loader_init(Loader *l, Session *s);
+void loader_deinit(Loader *l);
+/* Parses the program's files; reports into the session's Diags. */
+SessionStatus loader_load_program(Loader *l, const SessionInput *input);
+/* The Importer's callback (types/types.h). */
+Package *loader_import(void *ctx, const char *path, Package *from, Pos pos);
+CheckOptions loader_check_options(const Loader *l, const Package *p);
+
+/* ---- gomod.c */
+/* The go.mod of dir or the nearest folder above it; NULL when there is none. Reports what it
+ * cannot read on err. */
+Module *module_find(Arena *a, const char *dir, FILE *err);
+
+/* ---- files.c: reading, and which files of a folder belong to a build */
+/* A whole file or stream, malloc'ed and NUL-terminated; NULL with errno set. */
+char *file_read(const char *path, size_t *len);
+char *stream_read(FILE *in, size_t *len);
+/* Go files of a folder that build here, sorted by name: malloc'ed names in a malloc'ed array. */
+char **files_in(const char *dir, bool with_tests, int *count);
+/* Whether `//go:build` lines at the head of text and the GOOS/GOARCH in the name let it build. */
+bool file_builds_here(const char *name, const char *text, size_t len);
+char *path_absolute(Arena *a, const char *path);
+bool path_is_dir(const char *path);
+
+/* ---- natives.c */
+void *natives_find(void *ctx, const char *package, const char *name);
+
+/* ---- backend.c */
+void backend_free(Session *s);
+bool backend_compile(Session *s, bool everything);
+int backend_run(Session *s);
+void backend_dump(Session *s, FILE *out, bool ir);
+
+#endif

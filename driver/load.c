@@ -1,0 +1,407 @@
+/* load.c: from a command line's file or folder to checked packages.
+ *
+ * The program's files are parsed first; its imports are loaded when the checker asks for them
+ * (loader_import), each package once, imports before importers. A path is looked for in this order:
+ * the embedded library, the program's module, its vendor/ folder, a replace line of go.mod. There is
+ * no network. A package that is busy when it is asked for again is an import cycle.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "driver/driver_internal.h"
+
+void loader_init(Loader *l, Session *s) {
+    *l = (Loader){.session = s};
+}
+
+void loader_deinit(Loader *l) {
+    if (l->module != NULL) {
+        VEC_FREE(&l->module->replaces);
+    }
+    VEC_FREE(&l->packages);
+}
+
+static LoadedPackage *loader_add(Loader *l, const char *path, const char *dir) {
+    Arena *a = &l->session->arena;
+    LoadedPackage *p = ARENA_NEW(a, LoadedPackage);
+    p->path = arena_strndup(a, path, strlen(path));
+    p->dir = dir;
+    VEC_PUSH(&l->packages, p);
+    return p;
+}
+
+static LoadedPackage *loader_find(const Loader *l, const char *path) {
+    for (int i = 0; i < l->packages.len; i++) {
+        if (strcmp(l->packages.data[i]->path, path) == 0) {
+            return l->packages.data[i];
+        }
+    }
+    return NULL;
+}
+
+/* ---- parsing files of the program and of folders */
+
+static bool has_suffix(const char *s, const char *suffix) {
+    size_t n = strlen(s), m = strlen(suffix);
+    return n >= m && strcmp(s + n - m, suffix) == 0;
+}
+
+/* Go's compiler shows a relative path with a leading "./". */
+static const char *display_path(Arena *a, const char *path) {
+    bool is_bare = path[0] != '/' && strncmp(path, "./", 2) != 0 && strncmp(path, "../", 3) != 0;
+    return is_bare ? arena_printf(a, "./%s", path) : path;
+}
+
+static bool is_script_path(const Session *s, const char *path) {
+    if (has_suffix(path, ".go")) {
+        return s->options.lax;
+    }
+    return !s->options.strict;
+}
+
+static File *parse_text(Loader *l, const char *shown, const char *abspath, const char *text,
+                        size_t len, bool is_script) {
+    Session *s = l->session;
+    SourceFile *source = source_add(s->sources, shown, text, len, false);
+    if (source == NULL) {
+        fprintf(s->options.err, "gol: %s: the program's text is over 4 GiB\n", shown);
+        return NULL;
+    }
+    source->abspath = abspath;
+    source->is_script = is_script;
+    ParseContext c = {&s->arena, s->interns, &s->diags};
+    return parse_file(&c, source, is_script ? PARSE_SCRIPT : PARSE_GO);
+}
+
+/* NULL after a report when the file cannot be read. */
+static File *parse_path(Loader *l, const char *path) {
+    Session *s = l->session;
+    size_t len;
+    char *text = file_read(path, &len);
+    if (text == NULL) {
+        fprintf(s->options.err, "gol: open %s: %s\n", path, strerror(errno));
+        return NULL;
+    }
+    File *f = parse_text(l, display_path(&s->arena, path), path_absolute(&s->arena, path), text, len,
+                         is_script_path(s, path));
+    free(text);
+    return f;
+}
+
+static const char *package_name_of(const File *f) {
+    return f->pkg_name == NULL ? "main" : f->pkg_name->name->text;
+}
+
+typedef VEC(File *) FileVec;
+
+/* All files of one package, or false after a report. */
+static bool same_package(Loader *l, const FileVec *files, const char *dir) {
+    for (int i = 1; i < files->len; i++) {
+        const char *a = package_name_of(files->data[0]), *b = package_name_of(files->data[i]);
+        if (strcmp(a, b) != 0) {
+            fprintf(l->session->options.err, "found packages %s (%s) and %s (%s) in %s\n", a,
+                    files->data[0]->source->path, b, files->data[i]->source->path, dir);
+            return false;
+        }
+    }
+    return true;
+}
+
+static Package *make_package(Loader *l, LoadedPackage *lp, const FileVec *files) {
+    Session *s = l->session;
+    Package *p = package_new(s->checker, lp->path, package_name_of(files->data[0]));
+    p->files = ARENA_ARRAY(&s->arena, File *, files->len);
+    p->file_count = files->len;
+    memcpy(p->files, files->data, sizeof(File *) * (size_t)files->len);
+    for (int i = 0; i < files->len; i++) {
+        p->is_script |= files->data[i]->source->is_script;
+    }
+    lp->package = p;
+    return p;
+}
+
+/* A test file of package x_test is a package of its own: only files of the first kind are taken. */
+static bool is_external_test(const char *name, const File *f) {
+    return (has_suffix(name, "_test.go") || has_suffix(name, "_test.gol")) &&
+           has_suffix(package_name_of(f), "_test");
+}
+
+static bool parse_dir(Loader *l, const char *dir, bool with_tests, FileVec *files) {
+    Session *s = l->session;
+    int count;
+    char **names = files_in(dir, with_tests, &count);
+    bool ok = true;
+    for (int i = 0; i < count; i++) {
+        const char *path = strcmp(dir, ".") == 0 ? names[i] : arena_printf(&s->arena, "%s/%s", dir, names[i]);
+        size_t len;
+        char *text = file_read(path, &len);
+        if (text != NULL && file_builds_here(names[i], text, len)) {
+            File *f = parse_path(l, path);
+            if (f != NULL && !is_external_test(names[i], f)) {
+                VEC_PUSH(files, f);
+            }
+            ok &= f != NULL;
+        }
+        free(text);
+        free(names[i]);
+    }
+    free(names);
+    return ok;
+}
+
+static SessionStatus no_go_files(Loader *l, const char *dir) {
+    fprintf(l->session->options.err, "gol: no Go files in %s\n", dir);
+    return SESSION_USAGE;
+}
+
+/* ---- the program */
+
+static SessionStatus parse_input(Loader *l, const SessionInput *in, FileVec *files, const char **dir) {
+    Session *s = l->session;
+    if (in->code != NULL) {
+        VEC_PUSH(files, parse_text(l, "command-line", "command-line", in->code, strlen(in->code), true));
+        return SESSION_OK;
+    }
+    if (in->path != NULL && strcmp(in->path, "-") == 0) {
+        size_t len;
+        char *text = stream_read(stdin, &len);
+        if (text == NULL) {
+            fprintf(s->options.err, "gol: standard input: %s\n", strerror(errno));
+            return SESSION_USAGE;
+        }
+        VEC_PUSH(files, parse_text(l, "stdin", "stdin", text, len, !s->options.strict));
+        free(text);
+        return SESSION_OK;
+    }
+    if (in->path != NULL && path_is_dir(in->path)) {
+        *dir = in->path;
+        return parse_dir(l, in->path, in->with_tests, files) ? SESSION_OK : SESSION_USAGE;
+    }
+    const char *one[] = {in->path};
+    const char **paths = in->path_count > 0 ? in->paths : one;
+    for (int i = 0; i < (in->path_count > 0 ? in->path_count : 1); i++) {
+        VEC_PUSH(files, parse_path(l, paths[i]));
+    }
+    return SESSION_OK;
+}
+
+static const char *parent_dir(Arena *a, const char *path) {
+    char *abs = path_absolute(a, path);
+    char *slash = strrchr(abs, '/');
+    if (slash == NULL) {
+        return ".";
+    }
+    slash[slash == abs ? 1 : 0] = 0;
+    return abs;
+}
+
+static const char *module_start(Loader *l, const SessionInput *in, const char *dir) {
+    Arena *a = &l->session->arena;
+    if (dir != NULL) {
+        return path_absolute(a, dir);
+    }
+    const char *first = in->path_count > 0 ? in->paths[0] : in->path;
+    bool is_file = in->code == NULL && first != NULL && strcmp(first, "-") != 0;
+    return is_file ? parent_dir(a, first) : path_absolute(a, ".");
+}
+
+SessionStatus loader_load_program(Loader *l, const SessionInput *in) {
+    Session *s = l->session;
+    FileVec files = {0};
+    const char *dir = NULL;
+    SessionStatus st = parse_input(l, in, &files, &dir);
+    for (int i = 0; i < files.len; i++) {
+        if (files.data[i] == NULL) {
+            st = SESSION_USAGE;
+        }
+    }
+    if (st == SESSION_OK && files.len == 0) {
+        st = no_go_files(l, dir == NULL ? "." : dir);
+    }
+    if (st == SESSION_OK && !same_package(l, &files, dir == NULL ? "." : dir)) {
+        st = SESSION_ERRORS;
+    }
+    if (st == SESSION_OK) {
+        l->module = module_find(&s->arena, module_start(l, in, dir), s->options.err);
+        const char *path = strcmp(package_name_of(files.data[0]), "main") == 0
+                               ? "main" : package_name_of(files.data[0]);
+        s->program = loader_add(l, path, dir);
+        s->program->state = LOAD_BUSY;
+        make_package(l, s->program, &files);
+        st = s->diags.errors > 0 ? SESSION_ERRORS : SESSION_OK;
+    }
+    VEC_FREE(&files);
+    return st;
+}
+
+/* ---- imports */
+
+CheckOptions loader_check_options(const Loader *l, const Package *p) {
+    const SessionOptions *o = &l->session->options;
+    bool is_relaxed = p->is_script && !p->is_std;
+    int minor = l->module != NULL && l->module->go_minor > 0 ? l->module->go_minor : 22;
+    return (CheckOptions){.relaxed_unused = (is_relaxed || o->lax) && !o->strict,
+                          .auto_import = is_relaxed && !o->strict,
+                          .go_minor = p->is_std ? 23 : minor};
+}
+
+static uint8_t object_kind(uint8_t std_kind) {
+    static const uint8_t kinds[] = {OBJ_CONST, OBJ_TYPE, OBJ_VAR, OBJ_FUNC};
+    return kinds[std_kind];
+}
+
+/* The library: only import clauses are parsed now, declarations when they are reached. */
+static bool load_std(Loader *l, LoadedPackage *lp) {
+    Session *s = l->session;
+    const StdPackage *std = lp->std;
+    Package *p = package_new(s->checker, std->path, std->name);
+    p->is_std = p->is_lazy = true;
+    p->files = ARENA_ARRAY(&s->arena, File *, std->file_count);
+    p->file_count = (int)std->file_count;
+    lp->package = p;
+    ParseContext c = {&s->arena, s->interns, &s->diags};
+    for (uint32_t i = 0; i < std->file_count; i++) {
+        SourceFile *f = source_add(s->sources, std->files[i].path, std->files[i].text,
+                                   std->files[i].len, true);
+        if (f == NULL) {
+            return false;
+        }
+        f->abspath = f->path;
+        f->is_std = true;
+        p->files[i] = parse_file(&c, f, PARSE_IMPORTS_ONLY);
+    }
+    LazyName *names = ARENA_ARRAY(&s->arena, LazyName, std->decl_count);
+    for (uint32_t i = 0; i < std->decl_count; i++) {
+        const StdDecl *d = &std->decls[i];
+        names[i] = (LazyName){d->name, d->recv, object_kind(d->kind),
+                              {p->files[d->file]->source, d->offset, d->end, d->index, false}};
+    }
+    return check_package_lazy(s->checker, p, names, (int)std->decl_count);
+}
+
+static bool load_dir(Loader *l, LoadedPackage *lp, Pos pos) {
+    FileVec files = {0};
+    bool ok = parse_dir(l, lp->dir, false, &files) && files.len > 0 && same_package(l, &files, lp->dir);
+    if (!ok && files.len == 0) {
+        diag_error(&l->session->diags, pos, DIAG_IMPORT, "no Go files in %s", lp->dir);
+    }
+    if (ok) {
+        Package *p = make_package(l, lp, &files);
+        ok = check_package(l->session->checker, p, loader_check_options(l, p));
+    }
+    VEC_FREE(&files);
+    return ok;
+}
+
+/* The folder that holds an import path, or NULL. */
+static const char *find_dir(Loader *l, const char *path) {
+    Arena *a = &l->session->arena;
+    const Module *m = l->module;
+    if (m == NULL) {
+        return NULL;
+    }
+    size_t n = m->path == NULL ? 0 : strlen(m->path);
+    if (n > 0 && strncmp(path, m->path, n) == 0 && (path[n] == '/' || path[n] == 0)) {
+        const char *dir = arena_printf(a, "%s%s", m->dir, path + n);
+        return path_is_dir(dir) ? dir : NULL;
+    }
+    const char *vendor = arena_printf(a, "%s/vendor/%s", m->dir, path);
+    if (path_is_dir(vendor)) {
+        return vendor;
+    }
+    for (int i = 0; i < m->replaces.len; i++) {
+        const Replace *r = &m->replaces.data[i];
+        size_t len = strlen(r->path);
+        if (strncmp(path, r->path, len) == 0 && (path[len] == '/' || path[len] == 0)) {
+            const char *dir = arena_printf(a, "%s%s", r->dir, path + len);
+            return path_is_dir(dir) ? dir : NULL;
+        }
+    }
+    return NULL;
+}
+
+static void report_missing(Loader *l, const char *path, Pos pos) {
+    Diags *d = &l->session->diags;
+    const char *slash = strchr(path, '/');
+    size_t first = slash == NULL ? strlen(path) : (size_t)(slash - path);
+    if (strcmp(path, "C") == 0) {
+        diag_error(d, pos, DIAG_UNSUPPORTED, "import \"C\": cgo is not supported; see package ffi");
+    } else if (path[0] == '.') {
+        diag_error(d, pos, DIAG_IMPORT, "relative import %s is not supported in a module", path);
+    } else if (memchr(path, '.', first) != NULL) {
+        diag_error(d, pos, DIAG_IMPORT,
+                   "no required module provides package %s; gol looks in the module, vendor/ and "
+                   "replace lines of go.mod, never on the network", path);
+    } else {
+        diag_error(d, pos, DIAG_IMPORT, "package %s is not in std", path);
+    }
+}
+
+/* `internal` packages are for the tree their parent folder roots (Go's rule). */
+static bool internal_allowed(const char *path, const Package *from) {
+    const char *at = strstr(path, "internal");
+    while (at != NULL && !((at == path || at[-1] == '/') && (at[8] == 0 || at[8] == '/'))) {
+        at = strstr(at + 1, "internal");
+    }
+    if (at == NULL) {
+        return true;
+    }
+    size_t root = at == path ? 0 : (size_t)(at - path - 1);
+    return from->is_std || (root > 0 && strncmp(from->path->text, path, root) == 0);
+}
+
+static LoadedPackage *locate(Loader *l, const char *path, const Package *from, Pos pos) {
+    const StdPackage *std = std_find(path);
+    const char *dir = std == NULL ? find_dir(l, path) : NULL;
+    if (std == NULL && dir == NULL) {
+        report_missing(l, path, pos);
+        return NULL;
+    }
+    bool is_program_module = from == l->session->program->package && l->module != NULL;
+    if (!internal_allowed(path, from) && !(std == NULL && is_program_module)) {
+        diag_error(&l->session->diags, pos, DIAG_IMPORT, "use of internal package %s not allowed", path);
+        return NULL;
+    }
+    LoadedPackage *lp = loader_add(l, path, dir);
+    lp->std = std;
+    return lp;
+}
+
+Package *loader_import(void *ctx, const char *path, Package *from, Pos pos) {
+    Loader *l = ctx;
+    if (strcmp(path, "unsafe") == 0) {
+        return checker_unsafe(l->session->checker);
+    }
+    LoadedPackage *lp = loader_find(l, path);
+    if (lp == NULL) {
+        lp = locate(l, path, from, pos);
+        if (lp == NULL) {
+            return NULL;
+        }
+        lp->state = LOAD_BUSY;
+        bool ok = lp->std != NULL ? load_std(l, lp) : load_dir(l, lp, pos);
+        lp->state = ok ? LOAD_DONE : LOAD_FAILED;
+    } else if (lp->state == LOAD_BUSY && lp->std == NULL) {
+        diag_error(&l->session->diags, pos, DIAG_IMPORT, "import cycle not allowed");
+        return NULL;
+    }
+    return lp->package;
+}
+
+const StdPackage *std_find(const char *path) {
+    uint32_t lo = 0, hi = std_package_count;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        int cmp = strcmp(std_packages[mid].path, path);
+        if (cmp == 0) {
+            return &std_packages[mid];
+        }
+        if (cmp < 0) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return NULL;
+}

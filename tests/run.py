@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""Runs gol's tests and ends with `N passed, N failed`.
+
+  tests/run.py --gol ./gol --build build/release        everything
+  tests/run.py --gol ./gol lang/maps                     only paths holding that text
+
+What a test is, by where it lies:
+  tests/lang, tests/regress, examples   a program NAME.go or NAME.gol. Its standard output must be
+        NAME.out, or the texts of its `// expect: text` comments, one a line; else it is empty.
+        Its standard error must be NAME.err when there is one. Comments in the first lines:
+          // exit: 2            exit status (0 unless said)
+          // flags: -seed 1     flags of gol        // env: GOGC=off
+          // args: a b          the program's arguments
+          // modes: real virtual   runs once with each (default: virtual when the text sleeps)
+          // skip               a part of another test, not run itself
+        NAME.in is its input. A folder holding main.go or main.gol and a file `dir` is run whole.
+  tests/errors   `gol check -all-errors`: every `// ERROR "regex"` must match a message on its line,
+        every message must be wanted. A program in tests/regress with such comments is one of these.
+  build/unit/*, build/fuzz/*   programs that end with `N passed, N failed`, or with status 0.
+
+In .err files and tracebacks, addresses, pcs, `+0x…`, goroutine ids and clock times are normalised.
+A line `...` in a .out or .err file stands for any lines. Listed in tests/known-failures.txt: a test
+that fails for a stated reason; when it passes that is an error too.
+"""
+import argparse, concurrent.futures, difflib, os, re, shlex, subprocess, sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SOURCES = ('.go', '.gol')
+
+
+def read(path):
+    with open(path, encoding='utf-8', errors='surrogateescape') as f:
+        return f.read()
+
+
+def header(text):
+    """The `// key: value` comments of the first lines."""
+    found = {}
+    for line in text.split('\n')[:12]:
+        m = re.match(r'//\s*(exit|flags|env|args|modes|skip)\b:?\s*(.*)', line)
+        if m:
+            found[m.group(1)] = m.group(2).strip()
+    return found
+
+
+def normalise(text):
+    text = re.sub(r'0x[0-9a-f]+', '0xN', text)
+    text = re.sub(r' \+0xN', '', text)
+    text = re.sub(r'goroutine \d+', 'goroutine N', text)
+    text = re.sub(r'(/[\w.+-]+)+/([\w.+-]+\.gol?:\d+)', r'\2', text)
+    text = re.sub(r'\bseed=?\s*\d+', 'seed N', text)
+    return text.rstrip()
+
+
+def matches(got, want):
+    """Equal, where a line `...` of want stands for any lines."""
+    if '...' not in want.split('\n'):
+        return got == want
+    rx = ''.join('(?:.*\n)*' if l == '...' else re.escape(l) + '\n' for l in want.split('\n'))
+    return re.fullmatch(rx, got + '\n') is not None
+
+
+def difference(kind, got, want):
+    lines = difflib.unified_diff(want.split('\n'), got.split('\n'), 'want ' + kind, 'got ' + kind,
+                                 lineterm='', n=2)
+    return '\n'.join(list(lines)[:30])
+
+
+class Runner:
+    def __init__(self, args):
+        self.gol = os.path.abspath(args.gol)
+        self.limit = args.limit
+        self.flags = shlex.split(args.flags)
+        self.env = dict(os.environ, LC_ALL='C.UTF-8')
+        if args.stress:
+            self.env['GOLDEBUG'] = 'gcstress=%d,verify=1' % args.stress
+
+    def execute(self, cmd, cwd, stdin=b'', env=None):
+        try:
+            p = subprocess.run(cmd, cwd=cwd, input=stdin, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, timeout=self.limit, env=env or self.env)
+        except subprocess.TimeoutExpired as e:
+            return None, text_of(e.stdout), text_of(e.stderr)
+        return p.returncode, text_of(p.stdout), text_of(p.stderr)
+
+    def program(self, path):
+        """One program; the answer is '' or what went wrong."""
+        src = read(path)
+        h = header(src)
+        base = os.path.splitext(path)[0]
+        modes = h.get('modes', 'virtual' if 'time.' in src else 'real').split()
+        for mode in modes:
+            wrong = self.program_once(path, base, src, h, mode)
+            if wrong:
+                return ('[%s] ' % mode if len(modes) > 1 else '') + wrong
+        return ''
+
+    def program_once(self, path, base, src, h, mode):
+        target = os.path.dirname(path) if os.path.exists(os.path.join(os.path.dirname(path), 'dir')) \
+            else os.path.basename(path)
+        cmd = [self.gol, 'run'] + self.flags + (['-virtual-time'] if mode == 'virtual' else [])
+        cmd += shlex.split(h.get('flags', '')) + [target] + shlex.split(h.get('args', ''))
+        env = dict(self.env, **dict(e.split('=', 1) for e in h.get('env', '').split()))
+        stdin = open(base + '.in', 'rb').read() if os.path.exists(base + '.in') else b''
+        rc, out, err = self.execute(cmd, os.path.dirname(path), stdin, env)
+        if rc is None:
+            return 'over %d s; stderr: %s' % (self.limit, err[-500:])
+        want_rc = int(h.get('exit', '0'))
+        if rc != want_rc:
+            return 'exit status %d, want %d\n%s' % (rc, want_rc, (err or out)[-1500:])
+        if os.path.exists(base + '.out'):
+            want = read(base + '.out')
+        else:
+            want = '\n'.join(re.findall(r'// expect: ?(.*)', src))
+        got, want = out.rstrip(), want.rstrip()
+        if not matches(normalise(got), normalise(want)) and got != want:
+            return difference('stdout', got, want)
+        if os.path.exists(base + '.err'):
+            got, want = normalise(err), normalise(read(base + '.err'))
+            if not matches(got, want):
+                return difference('stderr', got, want)
+        return ''
+
+    def errors(self, path):
+        src = read(path)
+        flags = shlex.split(header(src).get('flags', ''))
+        rc, out, err = self.execute([self.gol, 'check', '-all-errors', '-diag=short'] + flags +
+                                    [os.path.basename(path)], os.path.dirname(path))
+        if rc != 1:
+            return 'exit status %s, want 1\n%s' % (rc, err[-800:])
+        want = {}
+        for i, line in enumerate(src.split('\n'), 1):
+            m = re.search(r'// ERROR (.*)', line)
+            if m:
+                want.setdefault(i, []).extend(re.findall(r'"((?:[^"\\]|\\.)*)"', m.group(1)))
+        wrong = []
+        last = None
+        got = []
+        for l in (out + err).split('\n'):
+            m = re.match(r'(?:\S*/)?%s:(\d+):(?:\d+:)? (.*)' % re.escape(os.path.basename(path)), l)
+            if m:
+                last = [int(m.group(1)), m.group(2)]
+                got.append(last)
+            elif last and l.startswith('\t'):
+                last[1] += '\n' + l
+        for line, text in got:
+            rxs = want.get(line, [])
+            hit = next((r for r in rxs if re.search(r.replace('\\"', '"'), text)), None)
+            if hit is None:
+                wrong.append('line %d: not wanted: %s' % (line, text))
+            else:
+                rxs.remove(hit)
+        wrong += ['line %d: missing: %s' % (l, r) for l, rs in sorted(want.items()) for r in rs]
+        return '\n'.join(wrong)
+
+    def binary(self, path):
+        rc, out, err = self.execute([path], ROOT)
+        return '' if rc == 0 else 'exit status %s\n%s' % (rc, (out + err)[-2000:])
+
+    def run(self, kind, path):
+        return {'program': self.program, 'errors': self.errors, 'binary': self.binary}[kind](path)
+
+
+def text_of(b):
+    return (b or b'').decode('utf-8', 'surrogateescape')
+
+
+def sources(folder):
+    for at, dirs, files in os.walk(os.path.join(ROOT, folder)):
+        dirs.sort()
+        if 'dir' in files:  # a whole folder is one program
+            dirs.clear()
+            files = [f for f in files if os.path.splitext(f)[0] == 'main']
+        for f in sorted(files):
+            if f.endswith(SOURCES):
+                yield os.path.join(at, f)
+
+
+def kind_of(path):
+    text = read(path)
+    if 'skip' in header(text):
+        return None
+    inside = os.path.relpath(path, ROOT)
+    if inside.startswith('tests/errors') or (inside.startswith('tests/regress') and '// ERROR "' in text):
+        return 'errors'
+    return 'program'
+
+
+def collect(args):
+    tests = []
+    for folder in ('tests/lang', 'tests/errors', 'tests/regress', 'examples'):
+        for path in sources(folder):
+            kind = kind_of(path)
+            if kind:
+                tests.append((kind, path))
+    if args.build:
+        for part in ('unit', 'fuzz'):
+            at = os.path.join(args.build, part)
+            for f in sorted(os.listdir(at)) if os.path.isdir(at) else []:
+                full = os.path.abspath(os.path.join(at, f))
+                if os.access(full, os.X_OK) and '.' not in f:
+                    tests.append(('binary', full))
+    if args.words:
+        tests = [t for t in tests if any(w in t[1] for w in args.words)]
+    return tests
+
+
+def known_failures():
+    path = os.path.join(ROOT, 'tests/known-failures.txt')
+    if not os.path.exists(path):
+        return {}
+    lines = [l.split(None, 1) for l in read(path).split('\n') if l.strip() and l[0] != '#']
+    return {l[0]: (l + [''])[1] for l in lines}
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument('--gol', default='./gol')
+    p.add_argument('--build', default='', help='also run the unit tests built there')
+    p.add_argument('--jobs', type=int, default=os.cpu_count() or 2)
+    p.add_argument('--limit', type=int, default=60, help='seconds for each program')
+    p.add_argument('--flags', default='', help='more flags for gol')
+    p.add_argument('--stress', type=int, default=0, help='GOLDEBUG=gcstress=N')
+    p.add_argument('--quiet', action='store_true')
+    p.add_argument('words', nargs='*')
+    args = p.parse_args()
+    runner, known = Runner(args), known_failures()
+    tests = collect(args)
+    passed = failed = 0
+    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
+        results = pool.map(lambda t: runner.run(*t), tests)
+        for (kind, path), wrong in zip(tests, results):
+            name = os.path.relpath(path, ROOT)
+            if name in known:
+                wrong = '' if wrong else 'passes now: take it off tests/known-failures.txt'
+            if wrong:
+                failed += 1
+                if not args.quiet:
+                    print('FAIL %s\n    %s' % (name, wrong.replace('\n', '\n    ')), flush=True)
+                else:
+                    print('FAIL', name, flush=True)
+            else:
+                passed += 1
+    print('%d passed, %d failed' % (passed, failed))
+    return 1 if failed or not passed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
