@@ -4,9 +4,12 @@
  * filled in by the checker, so that later phases need no side tables: an expression carries its
  * mode, type and constant value; an identifier the object it denotes.
  *
- * Positions: `pos` is where Go's compiler reports the node (cmd/compile's convention: the operator
- * of a binary expression, the start of the operand for calls, indexes and selectors, the keyword or
- * first token of a statement; the operator of an assignment). ast_start and ast_end give the extent.
+ * Positions: `pos` is cmd/compile's: the token that belongs to this production alone. For x.f it is
+ * the dot, for x[i] the bracket, for f(x) the parenthesis, for a binary expression the operator, for
+ * a composite literal the brace, for key: value the colon, for an assignment its operator, for a
+ * labeled statement the colon, for a declaration its first name; else the first token. Line tables
+ * use it (a chain of calls over several lines has several lines). *Messages* of Go's type checker
+ * are reported at ast_start(node), the leftmost position of its text.
  *
  * Lists are arrays with a count beside them; empty lists are NULL, 0.
  */
