@@ -45,6 +45,13 @@ typedef struct OpInfo {
 
 const OpInfo *op_info(Opcode op);
 
+typedef enum TrapCode { /* operand of OP_TRAP */
+    TRAPCODE_UNREACHABLE, /* code that the compiler proved dead: an internal error */
+    TRAPCODE_NIL,         /* nil pointer dereference */
+    TRAPCODE_DIVIDE,      /* integer divide by zero */
+    TRAPCODE_SHIFT,       /* negative shift amount */
+} TrapCode;
+
 enum {
     LINK_SLOTS = 2,        /* fp[-1] return ip, fp[-2] reserved */
     MAX_FRAME_VALUE = 128, /* bytes: larger aggregates travel as a pointer */
