@@ -34,12 +34,13 @@ enum { /* FuncMeta.flags */
     FUNC_NO_RETURN_MAP = 32,
 };
 
-/* A map says which slots hold live pointers at a pc, as two bit sets that gc_mark_slots takes: pointers,
- * and interface data words (whose type word, in the slot before, is then valid too). Deduplicated. */
+/* A map says which slots hold live pointers at a pc, as two bit sets: pointers, and interface data
+ * words (whose type word, in the slot before, is then valid too); and the same once more as the
+ * packed kinds that gc_mark_slots takes. Deduplicated. */
 typedef struct StackMapEntry {
     uint32_t pc;  /* words from the function's entry; sorted */
-    uint32_t map; /* index in Image.map_words: slot count n, then (n+63)/64 words of pointer bits and as
-                     many of interface bits */
+    uint32_t map; /* index in Image.map_words: slot count n, then (n+63)/64 words of pointer bits, as
+                     many of interface bits, then (n+31)/32 words of packed kinds */
 } StackMapEntry;
 
 typedef struct InlineNode { /* calls that were inlined: pc ranges name their innermost node */
@@ -116,12 +117,21 @@ typedef struct NativeRef { /* a body-less library function some code calls */
 typedef struct StringConst { const char *ptr; uint64_t len; } StringConst;
 typedef struct IfaceConst { const Rtype *type; uint64_t data; } IfaceConst;
 
+typedef enum KnownType { /* known.def */
+#define KNOWN(name, pkg, type, is_pointer) KNOWN_##name,
+#include "bytecode/known.def"
+#undef KNOWN
+    KNOWN_COUNT
+} KnownType;
+
 typedef struct Image {
     Heap *heap;                /* shapes are interned there */
     Interns *interns;
     SourceSet *sources;
     Ins *code; uint32_t code_len, code_cap;        /* words; reserved range */
     uint8_t *globals; uint32_t globals_len;        /* bytes; reserved range */
+    uint8_t *global_kinds;                         /* GcWordKind of each word of globals, for gc_mark_typed;
+                                                      reserved range */
     VEC(FuncMeta *) funcs;
     VEC(Rtype *) rtypes;
     VEC(StringConst) strings;
@@ -134,6 +144,7 @@ typedef struct Image {
     VEC(GlobalVar) global_vars;
     VEC(int32_t *) jump_tables;
     VEC(uint64_t) map_words;
+    Rtype *known[KNOWN_COUNT];                     /* set by the compiler; NULL: not compiled in */
     uint32_t entry_func;                           /* runs initialisers, then main.main */
     struct ImageExtra *extra;                      /* image.c's own: dedup tables, reservations */
     /* Asked when a method of a type is called that was not compiled yet: returns its function. */
@@ -146,7 +157,13 @@ void image_free(Image *im);
 
 /* Growing. Indices and pointers stay valid for the image's life. */
 uint32_t image_add_func(Image *im, const Str *name, Pos pos);
-Ins *image_reserve_code(Image *im, uint32_t words); /* room for words after an EntryWord */
+/* Room for words after an EntryWord of func, whose entry, code_words and frame_slots it sets; NULL
+ * when the code range is full. */
+Ins *image_reserve_code(Image *im, uint32_t func, uint32_t words, uint32_t frame_slots);
+/* Makes the CALL at `call` reach func's entry, now or, while func has no code, by the first
+ * image_patch_calls after it got some; until then the call traps. */
+void image_call_site(Image *im, Ins *call, uint32_t func);
+void image_patch_calls(Image *im);
 uint32_t image_add_string(Image *im, const char *text, uint64_t len); /* deduplicated; copied */
 uint32_t image_add_iface(Image *im, const Rtype *t, uint64_t data);
 uint32_t image_add_symbol(Image *im, const Str *name, const Str *pkg);
@@ -154,7 +171,11 @@ uint32_t image_add_cache(Image *im, uint32_t symbol);
 uint32_t image_add_select(Image *im, SelectDesc d); /* takes d.cases (malloc'ed) */
 uint32_t image_add_native(Image *im, const Str *pkg, const Str *name, void *fn, int param_slots,
                           int result_slots);
-uint32_t image_add_global(Image *im, const Str *name, Rtype *t, Pos pos); /* byte offset */
+/* Byte offset; NO_GLOBAL when all globals together pass 4 GiB. */
+enum { NO_GLOBAL = 0xffffffffu };
+uint32_t image_add_global(Image *im, const Str *name, Rtype *t, Pos pos);
+/* An empty table to fill; entries are relative to the JTAB instruction that names it. */
+uint32_t image_add_jump_table(Image *im, uint32_t count);
 /* Immutable bytes that live as long as the image, outside the heap (boxes of constants). */
 void *image_static(Image *im, const void *data, uint64_t bytes);
 StaticClosure *image_closure(Image *im, uint32_t func);
@@ -162,15 +183,21 @@ StaticClosure *image_closure(Image *im, uint32_t func);
  * id, has_pointers, gc_flags, eq for kinds where they follow. */
 Rtype *image_add_rtype(Image *im, const Rtype *proto);
 void image_rtype_finish(Image *im, Rtype *t); /* after elem/key/fields are known: shape, eq, map entry */
-/* Makes func's entry jump to successor's (REPL redefinition). */
+/* Makes func's entry jump to successor's (REPL redefinition), which is compiled already; callers'
+ * frame check then asks for the larger of both frames. Nothing branches to a function's pc 0. */
 void image_redirect(Image *im, uint32_t func, uint32_t successor);
 /* Stores each distinct map once; returns its index in map_words. */
 uint32_t image_add_map(Image *im, const uint64_t *ptr_bits, const uint64_t *iface_bits, uint32_t slots);
 
 /* Looking up by pc. */
 const FuncMeta *image_func_at(const Image *im, const Ins *pc);
-/* The map for pc; false when pc is no safepoint. Bit sets of `slots` bits each. */
-typedef struct StackMap { uint32_t slots; const uint64_t *ptr_bits, *iface_bits; } StackMap;
+/* The map for pc; false when pc is no safepoint. Bit sets of `slots` bits each; slots above hold no
+ * live pointer. */
+typedef struct StackMap {
+    uint32_t slots;
+    const uint64_t *ptr_bits, *iface_bits;
+    const uint8_t *kinds; /* 2 bits a slot, as gc_mark_slots takes them */
+} StackMap;
 bool image_map_at(const Image *im, const FuncMeta *f, const Ins *pc, StackMap *out);
 Pos image_pos_of(const Image *im, const FuncMeta *f, const Ins *pc);
 /* Innermost inline node at pc, -1 for none. */

@@ -12,6 +12,9 @@
  *
  * Values over 128 bytes (FORM_LARGE): the register is one pointer to memory nobody writes while the
  * value is in use; LOAD of such a type makes a fresh copy (aux rtype), STORE copies from it.
+ * Definite assignment: a word of a register is read only where every way from the entry has written
+ * it (lowering zeroes what it declares). MAP_NEXT writes on its way to `then` only.
+ * Control falls nowhere by itself: every block ends in a terminator.
  * Zero-size values (FORM_EMPTY): registers of 0 words; instructions on them keep only their traps.
  */
 #ifndef GOL_COMPILER_IR_H
@@ -58,6 +61,8 @@ typedef struct IrReg {
 typedef struct IrBlock IrBlock;
 typedef struct IrIns IrIns;
 
+/* recv and ok of a case name registers of its own that nothing else assigns: after the SELECT those
+ * of cases not chosen are undefined. */
 typedef struct IrSelectCase {
     bool is_send;
     IrOperand chan;
