@@ -5,7 +5,7 @@
   tests/run.py --gol ./gol lang/maps                     only paths holding that text
 
 What a test is, by where it lies:
-  tests/lang, tests/regress, examples   a program NAME.go or NAME.gol. Its standard output must be
+  tests/lang, tests/regress, tests/bench, examples   a program NAME.go or NAME.gol. Its standard output must be
         NAME.out, or the texts of its `// expect: text` comments, one a line; else it is empty.
         Its standard error must be NAME.err when there is one. Comments in the first lines:
           // exit: 2            exit status (0 unless said)
@@ -19,7 +19,7 @@ What a test is, by where it lies:
   build/unit/*, build/fuzz/*   programs that end with `N passed, N failed`, or with status 0.
 
 In .err files and tracebacks, addresses, pcs, `+0x…`, goroutine ids and clock times are normalised.
-A line `...` in a .out or .err file stands for any lines. Listed in tests/known-failures.txt: a test
+A line `...` in a .out or .err file stands for any lines, `(x3) text` for three lines `text`. Listed in tests/known-failures.txt: a test
 that fails for a stated reason; when it passes that is an error too.
 """
 import argparse, concurrent.futures, difflib, os, re, shlex, subprocess, sys
@@ -31,6 +31,13 @@ SOURCES = ('.go', '.gol')
 def read(path):
     with open(path, encoding='utf-8', errors='surrogateescape') as f:
         return f.read()
+
+
+def expected(path):
+    """Text of a .out or .err file; a line `(xN) text` stands for N such lines."""
+    def many(m):
+        return '\n'.join([m.group(2)] * int(m.group(1)))
+    return re.sub(r'^\(x(\d+)\) (.*)$', many, read(path), flags=re.M)
 
 
 def header(text):
@@ -109,14 +116,14 @@ class Runner:
         if rc != want_rc:
             return 'exit status %d, want %d\n%s' % (rc, want_rc, (err or out)[-1500:])
         if os.path.exists(base + '.out'):
-            want = read(base + '.out')
+            want = expected(base + '.out')
         else:
             want = '\n'.join(re.findall(r'// expect: ?(.*)', src))
         got, want = out.rstrip(), want.rstrip()
         if not matches(normalise(got), normalise(want)) and got != want:
             return difference('stdout', got, want)
         if os.path.exists(base + '.err'):
-            got, want = normalise(err), normalise(read(base + '.err'))
+            got, want = normalise(err), normalise(expected(base + '.err'))
             if not matches(got, want):
                 return difference('stderr', got, want)
         return ''
@@ -188,7 +195,7 @@ def kind_of(path):
 
 def collect(args):
     tests = []
-    for folder in ('tests/lang', 'tests/errors', 'tests/regress', 'examples'):
+    for folder in ('tests/lang', 'tests/errors', 'tests/regress', 'tests/bench', 'examples'):
         for path in sources(folder):
             kind = kind_of(path)
             if kind:

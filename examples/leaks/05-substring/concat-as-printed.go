@@ -1,0 +1,44 @@
+// Document 002, "子字符串截取", second fix AS PRINTED. It does not fix anything:
+// `s0 :=` makes a local, so the package variable stays "". The printed line is
+// 49 bytes long; see concat.go for what else is wrong with it.
+// Edits: as leak.go, otherwise verbatim.
+package main
+
+import (
+	"fmt"
+	"runtime"
+)
+
+var s0 string // a package-level variable
+
+func f(s1 string) {
+	s0 := ("" + s1[:50])[1:]
+	fmt.Println(s0)
+}
+
+func createStringWithLengthOnHeap(n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = 'a'
+	}
+	return string(b)
+}
+
+func demo() {
+	s := createStringWithLengthOnHeap(1 << 20) // 1M bytes
+	f(s)
+}
+
+func heapMB() int {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int((m.HeapAlloc + 1<<19) >> 20)
+}
+
+func main() {
+	base := heapMB()
+	demo()
+	fmt.Println("len(s0):", len(s0))
+	fmt.Println("retained MB:", heapMB()-base)
+}
