@@ -58,6 +58,8 @@ void loader_deinit(Loader *l);
 SessionStatus loader_load_program(Loader *l, const SessionInput *input);
 /* The Importer's callback (types/types.h). */
 Package *loader_import(void *ctx, const char *path, Package *from, Pos pos);
+/* The library package a bare name means in a script, or NULL. */
+const char *loader_std_path(void *ctx, const char *name);
 CheckOptions loader_check_options(const Loader *l, const Package *p);
 
 /* ---- gomod.c */
@@ -83,6 +85,6 @@ void *natives_find(void *ctx, const char *package, const char *name);
 void backend_free(Session *s);
 bool backend_compile(Session *s, bool everything);
 int backend_run(Session *s);
-void backend_dump(Session *s, FILE *out, bool ir);
+void backend_dump(Session *s, FILE *out);
 
 #endif

@@ -389,6 +389,19 @@ Package *loader_import(void *ctx, const char *path, Package *from, Pos pos) {
     return lp->package;
 }
 
+const char *loader_std_path(void *ctx, const char *name) {
+    (void)ctx;
+    const char *best = NULL;
+    for (uint32_t i = 0; i < std_package_count; i++) {
+        const char *path = std_packages[i].path;
+        bool is_shorter = best == NULL || strlen(path) < strlen(best);
+        if (strcmp(std_packages[i].name, name) == 0 && is_shorter) {
+            best = path;
+        }
+    }
+    return best;
+}
+
 const StdPackage *std_find(const char *path) {
     uint32_t lo = 0, hi = std_package_count;
     while (lo < hi) {

@@ -1,0 +1,68 @@
+/* platform_signal.c: signal handlers take no context, so this file holds the one mutable pointer that
+ * leads from a signal to its interpreter. */
+#include "base/platform_signal.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+typedef struct SignalOwner {
+    PlatformSignalFn *fn;
+    void *ctx;
+} SignalOwner;
+
+static _Atomic(SignalOwner *) owner;
+
+static void on_signal(int number) {
+    SignalOwner *o = atomic_load(&owner);
+    if (o != NULL) {
+        o->fn(o->ctx, number == SIGINT    ? PLATFORM_SIGINT
+                      : number == SIGQUIT ? PLATFORM_SIGQUIT
+                                          : PLATFORM_SIGALRM);
+    }
+}
+
+static void set_handlers(void (*handler)(int)) {
+    struct sigaction sa = {.sa_handler = handler};
+    sigemptyset(&sa.sa_mask);
+    sigaction(SIGQUIT, &sa, NULL);
+    sigaction(SIGALRM, &sa, NULL);
+    struct sigaction old;
+    sigaction(SIGINT, NULL, &old);
+    if (old.sa_handler != SIG_IGN) { /* a shell's background job ignores it: so do we */
+        sigaction(SIGINT, &sa, NULL);
+    }
+}
+
+void platform_signals_on(PlatformSignalFn *fn, void *ctx) {
+    SignalOwner *o = malloc(sizeof *o);
+    if (o == NULL) {
+        return;
+    }
+    *o = (SignalOwner){fn, ctx};
+    free(atomic_exchange(&owner, o));
+    set_handlers(on_signal);
+}
+
+void platform_signals_off(void) {
+    setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
+    set_handlers(SIG_DFL);
+    free(atomic_exchange(&owner, NULL));
+}
+
+void platform_alarm(int64_t ns) {
+    struct itimerval t = {.it_interval = {1, 0},
+                          .it_value = {ns / 1000000000, ns % 1000000000 / 1000}};
+    if (t.it_value.tv_sec == 0 && t.it_value.tv_usec == 0) {
+        t.it_value.tv_usec = 1;
+    }
+    setitimer(ITIMER_REAL, &t, NULL);
+}
+
+void platform_die_by_interrupt(void) {
+    signal(SIGINT, SIG_DFL);
+    raise(SIGINT);
+    _exit(130);
+}

@@ -1,0 +1,172 @@
+/* backend.c: from the checked program to its end: heap, image, compiler, vm, signals, limits.
+ *
+ * Everything is made when the first phase needs it. The environment's settings that real Go reads
+ * (GOGC, GOMEMLIMIT, GOTRACEBACK, GODEBUG) and gol's own (GOLDEBUG) are read here and nowhere else.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/panic.h"
+#include "base/platform.h"
+#include "base/platform_signal.h"
+#include "compiler/compiler.h"
+#include "driver/driver_internal.h"
+#include "driver/settings.h"
+#include "vm/vm.h"
+
+typedef struct Backend {
+    Heap *heap;
+    Image *image;
+    Compiler *compiler;
+    Vm *vm;
+    Settings settings;
+    Buf ir;
+    bool keeps_ir;
+} Backend;
+
+static bool backend_start(Session *s) {
+    if (s->backend != NULL) {
+        return true;
+    }
+    Backend *b = base_calloc(1, sizeof *b);
+    settings_read(&b->settings, s->options.debug);
+    GcOptions gc = {.max_bytes = s->options.max_mem_bytes,
+                    .gc_off = b->settings.gc_off,
+                    .percent = b->settings.gc_percent};
+    b->heap = heap_new(&gc);
+    if (b->heap == NULL) {
+        fprintf(s->options.err, "gol: cannot reserve memory: %s\n", strerror(errno));
+        free(b);
+        return false;
+    }
+    if (b->settings.memory_limit >= 0) {
+        gc_set_memory_limit(b->heap, b->settings.memory_limit);
+    }
+    b->image = image_new(b->heap, s->interns, s->sources);
+    buf_init(&b->ir);
+    b->keeps_ir = s->options.dump != NULL && strcmp(s->options.dump, "ir") == 0;
+    b->compiler = compiler_new((CompilerOptions){
+        .checker = s->checker, .arena = &s->arena, .interns = s->interns, .diags = &s->diags,
+        .image = b->image, .native = natives_find, .dump_ir = b->keeps_ir ? &b->ir : NULL,
+        .no_optimize = b->settings.no_optimize});
+    s->backend = b;
+    return true;
+}
+
+void backend_free(Session *s) {
+    Backend *b = s->backend;
+    if (b == NULL) {
+        return;
+    }
+    if (b->vm != NULL) {
+        vm_free(b->vm);
+    }
+    compiler_free(b->compiler);
+    image_free(b->image);
+    heap_free(b->heap);
+    buf_deinit(&b->ir);
+    free(b);
+    s->backend = NULL;
+}
+
+/* Debug builds and GOLDEBUG=verify=1 hold every function to the verifier. */
+static void verify_image(Session *s, const Image *image) {
+    Buf why;
+    buf_init(&why);
+    for (int i = 0; i < image->funcs.len; i++) {
+        if (image->funcs.data[i]->entry != NULL && !image_verify_func(image, (uint32_t)i, &why)) {
+            PANIC("bad code for %s: %s", image->funcs.data[i]->name->text, why.data);
+        }
+    }
+    buf_deinit(&why);
+    (void)s;
+}
+
+static bool wants_verify(const Backend *b, bool everything) {
+#ifdef GOL_DEBUG
+    (void)b;
+    (void)everything;
+    return true;
+#else
+    return b->settings.verify || everything;
+#endif
+}
+
+bool backend_compile(Session *s, bool everything) {
+    if (!backend_start(s)) {
+        return false;
+    }
+    Backend *b = s->backend;
+    bool ok = compiler_compile_program(b->compiler, s->program->package, everything);
+    if (ok && wants_verify(b, everything)) {
+        verify_image(s, b->image);
+    }
+    return ok;
+}
+
+static void on_signal(void *ctx, PlatformSignal signal) {
+    static const VmInterrupt kinds[] = {
+        [PLATFORM_SIGINT] = INTERRUPT_USER, [PLATFORM_SIGQUIT] = INTERRUPT_QUIT,
+        [PLATFORM_SIGALRM] = INTERRUPT_MAX_TIME};
+    vm_interrupt(ctx, kinds[signal]);
+}
+
+static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
+    const SessionOptions *o = &s->options;
+    const Settings *set = &b->settings;
+    int minor = s->loader.module != NULL ? s->loader.module->go_minor : 0;
+    VmOptions v = {.traceback = set->traceback,
+                   .panic_nil = set->panic_nil,
+                   .limit_is_max_mem = o->max_mem_bytes > 0,
+                   .gc_stress = set->gc_stress,
+                   .until_ns = o->until_ns,
+                   .argc = o->arg_count + 1,
+                   .argv = argv};
+    v.sched = (SchedOptions){.seed = o->has_seed ? o->seed : platform_random_seed(),
+                             .virtual_time = o->virtual_time,
+                             .perturb = o->perturb,
+                             .new_timers = set->async_timers >= 0 ? set->async_timers == 0
+                                                                  : minor >= 23};
+    return v;
+}
+
+static const char *program_name(const Session *s) {
+    const Package *p = s->program->package;
+    return p->files[0]->source->abspath;
+}
+
+int backend_run(Session *s) {
+    Backend *b = s->backend;
+    const SessionOptions *o = &s->options;
+    char **argv = ARENA_ARRAY(&s->arena, char *, o->arg_count + 2);
+    argv[0] = (char *)program_name(s);
+    memcpy(argv + 1, o->args, sizeof(char *) * (size_t)o->arg_count);
+    VmOptions options = vm_options(s, b, argv);
+    b->vm = vm_new(b->image, &options);
+    platform_signals_on(on_signal, b->vm);
+    if (o->max_time_ns > 0) {
+        platform_alarm(o->max_time_ns);
+    }
+    int code = vm_run_main(b->vm);
+    platform_signals_off();
+    return code;
+}
+
+void backend_dump(Session *s, FILE *out) {
+    Backend *b = s->backend;
+    Buf text;
+    buf_init(&text);
+    if (b->keeps_ir) {
+        buf_write(&text, b->ir.data, b->ir.len);
+    } else {
+        for (int i = 0; i < b->image->funcs.len; i++) {
+            const FuncMeta *f = b->image->funcs.data[i];
+            if (f->entry != NULL && !(f->flags & FUNC_IS_STD)) {
+                image_disasm_func(b->image, (uint32_t)i, &text);
+            }
+        }
+    }
+    fwrite(text.data, 1, text.len, out);
+    buf_deinit(&text);
+}

@@ -1,0 +1,140 @@
+/* session.c: the embedding interface of gol.h over loader, checker and backend. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/panic.h"
+#include "driver/driver_internal.h"
+#include "lexer/lexer.h"
+
+Session *session_new(const SessionOptions *options) {
+    Session *s = base_calloc(1, sizeof *s);
+    s->options = *options;
+    if (s->options.err == NULL) {
+        s->options.err = stderr;
+    }
+    arena_init(&s->arena);
+    s->interns = interns_new();
+    s->sources = sources_new();
+    diags_init(&s->diags, &s->arena, s->sources);
+    loader_init(&s->loader, s);
+    s->checker = checker_new(&s->arena, s->interns, &s->diags, s->sources,
+                             (Importer){&s->loader, loader_import, loader_std_path});
+    return s;
+}
+
+void session_free(Session *s) {
+    backend_free(s);
+    checker_free(s->checker);
+    loader_deinit(&s->loader);
+    diags_deinit(&s->diags);
+    sources_free(s->sources);
+    interns_free(s->interns);
+    arena_deinit(&s->arena);
+    free(s);
+}
+
+/* Prints what was reported. Go's compiler puts the package in front of its errors. */
+static SessionStatus session_report(Session *s) {
+    const SessionOptions *o = &s->options;
+    diags_sort(&s->diags);
+    if (s->diags.errors > 0) {
+        bool is_dir = s->program != NULL && s->program->dir != NULL;
+        fprintf(o->err, "# %s\n", is_dir ? s->program->path : "command-line-arguments");
+    }
+    DiagStyle style = {o->all_errors ? 0 : 10, o->show_source, o->colour};
+    int errors = diags_print(&s->diags, o->err, style);
+    return errors > 0 ? SESSION_ERRORS : SESSION_OK;
+}
+
+SessionStatus session_load(Session *s, const SessionInput *input) {
+    SessionStatus st = loader_load_program(&s->loader, input);
+    if (s->diags.errors > 0) {
+        return session_report(s);
+    }
+    return st;
+}
+
+SessionStatus session_check(Session *s, bool check_all) {
+    Package *p = s->program->package;
+    check_package(s->checker, p, loader_check_options(&s->loader, p));
+    if (s->diags.errors == 0 && !check_all && strcmp(p->name->text, "main") != 0) {
+        fprintf(s->options.err, "package %s is not a main package\n", p->name->text);
+        return SESSION_ERRORS;
+    }
+    if (s->diags.errors == 0) {
+        backend_compile(s, check_all);
+    }
+    return session_report(s);
+}
+
+int session_run(Session *s) {
+    return backend_run(s);
+}
+
+/* ---- -d */
+
+static void dump_tokens(Session *s, SourceFile *source, Buf *out) {
+    Lexer lx;
+    lex_init(&lx, s->interns, &s->diags, source, 0, (uint32_t)source->len,
+             source->is_script ? LEX_SCRIPT : LEX_PLAIN);
+    do {
+        lex_next(&lx);
+        Location at = source_locate(s->sources, lx.pos);
+        buf_printf(out, "%s:%d:%d\t%s\t%.*s\n", at.path, at.line, at.column,
+                   token_spelling(lx.tok), lx.tok == TOK_SEMI ? 0 : (int)lx.len, lx.start);
+    } while (lx.tok != TOK_EOF);
+    lex_deinit(&lx);
+}
+
+static bool dump_type(Node *n, void *ctx) {
+    struct { Session *s; Buf *out; } *d = ctx;
+    bool is_expr = n->kind <= NODE_CHAN_TYPE;
+    Expr *x = (Expr *)n;
+    if (is_expr && x->type != NULL) {
+        Location at = source_locate(d->s->sources, ast_start(n));
+        buf_printf(d->out, "%s:%d:%d\t", at.path, at.line, at.column);
+        ast_print_expr(d->out, x);
+        buf_printf(d->out, "\t%s", type_text(&d->s->arena, x->type, NULL));
+        if (x->val != NULL) {
+            buf_printf(d->out, "\t= %s", const_text(&d->s->arena, x->val));
+        }
+        buf_putc(d->out, '\n');
+    }
+    return true;
+}
+
+static void dump_file(Session *s, File *f, const char *what, Buf *out) {
+    if (strcmp(what, "tokens") == 0) {
+        dump_tokens(s, f->source, out);
+    } else if (strcmp(what, "ast") == 0) {
+        ast_dump(out, f, s->sources);
+    } else {
+        struct { Session *s; Buf *out; } d = {s, out};
+        for (int i = 0; i < f->decl_count; i++) {
+            ast_walk((Node *)f->decls[i], dump_type, &d);
+        }
+    }
+}
+
+SessionStatus session_dump(Session *s, FILE *out) {
+    const char *what = s->options.dump;
+    if (strcmp(what, "ir") == 0 || strcmp(what, "code") == 0) {
+        SessionStatus st = session_check(s, true);
+        if (st == SESSION_OK) {
+            backend_dump(s, out);
+        }
+        return st;
+    }
+    if (strcmp(what, "types") == 0) {
+        check_package(s->checker, s->program->package,
+                      loader_check_options(&s->loader, s->program->package));
+    }
+    Buf b;
+    buf_init(&b);
+    for (int i = 0; i < s->program->package->file_count; i++) {
+        dump_file(s, s->program->package->files[i], what, &b);
+    }
+    fwrite(b.data, 1, b.len, out);
+    buf_deinit(&b);
+    return session_report(s);
+}
