@@ -114,6 +114,9 @@ static void report(Checker *c, Pos pos, DiagKind kind, bool is_warning, const ch
     Buf text;
     buf_init(&text);
     buf_vprintf(&text, format, args);
+    if (c->env.err_pos != 0) { /* the expression stands at an earlier constant */
+        pos = c->env.err_pos;
+    }
     if (!is_follow_on(c, text.data)) {
         if (is_warning) {
             diag_warn(c->diags, pos, kind, "%s", text.data);

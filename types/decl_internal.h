@@ -43,7 +43,7 @@ typedef struct PackageInfo {
     ObjectVec objects;   /* declared objects in source order: methods and blank ones included */
     ObjectVec pkg_names; /* imports of all files */
     VEC(DotImport) dot_imports;
-    PtrMap methods;      /* name of base type -> ObjectVec * of methods not yet attached */
+    PtrMap methods;      /* base type's object -> ObjectVec * of its methods */
     VEC(Scope *) file_scopes;
     VEC(LazyFile *) lazy_files;
     int glob_literals;   /* glob..func1, … */
@@ -64,15 +64,11 @@ struct CheckerExtra {
     VEC(Type *) instances;      /* instances of generic types, by order of creation */
     Script script;
     int depth;                  /* entry points running; delayed work is done by the outermost */
-    int reported;               /* errors reported so far: follow-on errors are silenced after one */
-    Type **bad;                 /* … */
 };
 
 /* check.c */
-const char *check_pos_text(Checker *c, Pos pos); /* "file.go:3:8" */
 void check_enter(Checker *c);
 void check_leave(Checker *c); /* the outermost leave runs what was delayed */
-void check_run_delayed(Checker *c, int from);
 
 /* universe.c */
 void universe_init(Checker *c);
@@ -86,10 +82,13 @@ void object_vec_push_unique(ObjectVec *v, Object *obj);
 void check_object_decl_def(Checker *c, Object *obj, Type *def);
 void check_cycle_error(Checker *c, Object **cycle, int len);
 void check_set_def_type(Type *def, Type *t);
+void check_decl_arity(Checker *c, Decl *d);      /* as many values as names? */
+void check_func_decl_body(Checker *c, Object *obj); /* once; harmless without a body */
+enum { MAX_DECL_DEPTH = 1000 };                  /* declarations that need each other, nested */
 
 /* check_type.c */
 Type *check_defined_type(Checker *c, Expr *e, Type *def);
-Type *check_embedded_type_error(Checker *c, Type *t, Pos pos);
+Type *check_generic_type(Checker *c, Expr *e); /* a generic type may stay uninstantiated */
 
 /* check_ident.c */
 void check_ident_def(Checker *c, Operand *x, Ident *e, Type *def, bool want_type);
@@ -101,13 +100,17 @@ void check_valid_type(Checker *c, Type *named);
 void check_interface_type(Checker *c, Type *t, InterfaceTypeExpr *e, Type *def);
 void check_struct_type(Checker *c, Type *t, StructTypeExpr *e);
 
+Type *check_constraint_elem(Checker *c, Expr *e); /* T, ~T or a union */
+
 /* check_sig.c */
+Type *type_implicit_interface(Checker *c, Type *elem); /* interface{ elem }, printed as elem */
 void check_func_type_into(Checker *c, Type *sig, Field *recv, FuncTypeExpr *e, Scope *scope);
 void check_collect_tparams(Checker *c, Field *fields, int count, Object ***out, int *out_count);
 
 /* resolve.c */
 void check_collect_objects(Checker *c, Package *p);
 void check_unused_imports(Checker *c, Package *p);
+void package_add_import(Checker *c, Package *p, Package *imported);
 Package *check_import_path(Checker *c, ImportDecl *d, Package *from);
 void check_declare_package_object(Checker *c, Package *p, Ident *ident, Object *obj);
 
@@ -122,6 +125,8 @@ void lazy_parse_object(Checker *c, Object *obj);
 /* lookup.c */
 bool method_has_ptr_recv(Object *method);
 bool names_match(const Str *a, const Package *pa, const Str *b, const Package *pb);
+/* As type_lookup; fold: without regard to case or package, to suggest another spelling. */
+bool type_lookup_fold(Type *t, const Package *pkg, const Str *name, bool fold, LookupResult *out);
 Object *named_find_method(Type *named, const Package *pkg, const Str *name, bool fold);
 Method *type_set_find(const TypeSet *s, const Package *pkg, const Str *name, bool fold);
 Type *type_deref(Type *t, bool *is_pointer);
@@ -129,6 +134,10 @@ Type *type_deref(Type *t, bool *is_pointer);
 /* predicates.c */
 bool type_identical_tags(Type *a, Type *b, bool ignore_tags);
 bool type_has_empty_set(Type *t);
+
+/* typestring.c: "M(int) string", as in "have M()" */
+const char *check_method_str(Checker *c, Object *method, bool with_package);
+const char *check_type_set_str(Checker *c, const TypeSet *set); /* "~int | string" */
 
 /* subst.c, instantiate.c */
 typedef struct TypeEnv { /* type parameter -> argument */

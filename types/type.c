@@ -11,6 +11,8 @@
  */
 #include "types/decl_internal.h"
 
+#include <stdlib.h>
+
 #include "base/panic.h"
 
 Type *type_new(Checker *c, TypeKind kind)
@@ -182,84 +184,34 @@ Type *type_deref(Type *t, bool *is_pointer)
 
 /* ---- what kind of type: a type parameter is of a kind when all its possible types are */
 
-typedef bool (*BasicTest)(TypeKind k);
-
-static bool all_basic(Type *t, BasicTest test)
-{
-    if (t->kind == TYPE_PARAM) {
-        TypeSet *set = type_set(t);
-        if (set->term_count == 0) {
-            return false;
-        }
-        for (int i = 0; i < set->term_count; i++) {
-            if (!test((TypeKind)type_underlying(set->terms[i])->kind)) {
-                return false;
-            }
-        }
-        return true;
-    }
-    return test((TypeKind)type_underlying(t)->kind);
-}
-
-static bool kind_is_integer(TypeKind k)
-{
-    return (k >= TYPE_INT && k <= TYPE_UINTPTR) || k == TYPE_UNTYPED_INT ||
-           k == TYPE_UNTYPED_RUNE;
-}
-
-static bool kind_is_unsigned(TypeKind k)
-{
-    return k >= TYPE_UINT && k <= TYPE_UINTPTR;
-}
-
-static bool kind_is_float(TypeKind k)
-{
-    return k == TYPE_FLOAT32 || k == TYPE_FLOAT64 || k == TYPE_UNTYPED_FLOAT;
-}
-
-static bool kind_is_complex(TypeKind k)
-{
-    return k == TYPE_COMPLEX64 || k == TYPE_COMPLEX128 || k == TYPE_UNTYPED_COMPLEX;
-}
-
-static bool kind_is_string(TypeKind k)
-{
-    return k == TYPE_STRING || k == TYPE_UNTYPED_STRING;
-}
-
-static bool kind_is_boolean(TypeKind k)
-{
-    return k == TYPE_BOOL || k == TYPE_UNTYPED_BOOL;
-}
-
 bool type_is_integer(Type *t)
 {
-    return all_basic(t, kind_is_integer);
+    return type_all(t, kind_is_integer);
 }
 
 bool type_is_unsigned(Type *t)
 {
-    return all_basic(t, kind_is_unsigned);
+    return type_all(t, kind_is_unsigned);
 }
 
 bool type_is_float(Type *t)
 {
-    return all_basic(t, kind_is_float);
+    return type_all(t, kind_is_float);
 }
 
 bool type_is_complex(Type *t)
 {
-    return all_basic(t, kind_is_complex);
+    return type_all(t, kind_is_complex);
 }
 
 bool type_is_string(Type *t)
 {
-    return all_basic(t, kind_is_string);
+    return type_all(t, kind_is_string);
 }
 
 bool type_is_boolean(Type *t)
 {
-    return all_basic(t, kind_is_boolean);
+    return type_all(t, kind_is_boolean);
 }
 
 bool type_is_untyped(Type *t)

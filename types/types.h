@@ -56,6 +56,8 @@ struct Type {
     uint8_t kind;       /* TypeKind */
     uint8_t state;      /* checker's own */
     bool has_tparam;    /* mentions a type parameter */
+    uint8_t align;      /* of arrays and structs, once computed: sizes.c */
+    int64_t size;
     uint32_t id;        /* unique in the session, order of creation */
     void *backend;      /* the compiler's: layout and runtime type of this type */
     union {
@@ -86,6 +88,7 @@ struct Type {
         struct {
             Object *obj;      /* OBJ_TYPE */
             Type *underlying; /* resolved: never TYPE_NAMED; use type_underlying() */
+            Type *rhs;        /* right-hand side of the declaration as written; may be named */
             Object **methods; int method_count; int method_cap; /* declared, by name lookup; types may be lazy */
             Type *origin;     /* generic type this instantiates, or itself */
             TypeList targs;   /* of an instance */
@@ -277,6 +280,9 @@ typedef struct Importer {
     /* The package of an import path as seen from `from`, checked as far as it needs to be, or NULL
      * after reporting at pos. */
     Package *(*import)(void *ctx, const char *path, Package *from, Pos pos);
+    /* For auto_import: the path of the standard package that a bare name means ("rand": math/rand),
+     * or NULL. The callback may be NULL. */
+    const char *(*std_path)(void *ctx, const char *name);
 } Importer;
 
 typedef struct CheckOptions {

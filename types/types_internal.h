@@ -36,6 +36,7 @@ typedef struct DeclInfo { /* of a package-level object */
     Object **lhs;         /* var a, b = f() */
     int lhs_count;
     Initializer *init;
+    Scope *sig_scope;     /* of a function: its parameters */
 } DeclInfo;
 
 typedef VEC(Object *) ObjectVec;
@@ -71,6 +72,8 @@ void check_error_at(Checker *c, const Expr *at, DiagKind kind, const char *forma
 void check_soft_unused(Checker *c, Pos pos, DiagKind kind, const char *format, ...)
     __attribute__((format(printf, 4, 5))); /* error, or warning under relaxed rules */
 void check_later(Checker *c, void (*run)(Checker *c, void *arg), void *arg);
+void check_run_delayed(Checker *c, int from); /* runs c->delayed[from ..) now, in order */
+const char *check_pos_text(Checker *c, Pos pos); /* "file.go:3:8" */
 const char *check_type_str(Checker *c, Type *t);        /* qualified for the current package */
 const char *check_expr_str(Checker *c, const Expr *e);
 const char *check_operand_str(Checker *c, const Operand *x); /* "x (variable of type int)" */
@@ -129,6 +132,8 @@ bool check_implements(Checker *c, Type *v, Type *t, bool is_constraint, const ch
  * when nothing is missing. is_static: v's methods must be there even if v is an interface (not just
  * compatible, as for an assertion). */
 const char *check_missing_method(Checker *c, Type *v, Type *t, bool is_static);
+/* Why t cannot be compared: "struct containing []int cannot be compared"; "" when nothing is known. */
+const char *check_incomparable_cause(Checker *c, Type *t);
 bool check_has_nil(Type *t);       /* pointer, func, slice, map, chan, interface, unsafe.Pointer, untyped nil */
 bool check_is_type_param(Type *t);
 bool check_is_generic(Type *t);    /* a generic type or function not instantiated */
@@ -233,7 +238,6 @@ void check_exclude_non_values(Checker *c, Operand *x); /* no value, builtin, typ
 void check_exclude_no_value(Checker *c, Operand *x);
 void check_single_value(Checker *c, Operand *x);
 void check_non_generic(Checker *c, Operand *x);
-const char *check_pos_str(Checker *c, Pos pos); /* "file.go:3:7" */
 
 /* convert.c */
 typedef enum ConvertFail { CONVERT_OK, CONVERT_BAD, CONVERT_TRUNCATED, CONVERT_OVERFLOWS } ConvertFail;
@@ -262,6 +266,8 @@ void expr_mark_reassigned(Expr *e);
 /* check_expr.c and its neighbours */
 typedef enum ExprUse { EXPR_USE_CONVERSION, EXPR_USE_VALUE, EXPR_USE_STMT } ExprUse;
 ExprUse expr_use(const Expr *e); /* of a checked expression: may it stand as a statement? */
+/* As check_expr; a generic function is instantiated to fit t (NULL: any type). */
+void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t);
 bool check_use(Checker *c, Expr **list, int count); /* evaluates after an error; false if bad */
 bool check_use_expr(Checker *c, Expr *e);
 bool check_use_lhs(Checker *c, Expr *e);

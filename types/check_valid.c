@@ -1,0 +1,120 @@
+/* types/check_valid.c: types that would contain themselves and so be of infinite size.
+ *
+ * A walk along arrays, struct fields, embedded interfaces and right-hand sides of declarations.
+ * `nest` holds the named types the walk is inside of; meeting one again is the cycle. A type
+ * parameter stands for the argument of the innermost instance, looked at in the nest around that.
+ * Types found valid are marked, so a graph of declarations is walked once.
+ */
+#include "types/decl_internal.h"
+
+#include <stdlib.h>
+
+typedef struct Nest {
+    Type *named;
+    const struct Nest *outer;
+} Nest;
+
+typedef struct ValidWalk {
+    Checker *c;
+    ObjectVec path; /* objects on the way, for the message */
+    VEC(Type *) path_types;
+} ValidWalk;
+
+static bool is_valid(ValidWalk *w, Type *t, const Nest *nest);
+
+static void report_cycle(ValidWalk *w, Type *t)
+{
+    int start = w->path.len - 1;
+    while (start > 0 && !type_identical(w->path_types.data[start], t)) {
+        start--;
+    }
+    check_cycle_error(w->c, w->path.data + start, w->path.len - start);
+}
+
+static bool named_is_valid(ValidWalk *w, Type *t, const Nest *nest)
+{
+    Type *origin = t->named.origin;
+    if (t->state & STATE_VALID) {
+        return true;
+    }
+    if (t->named.underlying != NULL && t->named.underlying->kind == TYPE_INVALID) {
+        return false;
+    }
+    for (const Nest *n = nest; n != NULL; n = n->outer) {
+        if (type_identical(n->named, t)) {
+            t->named.underlying = origin->named.underlying = w->c->basic[TYPE_INVALID];
+            report_cycle(w, t);
+            return false;
+        }
+    }
+    if (origin->named.rhs == NULL) {
+        return true; /* predeclared, or of a declaration still under way */
+    }
+    VEC_PUSH(&w->path, t->named.obj);
+    VEC_PUSH(&w->path_types, t);
+    Nest inner = {t, nest};
+    bool ok = is_valid(w, origin->named.rhs, &inner);
+    w->path.len--;
+    w->path_types.len--;
+    if (ok) {
+        t->state |= STATE_VALID;
+    }
+    return ok;
+}
+
+static bool tparam_is_valid(ValidWalk *w, Type *t, const Nest *nest)
+{
+    if (nest == NULL || nest->named->named.targs.len == 0) {
+        return true;
+    }
+    Type *origin = nest->named->named.origin;
+    for (int i = 0; i < origin->named.tparam_count && i < nest->named->named.targs.len; i++) {
+        if (origin->named.tparams[i]->type == t) {
+            return is_valid(w, nest->named->named.targs.data[i], nest->outer);
+        }
+    }
+    return true;
+}
+
+static bool all_valid(ValidWalk *w, Type **types, int count, const Nest *nest)
+{
+    for (int i = 0; i < count; i++) {
+        if (!is_valid(w, types[i], nest)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_valid(ValidWalk *w, Type *t, const Nest *nest)
+{
+    switch ((TypeKind)t->kind) {
+    case TYPE_ARRAY:
+        return is_valid(w, t->array.elem, nest);
+    case TYPE_STRUCT:
+        for (int i = 0; i < t->strukt.field_count; i++) {
+            if (!is_valid(w, t->strukt.fields[i]->type, nest)) {
+                return false;
+            }
+        }
+        return true;
+    case TYPE_UNION:
+        return all_valid(w, t->uni.terms, t->uni.len, nest);
+    case TYPE_INTERFACE:
+        return all_valid(w, t->iface.embeds, t->iface.embed_count, nest);
+    case TYPE_NAMED:
+        return named_is_valid(w, t, nest);
+    case TYPE_PARAM:
+        return tparam_is_valid(w, t, nest);
+    default:
+        return true;
+    }
+}
+
+void check_valid_type(Checker *c, Type *named)
+{
+    ValidWalk w = {.c = c};
+    is_valid(&w, named, NULL);
+    VEC_FREE(&w.path);
+    VEC_FREE(&w.path_types);
+}

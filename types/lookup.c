@@ -1,0 +1,387 @@
+/* types/lookup.c: fields and methods by name, through embedding.
+ *
+ * The search is breadth first by embedding depth (Go spec, Selectors): the shallowest match wins;
+ * two at the same depth make the name ambiguous and stop the search. A level holds each distinct
+ * type once; a type reached along several paths counts as several matches. Named types already
+ * seen at a shallower depth are not entered again, so recursive embedding ends.
+ *
+ * Invariant: a path is at most MAX_PATH long; names embedded deeper are not found.
+ */
+#include "types/decl_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { MAX_PATH = 16 };
+
+typedef struct Embedded { /* a type to look into, and how it was reached */
+    Type *type;
+    int path[MAX_PATH];
+    int path_len;
+    bool is_indirect;
+    bool is_multiple; /* reached more than once at this depth */
+} Embedded;
+
+typedef VEC(Embedded) Level;
+
+typedef struct Search {
+    const Package *pkg;
+    const Str *name;
+    bool fold; /* compare names without regard to case, packages not at all */
+    LookupResult *out;
+    bool found, ambiguous;
+    Level current, next;
+    VEC(Type *) seen;
+} Search;
+
+/* ---- names */
+
+static bool equal_fold(const Str *a, const Str *b)
+{
+    if (a->len != b->len) {
+        return false;
+    }
+    for (uint32_t i = 0; i < a->len; i++) {
+        unsigned char x = (unsigned char)a->text[i];
+        unsigned char y = (unsigned char)b->text[i];
+        x = x >= 'A' && x <= 'Z' ? (unsigned char)(x + 32) : x;
+        y = y >= 'A' && y <= 'Z' ? (unsigned char)(y + 32) : y;
+        if (x != y) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool same_name(const Object *obj, const Package *pkg, const Str *name, bool fold)
+{
+    if (fold) {
+        return equal_fold(obj->name, name);
+    }
+    return names_match(obj->name, obj->pkg, name, pkg);
+}
+
+Object *named_find_method(Type *named, const Package *pkg, const Str *name, bool fold)
+{
+    if (named->named.origin != named) {
+        type_expand_methods(named);
+    }
+    for (int i = 0; i < named->named.method_count; i++) {
+        if (same_name(named->named.methods[i], pkg, name, fold)) {
+            return named->named.methods[i];
+        }
+    }
+    return NULL;
+}
+
+Method *type_set_find(const TypeSet *s, const Package *pkg, const Str *name, bool fold)
+{
+    for (int i = 0; i < s->method_count; i++) {
+        if (same_name(s->methods[i].obj, pkg, name, fold)) {
+            return &s->methods[i];
+        }
+    }
+    return NULL;
+}
+
+/* Known from the receiver as written, even before the signature is resolved. */
+bool method_has_ptr_recv(Object *method)
+{
+    Type *sig = method->type;
+    if (sig != NULL && sig->kind == TYPE_FUNC && sig->func.recv != NULL &&
+        sig->func.recv->type != NULL) {
+        bool is_pointer;
+        type_deref(sig->func.recv->type, &is_pointer);
+        return is_pointer;
+    }
+    if (method->lazy != NULL && !method->lazy->is_parsed) {
+        lazy_parse_object(method->pkg->checker, method);
+    }
+    return method->func.ptr_recv;
+}
+
+/* ---- the search */
+
+static void match(Search *s, const Embedded *e, Object *obj, int index)
+{
+    if (s->found) {
+        s->ambiguous = true;
+        return;
+    }
+    s->found = true;
+    s->ambiguous = e->is_multiple;
+    LookupResult *out = s->out;
+    out->obj = obj;
+    out->path_len = e->path_len;
+    memcpy(out->path, e->path, sizeof(int) * (size_t)e->path_len);
+    if (index >= 0) { /* a field */
+        out->path[out->path_len++] = index;
+    }
+    out->is_indirect = e->is_indirect;
+}
+
+/* Queues the type of an embedded field for the next depth. */
+static void descend(Search *s, const Embedded *e, Object *field, int index)
+{
+    if (e->path_len + 2 >= MAX_PATH || field->type == NULL) {
+        return;
+    }
+    bool is_pointer;
+    Type *t = type_deref(field->type, &is_pointer);
+    if (t->kind != TYPE_NAMED && t->kind != TYPE_STRUCT && t->kind != TYPE_INTERFACE) {
+        return;
+    }
+    Embedded inner = *e;
+    inner.type = t;
+    inner.path[inner.path_len++] = index;
+    inner.is_indirect |= is_pointer;
+    VEC_PUSH(&s->next, inner);
+}
+
+static void search_struct(Search *s, const Embedded *e, Type *u)
+{
+    for (int i = 0; i < u->strukt.field_count; i++) {
+        Object *f = u->strukt.fields[i];
+        if (same_name(f, s->pkg, s->name, s->fold)) {
+            match(s, e, f, i);
+        } else if (!s->found && f->is_embedded) {
+            descend(s, e, f, i);
+        }
+    }
+}
+
+static bool was_seen(Search *s, Type *named)
+{
+    for (int i = 0; i < s->seen.len; i++) {
+        if (s->seen.data[i] == named || type_identical(s->seen.data[i], named)) {
+            return true;
+        }
+    }
+    VEC_PUSH(&s->seen, named);
+    return false;
+}
+
+static void search_type(Search *s, const Embedded *e)
+{
+    if (e->type->kind == TYPE_NAMED) {
+        if (was_seen(s, e->type)) {
+            return;
+        }
+        Object *m = named_find_method(e->type, s->pkg, s->name, s->fold);
+        if (m != NULL) {
+            match(s, e, m, -1);
+            return; /* fields of the same name are reported where the type is declared */
+        }
+    }
+    Type *u = type_underlying(e->type);
+    if (u->kind == TYPE_STRUCT) {
+        search_struct(s, e, u);
+    } else if (u->kind == TYPE_INTERFACE) {
+        Method *m = type_set_find(type_set(u), s->pkg, s->name, s->fold);
+        if (m != NULL) {
+            match(s, e, m->obj, -1);
+            s->out->is_indirect = e->is_indirect;
+        }
+    }
+}
+
+/* Types reached several times at one depth become one entry marked multiple. */
+static void consolidate(Level *level)
+{
+    int kept = 0;
+    for (int i = 0; i < level->len; i++) {
+        bool merged = false;
+        for (int j = 0; j < kept && !merged; j++) {
+            if (type_identical(level->data[j].type, level->data[i].type)) {
+                level->data[j].is_multiple = true;
+                merged = true;
+            }
+        }
+        if (!merged) {
+            level->data[kept++] = level->data[i];
+        }
+    }
+    level->len = kept;
+}
+
+static void run_search(Search *s)
+{
+    while (s->current.len > 0 && !s->found) {
+        for (int i = 0; i < s->current.len; i++) {
+            search_type(s, &s->current.data[i]);
+        }
+        consolidate(&s->next);
+        Level swap = s->current;
+        s->current = s->next;
+        s->next = swap;
+        s->next.len = 0;
+    }
+}
+
+static bool lookup(Type *t, const Package *pkg, const Str *name, bool fold, LookupResult *out)
+{
+    memset(out, 0, sizeof *out);
+    if (name->len == 1 && name->text[0] == '_') {
+        return false;
+    }
+    bool is_pointer;
+    Type *base = type_deref(t, &is_pointer);
+    if (is_pointer && type_underlying(base)->kind == TYPE_INTERFACE) {
+        return false; /* a pointer to an interface has no methods */
+    }
+    Search s = {.pkg = pkg, .name = name, .fold = fold, .out = out};
+    Embedded first = {.type = base, .is_indirect = is_pointer};
+    VEC_PUSH(&s.current, first);
+    run_search(&s);
+    VEC_FREE(&s.current);
+    VEC_FREE(&s.next);
+    VEC_FREE(&s.seen);
+    if (s.ambiguous) {
+        out->obj = NULL;
+        out->is_ambiguous = true;
+        return false;
+    }
+    if (!s.found) {
+        return false;
+    }
+    if (out->obj->kind == OBJ_FUNC && !out->is_indirect) {
+        out->needs_addressable = method_has_ptr_recv(out->obj);
+    }
+    return true;
+}
+
+/* A field of the single underlying type of a type parameter's type set. */
+static bool lookup_core_field(Type *t, const Package *pkg, const Str *name, bool fold,
+                              LookupResult *out)
+{
+    Type *core = check_core_type(t);
+    if (core == NULL || !lookup(core, pkg, name, fold, out) || out->obj->kind == OBJ_FUNC) {
+        memset(out, 0, sizeof *out);
+        return false;
+    }
+    return true;
+}
+
+bool type_lookup_fold(Type *t, const Package *pkg, const Str *name, bool fold, LookupResult *out)
+{
+    if (t->kind == TYPE_NAMED && type_underlying(t)->kind == TYPE_POINTER) {
+        /* a named pointer type has the fields of its base, but no methods */
+        if (lookup(type_underlying(t), pkg, name, fold, out) && out->obj->kind != OBJ_FUNC) {
+            return true;
+        }
+        memset(out, 0, sizeof *out);
+        return false;
+    }
+    if (lookup(t, pkg, name, fold, out)) {
+        return true;
+    }
+    if (!out->is_ambiguous && t->kind == TYPE_PARAM) {
+        return lookup_core_field(t, pkg, name, fold, out);
+    }
+    return false;
+}
+
+bool type_lookup(Type *t, Package *from, const Str *name, LookupResult *out)
+{
+    return type_lookup_fold(t, from, name, false, out);
+}
+
+bool check_lookup(Checker *c, Type *t, const Str *name, LookupResult *out)
+{
+    if (!type_lookup(t, c->env.pkg, name, out)) {
+        return false;
+    }
+    if (out->obj->kind == OBJ_FUNC) {
+        check_object_decl(c, out->obj);
+    }
+    return true;
+}
+
+/* ---- method sets */
+
+typedef struct MethodNames {
+    VEC(Object *) found;
+    VEC(Type *) seen;
+} MethodNames;
+
+static void add_method_name(MethodNames *n, Object *m)
+{
+    for (int i = 0; i < n->found.len; i++) {
+        if (names_match(n->found.data[i]->name, n->found.data[i]->pkg, m->name, m->pkg)) {
+            return;
+        }
+    }
+    VEC_PUSH(&n->found, m);
+}
+
+static void collect_method_names(MethodNames *n, Type *t)
+{
+    bool is_pointer;
+    t = type_deref(t, &is_pointer);
+    for (int i = 0; i < n->seen.len; i++) {
+        if (n->seen.data[i] == t) {
+            return;
+        }
+    }
+    VEC_PUSH(&n->seen, t);
+    if (t->kind == TYPE_NAMED) {
+        type_expand_methods(t);
+        for (int i = 0; i < t->named.method_count; i++) {
+            add_method_name(n, t->named.methods[i]);
+        }
+    }
+    Type *u = type_underlying(t);
+    if (u->kind == TYPE_INTERFACE) {
+        TypeSet *set = type_set(u);
+        for (int i = 0; i < set->method_count; i++) {
+            add_method_name(n, set->methods[i].obj);
+        }
+    } else if (u->kind == TYPE_STRUCT) {
+        for (int i = 0; i < u->strukt.field_count; i++) {
+            if (u->strukt.fields[i]->is_embedded) {
+                collect_method_names(n, u->strukt.fields[i]->type);
+            }
+        }
+    }
+}
+
+static int by_method_identity(const void *a, const void *b)
+{
+    const Object *x = ((const MethodSetEntry *)a)->obj;
+    const Object *y = ((const MethodSetEntry *)b)->obj;
+    int order = strcmp(x->name->text, y->name->text);
+    if (order != 0 || x->pkg == y->pkg || x->pkg == NULL || y->pkg == NULL) {
+        return order;
+    }
+    return strcmp(x->pkg->path->text, y->pkg->path->text);
+}
+
+MethodSetEntry *type_method_set(Checker *c, Type *t, int *count)
+{
+    MethodNames names = {0};
+    collect_method_names(&names, t);
+    MethodSetEntry *set = ARENA_ARRAY(c->arena, MethodSetEntry, names.found.len + 1);
+    *count = 0;
+    check_enter(c);
+    for (int i = 0; i < names.found.len; i++) {
+        Object *m = names.found.data[i];
+        LookupResult r;
+        if (!type_lookup(t, m->pkg, m->name, &r) || r.obj->kind != OBJ_FUNC ||
+            r.needs_addressable) {
+            continue;
+        }
+        check_object_decl(c, r.obj);
+        MethodSetEntry *e = &set[(*count)++];
+        e->obj = r.obj;
+        e->path_len = r.path_len;
+        e->is_indirect = r.is_indirect;
+        memcpy(e->path, r.path, sizeof e->path);
+    }
+    check_leave(c);
+    VEC_FREE(&names.found);
+    VEC_FREE(&names.seen);
+    qsort(set, (size_t)*count, sizeof *set, by_method_identity);
+    return set;
+}
