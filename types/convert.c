@@ -13,6 +13,7 @@
 #include "types/types_internal.h"
 
 #include "base/utf8.h"
+#include "types/decl_internal.h" /* type_identical_tags */
 
 /* ---- constants and basic kinds */
 
@@ -486,7 +487,7 @@ static bool pointers_convertible(Type *v, Type *t)
     }
     Type *a = v->pointer.elem, *b = t->pointer.elem;
     return a->kind != TYPE_PARAM && b->kind != TYPE_PARAM &&
-           type_identical_ignore_tags(type_underlying(a), type_underlying(b));
+           type_identical_tags(type_underlying(a), type_underlying(b), true);
 }
 
 static bool slice_to_array(Type *vu, Type *tu)
@@ -563,7 +564,7 @@ static bool operand_convertible(Checker *c, const Operand *x, Type *t, const cha
     if (x->type->kind == TYPE_PARAM || t->kind == TYPE_PARAM) {
         return param_convertible(c, x, t, cause);
     }
-    return type_identical_ignore_tags(type_underlying(x->type), type_underlying(t)) ||
+    return type_identical_tags(type_underlying(x->type), type_underlying(t), true) ||
            pointers_convertible(x->type, t) || under_convertible(x->type, t);
 }
 
@@ -640,8 +641,8 @@ static bool is_int_const_overflow(const Operand *x, Type *t)
 static void report_conversion(Checker *c, Operand *x, Type *t, const char *cause)
 {
     if (is_int_const_overflow(x, t)) {
-        check_error_at(c, x->expr, DIAG_CONST, "cannot convert %s to type %s (overflows)" + 0,
-                       check_operand_str(c, x), check_type_str(c, t));
+        check_error_at(c, x->expr, DIAG_CONST, "constant %s overflows %s",
+                       const_text(c->arena, x->val), check_type_str(c, t));
     } else if (cause != NULL && *cause != '\0') {
         check_error_at(c, x->expr, DIAG_CONVERT, "cannot convert %s to type %s: %s",
                        check_operand_str(c, x), check_type_str(c, t), cause);

@@ -118,12 +118,6 @@ const char *check_operand_str(Checker *c, const Operand *x)
     return text;
 }
 
-const char *check_pos_str(Checker *c, Pos pos)
-{
-    Location at = source_locate(c->sources, pos);
-    return arena_printf(c->arena, "%s:%d:%d", at.path, at.line, at.column);
-}
-
 void operand_invalid(Checker *c, Operand *x)
 {
     x->mode = MODE_INVALID;

@@ -1,0 +1,442 @@
+/* types/check_call.c: calls, conversions written as calls, and their arguments.
+ *
+ * What stands before the parenthesis decides: a type makes it a conversion, a builtin goes to
+ * check_builtin.c, anything else must have a function type. One argument that is a call with
+ * several results spreads over the parameters. A generic function is instantiated by its explicit
+ * type arguments and by inference from the arguments before these are assigned.
+ */
+#include "types/types_internal.h"
+
+#include <string.h>
+
+/* ---- arguments */
+
+typedef struct ParamList { /* parameter types, a variadic one repeated as often as needed */
+    Object **params;
+    int count;
+    bool is_spread; /* differs from the signature's own list */
+} ParamList;
+
+/* The parameter that argument i goes to is params[min(i, fixed)], with the element type for what
+ * a variadic parameter collects: the list is built only when that is so. */
+static ParamList expand_params(Checker *c, Type *sig, int arg_count, bool has_dots)
+{
+    ParamList list = {sig->func.params, sig->func.param_count, false};
+    int fixed = sig->func.param_count - 1;
+    if (!sig->func.is_variadic || has_dots) {
+        return list;
+    }
+    if (arg_count < fixed) {
+        list.count = fixed;
+        return list;
+    }
+    Object *last = sig->func.params[fixed];
+    Object *elem = ARENA_NEW(c->arena, Object);
+    *elem = *last;
+    elem->type = last->type->kind == TYPE_SLICE ? last->type->slice.elem : last->type;
+    list.params = ARENA_ARRAY(c->arena, Object *, arg_count + 1);
+    for (int i = 0; i < arg_count; i++) {
+        list.params[i] = i < fixed ? sig->func.params[i] : elem;
+    }
+    list.count = arg_count;
+    list.is_spread = true;
+    return list;
+}
+
+static void report_arg_count(Checker *c, CallExpr *call, Type *sig, Operand *args, int nargs,
+                             int npars)
+{
+    /* at the first argument too many, the last one there is, or the call */
+    const Expr *at = nargs > npars ? args[npars].expr : nargs > 0 ? args[nargs - 1].expr : &call->e;
+    int pcount = sig->func.param_count;
+    Type **have = ARENA_ARRAY(c->arena, Type *, nargs + 1);
+    Type **want = ARENA_ARRAY(c->arena, Type *, pcount + 1);
+    for (int i = 0; i < nargs; i++) {
+        have[i] = args[i].type;
+    }
+    for (int i = 0; i < pcount; i++) {
+        want[i] = sig->func.params[i]->type;
+    }
+    check_error_at(c, at, DIAG_CALL, "%s arguments in call to %s\n\thave %s\n\twant %s",
+                nargs > npars ? "too many" : "not enough", check_expr_str(c, call->fun),
+                check_types_summary(c, have, nargs, false),
+                check_types_summary(c, want, pcount, sig->func.is_variadic));
+}
+
+static bool check_dots(Checker *c, CallExpr *call, Type *sig, int arg_count)
+{
+    if (!call->has_dots) {
+        return true;
+    }
+    if (!sig->func.is_variadic) {
+        check_error_at(c, &call->e, DIAG_CALL, "cannot use ... in call to non-variadic %s",
+                       check_expr_str(c, call->fun));
+        return false;
+    }
+    if (call->arg_count == 1 && arg_count > 1) {
+        check_error_at(c, &call->e, DIAG_CALL, "cannot use ... with %d-valued %s", arg_count,
+                       check_expr_str(c, call->args[0]));
+        return false;
+    }
+    return true;
+}
+
+static bool is_generic_operand(const Operand *x)
+{
+    return x->mode == MODE_VALUE && x->type->kind == TYPE_FUNC && x->type->func.tparam_count > 0;
+}
+
+/* A generic function as argument takes the type its parameter has. */
+static void fit_generic_arg(Checker *c, Operand *arg, Type *param);
+
+static void assign_args(Checker *c, CallExpr *call, const ParamList *params, Operand *args)
+{
+    const char *context = NULL;
+    for (int i = 0; i < params->count; i++) {
+        Operand *arg = &args[i];
+        Type *t = params->params[i]->type;
+        if (arg->mode == MODE_INVALID) {
+            continue;
+        }
+        if (is_generic_operand(arg)) {
+            fit_generic_arg(c, arg, t);
+        }
+        if (arg->type == t && arg->mode != MODE_TYPE) {
+            continue; /* the usual case, without the text for a message */
+        }
+        if (context == NULL) {
+            context = arena_printf(c->arena, "argument to %s", check_expr_str(c, call->fun));
+        }
+        check_assignment(c, arg, t, context);
+    }
+}
+
+/* Remembers the type arguments at the name that was called: f, pkg.F, x.M or f[T]. */
+static void record_targs(Checker *c, Expr *fun, TypeList targs, Type *sig)
+{
+    fun->type = sig;
+    fun = ast_unparen(fun);
+    fun->type = sig;
+    if (fun->kind == NODE_INDEX) {
+        fun = ast_unparen(((IndexExpr *)fun)->x);
+        fun->type = sig;
+    }
+    Ident *name = fun->kind == NODE_SELECTOR ? ((SelectorExpr *)fun)->sel
+                  : fun->kind == NODE_IDENT  ? (Ident *)fun
+                                             : NULL;
+    if (name != NULL) {
+        name->inst_targs = ARENA_NEW(c->arena, TypeList);
+        *name->inst_targs = targs;
+        name->e.type = sig;
+    }
+}
+
+static TypeList full_targs(Checker *c, TypeList given, int count)
+{
+    TypeList list = {ARENA_ARRAY(c->arena, Type *, count), count};
+    for (int i = 0; i < given.len; i++) {
+        list.data[i] = given.data[i];
+    }
+    return list;
+}
+
+/* Infers what is missing and instantiates; NULL after an error. */
+static Type *instantiate_call(Checker *c, CallExpr *call, Type *sig, TypeList given,
+                              Expr **targ_exprs, const ParamList *params, Operand *args)
+{
+    TypeList targs = full_targs(c, given, sig->func.tparam_count);
+    if (!check_infer(c, call->rparen, sig->func.tparams, sig->func.tparam_count, &targs,
+                     params->params, params->count, args, params->count)) {
+        return NULL;
+    }
+    Type *inst = check_instantiate_func(c, call->e.pos, sig, targs, targ_exprs);
+    if (inst != NULL) {
+        record_targs(c, call->fun, targs, inst);
+    }
+    return inst;
+}
+
+Type *check_arguments(Checker *c, CallExpr *call, Type *sig, TypeList targs, Expr **targ_exprs,
+                      Operand *args, int arg_count)
+{
+    if (!check_dots(c, call, sig, arg_count)) {
+        return sig;
+    }
+    ParamList params = expand_params(c, sig, arg_count, call->has_dots);
+    if (arg_count != params.count) {
+        report_arg_count(c, call, sig, args, arg_count, params.count);
+        return sig;
+    }
+    if (sig->func.tparam_count > 0) {
+        for (int i = 0; i < arg_count; i++) {
+            if (args[i].mode == MODE_INVALID) {
+                return NULL;
+            }
+        }
+        Type *inst = instantiate_call(c, call, sig, targs, targ_exprs, &params, args);
+        if (inst == NULL) {
+            return NULL;
+        }
+        sig = inst;
+        params = expand_params(c, sig, arg_count, call->has_dots);
+    }
+    assign_args(c, call, &params, args);
+    return sig;
+}
+
+/* ---- instantiations without a call */
+
+static bool check_targ_list(Checker *c, IndexExpr *e, TypeList *targs)
+{
+    targs->data = ARENA_ARRAY(c->arena, Type *, e->index_count);
+    targs->len = e->index_count;
+    bool ok = true;
+    for (int i = 0; i < e->index_count; i++) {
+        targs->data[i] = check_var_type(c, e->index[i]);
+        ok &= targs->data[i]->kind != TYPE_INVALID;
+    }
+    return ok;
+}
+
+static bool check_targ_count(Checker *c, IndexExpr *e, Type *sig)
+{
+    if (e->index_count <= sig->func.tparam_count) {
+        return true;
+    }
+    check_error_at(c, e->index[sig->func.tparam_count], DIAG_GENERIC,
+                   "got %d type arguments but want %d", e->index_count, sig->func.tparam_count);
+    return false;
+}
+
+/* f[T] as a value. A partial list is completed by inference from the constraints; what is then
+ * still open stays generic for fit_generic_arg. */
+void check_func_inst(Checker *c, Operand *x, IndexExpr *e)
+{
+    Type *sig = x->type;
+    TypeList given;
+    if (!check_targ_list(c, e, &given) || !check_targ_count(c, e, sig)) {
+        operand_invalid(c, x);
+        return;
+    }
+    TypeList targs = full_targs(c, given, sig->func.tparam_count);
+    if (given.len < targs.len && !check_infer(c, e->e.pos, sig->func.tparams, targs.len, &targs,
+                                              NULL, 0, NULL, 0)) {
+        operand_invalid(c, x);
+        return;
+    }
+    Type *inst = check_instantiate_func(c, e->e.pos, sig, targs, e->index);
+    if (inst == NULL) {
+        operand_invalid(c, x);
+        return;
+    }
+    record_targs(c, &e->e, targs, inst);
+    x->mode = MODE_VALUE;
+    x->type = inst;
+}
+
+static void fit_generic_arg(Checker *c, Operand *arg, Type *param)
+{
+    if (type_underlying(param)->kind != TYPE_FUNC) {
+        return; /* the assignment says what is wrong */
+    }
+    Type *sig = arg->type;
+    TypeList targs = full_targs(c, (TypeList){NULL, 0}, sig->func.tparam_count);
+    Type *plain = type_new(c, TYPE_FUNC);
+    plain->func = sig->func;
+    plain->func.tparams = NULL;
+    plain->func.tparam_count = 0;
+    plain->has_tparam = true;
+    Object *as_param = object_new(c, OBJ_VAR, arg->expr->pos, c->env.pkg, c->blank, plain);
+    Operand target = {.mode = MODE_VALUE, .type = param, .expr = arg->expr};
+    if (!check_infer(c, arg->expr->pos, sig->func.tparams, sig->func.tparam_count, &targs, &as_param,
+                     1, &target, 1)) {
+        operand_invalid(c, arg);
+        return;
+    }
+    Type *inst = check_instantiate_func(c, arg->expr->pos, sig, targs, NULL);
+    if (inst == NULL) {
+        operand_invalid(c, arg);
+        return;
+    }
+    record_targs(c, arg->expr, targs, inst);
+    arg->type = inst;
+}
+
+void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t)
+{
+    if (t == NULL || t->kind == TYPE_INVALID || under_kind(t) != TYPE_FUNC) {
+        check_expr(c, x, e);
+        return;
+    }
+    check_generic_expr(c, x, e);
+    if (is_generic_operand(x)) {
+        fit_generic_arg(c, x, t);
+    }
+}
+
+/* ---- calls */
+
+static void check_conversion_call(Checker *c, Operand *x, CallExpr *e)
+{
+    e->call_kind = CALL_CONVERSION;
+    check_non_generic(c, x);
+    if (x->mode == MODE_INVALID) {
+        check_use(c, e->args, e->arg_count);
+        return;
+    }
+    Type *t = x->type;
+    operand_invalid(c, x);
+    if (e->arg_count == 0) {
+        check_error_at(c, &e->e, DIAG_CALL, "missing argument in conversion to %s",
+                       check_type_str(c, t));
+        return;
+    }
+    if (e->arg_count > 1) {
+        check_use(c, e->args, e->arg_count);
+        check_error_at(c, e->args[e->arg_count - 1], DIAG_CALL,
+                       "too many arguments in conversion to %s", check_type_str(c, t));
+        return;
+    }
+    check_expr_for(c, x, e->args[0], t);
+    if (x->mode == MODE_INVALID) {
+        return;
+    }
+    if (type_is_interface(t)) {
+        TypeSet *set = type_set(t);
+        if (set->has_terms || set->is_comparable) {
+            check_error_at(c, &e->e, DIAG_GENERIC,
+                           "cannot use interface %s in conversion (contains specific type "
+                           "constraints or is comparable)",
+                           check_type_str(c, t));
+            operand_invalid(c, x);
+            return;
+        }
+    }
+    if (e->has_dots) {
+        check_error_at(c, e->args[0], DIAG_CALL, "invalid use of ... in conversion to %s",
+                       check_type_str(c, t));
+        operand_invalid(c, x);
+        return;
+    }
+    check_conversion(c, x, t);
+}
+
+static uint8_t func_call_kind(Expr *fun)
+{
+    fun = ast_unparen(fun);
+    if (fun->kind == NODE_SELECTOR && ((SelectorExpr *)fun)->selection != NULL) {
+        SelectionKind kind = ((SelectorExpr *)fun)->selection->kind;
+        return kind == SEL_METHOD ? CALL_METHOD : kind == SEL_IFACE_METHOD ? CALL_IFACE_METHOD
+                                                                           : CALL_FUNC;
+    }
+    return CALL_FUNC;
+}
+
+static void set_call_result(Checker *c, Operand *x, const Type *sig)
+{
+    int n = sig->func.result_count;
+    if (n == 1) {
+        x->mode = MODE_VALUE;
+        x->type = sig->func.results[0]->type;
+        return;
+    }
+    Type **types = ARENA_ARRAY(c->arena, Type *, n + 1);
+    for (int i = 0; i < n; i++) {
+        types[i] = sig->func.results[i]->type;
+    }
+    x->mode = n == 0 ? MODE_NOVALUE : MODE_VALUE;
+    x->type = type_new_tuple(c, types, n);
+}
+
+/* The function operand; for f[T](…) the type arguments as well, not yet complete perhaps. */
+static IndexExpr *check_callee(Checker *c, Operand *x, CallExpr *e)
+{
+    if (e->fun->kind != NODE_INDEX) {
+        check_expr_or_type(c, x, e->fun, true);
+        return NULL;
+    }
+    IndexExpr *index = (IndexExpr *)e->fun;
+    bool is_inst;
+    *x = (Operand){.mode = MODE_INVALID, .type = c->basic[TYPE_INVALID], .expr = e->fun};
+    check_index_expr(c, x, index, &is_inst);
+    x->expr = e->fun;
+    e->fun->mode = (uint8_t)x->mode;
+    e->fun->type = x->type;
+    e->fun->val = NULL;
+    return is_inst ? index : NULL;
+}
+
+static bool explicit_targs(Checker *c, CallExpr *e, IndexExpr *inst, Type **sig, TypeList *targs)
+{
+    if (inst == NULL) {
+        return true;
+    }
+    if (!check_targ_list(c, inst, targs) || !check_targ_count(c, inst, *sig)) {
+        return false;
+    }
+    if (targs->len < (*sig)->func.tparam_count) {
+        return true;
+    }
+    Type *t = check_instantiate_func(c, inst->e.pos, *sig, *targs, inst->index);
+    if (t == NULL) {
+        return false;
+    }
+    record_targs(c, e->fun, *targs, t);
+    *sig = t;
+    *targs = (TypeList){NULL, 0};
+    return true;
+}
+
+static void check_func_call(Checker *c, Operand *x, CallExpr *e, IndexExpr *inst)
+{
+    Type *sig = check_core_type(x->type);
+    if (sig == NULL || sig->kind != TYPE_FUNC) {
+        check_error_at(c, x->expr, DIAG_CALL, "invalid operation: cannot call non-function %s",
+                       check_operand_str(c, x));
+        check_use(c, e->args, e->arg_count);
+        operand_invalid(c, x);
+        return;
+    }
+    TypeList targs = {NULL, 0};
+    if (!explicit_targs(c, e, inst, &sig, &targs)) {
+        check_use(c, e->args, e->arg_count);
+        operand_invalid(c, x);
+        return;
+    }
+    int count;
+    Operand *args = check_expr_list(c, e->args, e->arg_count, &count, true);
+    e->call_kind = func_call_kind(e->fun);
+    sig = check_arguments(c, e, sig, targs, inst != NULL ? inst->index : NULL, args, count);
+    c->env.has_call_or_recv = true;
+    if (sig == NULL || sig->func.tparam_count > 0) {
+        operand_invalid(c, x); /* an error was reported and the result is not known */
+        return;
+    }
+    set_call_result(c, x, sig);
+}
+
+void check_call(Checker *c, Operand *x, CallExpr *e)
+{
+    IndexExpr *inst = check_callee(c, x, e);
+    switch (x->mode) {
+    case MODE_INVALID:
+        check_use(c, e->args, e->arg_count);
+        break;
+    case MODE_TYPE:
+        check_conversion_call(c, x, e);
+        break;
+    case MODE_BUILTIN: {
+        int id = x->builtin;
+        e->call_kind = CALL_BUILTIN;
+        e->builtin = (uint8_t)id;
+        check_builtin_call(c, x, e, id);
+        if (x->mode != MODE_INVALID && x->mode != MODE_CONSTANT) {
+            c->env.has_call_or_recv = true;
+        }
+        break;
+    }
+    default:
+        check_func_call(c, x, e, inst);
+    }
+    x->expr = &e->e;
+}
