@@ -180,29 +180,27 @@ static void mark_drain(GcMarker *m) {
     uintptr_t *top = m->top;
     uintptr_t *bottom = m->chunk->items;
     uint32_t at = m->ring_at;
+    uint32_t count = m->ring_live;
     int64_t units = m->units;
     uint64_t live = 0;
     while (units > 0) {
-        uintptr_t next = 0;
-        if (likely(top != bottom)) {
-            next = *--top;
+        while (count < MARK_RING && top != bottom) {
+            uintptr_t next = *--top;
             __builtin_prefetch((const void *)next);
             __builtin_prefetch(&pages[(next - base) >> PAGE_SHIFT]);
-        } else if (m->chunk->below != NULL) {
-            chunk_pop(m);
+            m->ring[(at + count++) % MARK_RING] = next;
+        }
+        if (unlikely(count == 0)) {
+            if (!chunk_pop(m)) {
+                break;
+            }
             top = m->top;
             bottom = m->chunk->items;
             continue;
-        } else if (m->ring_live == 0) {
-            break;
         }
         uintptr_t p = m->ring[at];
-        m->ring[at] = next;
         at = (at + 1) % MARK_RING;
-        m->ring_live += (uint32_t)(next != 0) - (uint32_t)(p != 0);
-        if (p == 0) {
-            continue;
-        }
+        count--;
         units--;
         const PageEntry *e = &pages[(p - base) >> PAGE_SHIFT];
         uint32_t index = entry_index(e, p);
@@ -237,6 +235,7 @@ static void mark_drain(GcMarker *m) {
     }
     m->top = top;
     m->ring_at = at;
+    m->ring_live = count;
     m->units = units;
     m->live_bytes += live;
 }
