@@ -145,7 +145,7 @@ static Type *instantiate_call(Checker *c, CallExpr *call, Type *sig, TypeList gi
                               Expr **targ_exprs, const ParamList *params, Operand *args)
 {
     TypeList targs = full_targs(c, given, sig->func.tparam_count);
-    if (!check_infer(c, call->rparen, sig->func.tparams, sig->func.tparam_count, &targs,
+    if (!check_infer(c, call->e.pos, sig->func.tparams, sig->func.tparam_count, &targs,
                      params->params, params->count, args, params->count)) {
         return NULL;
     }

@@ -341,8 +341,7 @@ static void check_star(Checker *c, Operand *x, StarExpr *e)
         return;
     }
     if (x->mode == MODE_TYPE) {
-        x->type = check_type(c, &e->e);
-        x->mode = x->type->kind == TYPE_INVALID ? MODE_INVALID : MODE_TYPE;
+        x->type = type_new_pointer(c, x->type);
         return;
     }
     struct Deref d = {c, x, NULL};
