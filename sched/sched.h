@@ -220,9 +220,10 @@ SchedAnswer sched_park(Sched *s, Task *t, WaitReason reason);
 void sched_ready(Sched *s, Task *t, bool done);
 /* The same at the tail of the queue. */
 void sched_ready_tail(Sched *s, Task *t, bool done);
-/* Makes a task run next of all, ahead of the run-next slot, which goes to the head of the queue:
- * runtime.GC hands over to the finalizer goroutine with it, then yields. */
+/* runtime.GC's hand-over to the finalizer goroutine: sched_ready_now makes t the very next (the holder of
+ * run-next goes to the head of the queue), then sched_yield_first puts the caller right behind it. */
 void sched_ready_now(Sched *s, Task *t, bool done);
+void sched_yield_first(Sched *s, Task *t);
 
 /* Queues of waiting tasks by address ("parking lot"), first in first out. The address is a key only;
  * an object in the heap is kept alive by the waiting operation's operand. */
@@ -384,6 +385,9 @@ uint32_t sched_in_flight(const Sched *s);
 void sched_kick(Sched *s);
 
 /* ---- Events -------------------------------------------------------------------------------- */
+
+/* Kinds of gc_root_label that the scheduler's provider uses; scan_task may label more finely. */
+enum { ROOT_TASK = 1 /* what: the Task */, ROOT_TIMER = 2 /* what: the SchedTimer */ };
 
 typedef enum SchedEventKind {
 #define EVENT(name, word, meaning) EVENT_##name,
