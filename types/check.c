@@ -47,7 +47,6 @@ static void free_package_info(PackageInfo *info)
     VEC_FREE(&info->pkg_names);
     VEC_FREE(&info->dot_imports);
     VEC_FREE(&info->file_scopes);
-    VEC_FREE(&info->lazy_files);
 }
 
 void checker_free(Checker *c)
@@ -237,12 +236,14 @@ bool check_package(Checker *c, Package *p, CheckOptions options)
     }
     c->env = (CheckEnv){.pkg = p};
     check_enter(c);
+    check_script_split(c, p);
     check_collect_objects(c, p);
     check_script_main(c, p);
     resolve_objects(c, p);
     check_run_delayed(c, from);
     check_init_order(c, p);
     check_unused_imports(c, p);
+    check_missing_bodies(c, p);
     p->is_checked = true;
     check_leave(c);
     c->env = saved_env;

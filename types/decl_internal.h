@@ -19,19 +19,6 @@ enum {
     STATE_METHODS = 16,   /* an instance whose methods were made */
 };
 
-typedef struct LazyGroup { /* one declaration group of a lazy package */
-    struct LazyGroup *next; /* same file */
-    uint32_t offset;
-    bool is_parsed;
-} LazyGroup;
-
-typedef struct LazyFile { /* file of a lazy package: its imports are read on first need */
-    SourceFile *source;
-    File *file;
-    Scope *scope;
-    LazyGroup *groups;
-} LazyFile;
-
 typedef struct DotImport { /* where a dot-imported name came from, to mark the import used */
     Scope *file_scope;
     Object *obj;
@@ -45,10 +32,9 @@ typedef struct PackageInfo {
     VEC(DotImport) dot_imports;
     PtrMap methods;      /* base type's object -> ObjectVec * of its methods */
     VEC(Scope *) file_scopes;
-    VEC(LazyFile *) lazy_files;
     int glob_literals;   /* glob..func1, … */
     int init_funcs;      /* main.init.0, … */
-    struct FuncInfo *script_main;
+    bool has_script_main; /* main was made of a script's statements */
 } PackageInfo;
 
 /* Objects a script's functions share with its statements (DESIGN.md 2). */
@@ -63,6 +49,7 @@ struct CheckerExtra {
     VEC(PackageInfo *) packages;
     VEC(Type *) instances;      /* instances of generic types, by order of creation */
     Script script;
+    uint32_t mark;              /* of the latest walk over objects: Object.mark */
     int depth;                  /* entry points running; delayed work is done by the outermost */
 };
 
@@ -110,14 +97,16 @@ void check_collect_tparams(Checker *c, Field *fields, int count, Object ***out, 
 /* resolve.c */
 void check_collect_objects(Checker *c, Package *p);
 void check_unused_imports(Checker *c, Package *p);
+void check_missing_bodies(Checker *c, Package *p);
+void check_attach_method(Package *p, Object *base, Object *method); /* until base is resolved */
 void package_add_import(Checker *c, Package *p, Package *imported);
 Package *check_import_path(Checker *c, ImportDecl *d, Package *from);
 void check_declare_package_object(Checker *c, Package *p, Ident *ident, Object *obj);
 
 /* script.c */
-bool check_script_declare(Checker *c, Scope *scope, Object *obj);
+void check_script_split(Checker *c, Package *p);
 void check_script_main(Checker *c, Package *p);
-bool check_script_has_statements(const Package *p);
+void check_script_declare(Checker *c, Scope *scope, Object *obj);
 
 /* lazy.c */
 void lazy_parse_object(Checker *c, Object *obj);

@@ -151,6 +151,7 @@ struct Object {
     int decl_index;     /* which name of it */
     LazyDecl *lazy;     /* or NULL */
     struct DeclInfo *info; /* checker's own: dependencies */
+    uint32_t mark;      /* checker's own: of the last walk that met it */
     void *backend;      /* the compiler's: storage of a variable, index of a function */
 };
 
