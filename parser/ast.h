@@ -403,7 +403,7 @@ typedef struct VarDecl {
 typedef struct FuncDecl {
     Decl d;
     Ident *name;
-    Field *recv; /* or NULL; recv->type still holds *T, T[P], parens as written */
+    Field *recv; /* or NULL; recv->type still holds *T, T[P] */
     FuncTypeExpr *type_expr;
     BlockStmt *body; /* NULL: body-less */
     const Str *directive; /* text of a //gol:extern or //go:… line directly above, or NULL */
@@ -423,7 +423,7 @@ typedef struct File {
     int decl_count;
     ImportDecl **imports; /* also in decls */
     int import_count;
-    Stmt **script; /* .gol only: statements at top level, in source order */
+    Stmt **script; /* .gol only: statements at top level, see parse_file */
     int script_count;
     Pragma *pragmas;
     int pragma_count;
@@ -437,6 +437,9 @@ Pos ast_end(const Node *n);   /* just after its last token, as far as positions 
 Expr *ast_unparen(Expr *x);
 /* Calls visit for n and, while it returns true, for its children in source order. */
 void ast_walk(Node *n, bool (*visit)(Node *n, void *ctx), void *ctx);
+/* Calls each for the children of n alone, in source order. What several lines of a const group or
+ * several names share (a type, inherited values) is a child of the first only. */
+void ast_children(const Node *n, void (*each)(Node *child, void *ctx), void *ctx);
 
 struct Buf;
 /* Source-like text of an expression, as Go's compiler quotes it in messages. */

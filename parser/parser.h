@@ -11,6 +11,10 @@
 #include "base/intern.h"
 #include "parser/ast.h"
 
+/* How deep a tree may grow, by nesting or by a chain of operators (a + b + c is two deep). Text that
+ * is deeper gets one error. Later phases may recurse over trees within this limit. */
+enum { PARSE_MAX_NESTING = 2000 };
+
 typedef struct ParseContext {
     Arena *arena;    /* receives the tree */
     Interns *interns;
@@ -23,16 +27,23 @@ typedef enum ParseMode {
     PARSE_IMPORTS_ONLY = 2, /* stop after the imports */
 } ParseMode;
 
-/* A whole file. */
+/* A whole file.
+ *
+ * In a script, `import`, `const`, `type` and `func` are always declarations of the file (decls).
+ * If there is any other statement at top level, the file's `script` is all statements in source
+ * order, with each `var` group among them as a DeclStmt (and not in decls). If there is none, the
+ * file is as any Go file: variables are in decls, and script is empty. */
 File *parse_file(ParseContext *c, SourceFile *source, ParseMode mode);
 
 /* The top-level declaration group that starts at byte `offset` of a file and ends by `end` (as
  * `gol`'s embedding tool recorded them): appends nothing, returns the Decls of the group. Used to
- * parse only what is reachable of the standard library. */
+ * parse only what is reachable of the standard library. Comments may stand before the declaration
+ * in the range; a directive among them is the function's. */
 Decl **parse_decl_range(ParseContext *c, SourceFile *source, uint32_t offset, uint32_t end,
                         int *count);
 
-/* For a REPL: whether text is one or more complete statements or declarations. Reports nothing. */
+/* For a REPL: whether text, with a newline behind it, is a list of complete statements and
+ * declarations. Reports nothing. */
 typedef enum ParseCompleteness {
     PARSE_COMPLETE,
     PARSE_INCOMPLETE, /* a prefix of something valid: ask for more lines */

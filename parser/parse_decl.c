@@ -1,0 +1,368 @@
+/* parser/parse_decl.c: declarations, in files and in blocks.
+ *
+ * `type T[P …` is the grammar's worst spot: [P] is an array length or the first type parameter.
+ * What follows the bracket is read as an expression; if that can be split into a name and a
+ * constraint, it was a parameter list (split_param), and reading goes on from there.
+ */
+#include <string.h>
+
+#include "parser/parser_internal.h"
+
+static void *new_decl(Parser *p, NodeKind kind, Pos at, uint32_t group, size_t bytes)
+{
+    Decl *d = arena_alloc(p->arena, bytes);
+    d->kind = kind;
+    d->pos = at;
+    d->group = group;
+    return d;
+}
+#define NEW_DECL(p, T, kind, at, group)                                                            \
+    ((T *)new_decl((p), NODE_##kind, (at), (group), sizeof(T)))
+
+/* ---- import */
+
+static Decl *import_decl(Parser *p, uint32_t group, void *ctx)
+{
+    (void)ctx;
+    ImportDecl *d = NEW_DECL(p, ImportDecl, IMPORT_DECL, pos(p), group);
+    if (tok(p) == TOK_DOT) {
+        d->name = ident_at(p, pos(p), ".");
+        next(p);
+    } else {
+        d->name = name_or_null(p);
+    }
+    d->path = literal_or_null(p);
+    if (!d->path) {
+        syntax_error(p, "missing import path");
+        ADVANCE(p, TOK_SEMI, TOK_RPAREN);
+    } else if (d->path->lit != TOK_STRING) {
+        syntax_error_at(p, d->path->e.pos, "import path must be a string");
+        d->path = NULL;
+    }
+    return d->path ? &d->d : NULL;
+}
+
+/* ---- const */
+
+typedef struct ConstGroup {
+    const ConstDecl *model; /* the last one with a type or values */
+    int iota;
+} ConstGroup;
+
+static void inherit(ConstDecl *d, const ConstDecl *model)
+{
+    d->is_inherited = true;
+    d->type_expr = model->type_expr;
+    d->values = model->values;
+    d->value_count = model->value_count;
+}
+
+static Decl *const_decl(Parser *p, uint32_t group, void *ctx)
+{
+    ConstGroup *g = ctx;
+    ConstDecl *d = NEW_DECL(p, ConstDecl, CONST_DECL, pos(p), group);
+    d->iota = g->iota++;
+    d->names = name_list(p, name(p), &d->name_count);
+    if (tok(p) != TOK_EOF && tok(p) != TOK_SEMI && tok(p) != TOK_RPAREN) {
+        d->type_expr = type_or_null(p);
+        if (got_assign(p)) {
+            d->values = expr_list(p, &d->value_count);
+        }
+    }
+    if (d->type_expr || d->values) {
+        g->model = d;
+    } else if (g->model) {
+        inherit(d, g->model);
+    }
+    return &d->d;
+}
+
+/* ---- var */
+
+static Decl *var_decl(Parser *p, uint32_t group, void *ctx)
+{
+    (void)ctx;
+    VarDecl *d = NEW_DECL(p, VarDecl, VAR_DECL, pos(p), group);
+    d->names = name_list(p, name(p), &d->name_count);
+    if (got_assign(p)) {
+        d->values = expr_list(p, &d->value_count);
+        return &d->d;
+    }
+    d->type_expr = type_expr(p);
+    if (got_assign(p)) {
+        d->values = expr_list(p, &d->value_count);
+    }
+    return &d->d;
+}
+
+/* ---- type */
+
+/* Whether x can be nothing but a type or a union of types. */
+static bool is_type_elem(const Expr *x)
+{
+    switch (x->kind) {
+    case NODE_ARRAY_TYPE:
+    case NODE_STRUCT_TYPE:
+    case NODE_FUNC_TYPE:
+    case NODE_INTERFACE_TYPE:
+    case NODE_MAP_TYPE:
+    case NODE_CHAN_TYPE:
+        return true;
+    case NODE_BINARY:
+        return is_type_elem(((const BinaryExpr *)x)->x) || is_type_elem(((const BinaryExpr *)x)->y);
+    case NODE_UNARY:
+        return ((const UnaryExpr *)x)->op == TOK_TILDE ||
+               is_type_elem(((const UnaryExpr *)x)->x);
+    case NODE_STAR:
+        return is_type_elem(((const StarExpr *)x)->x);
+    case NODE_PAREN:
+        return is_type_elem(((const ParenExpr *)x)->x);
+    default:
+        return false;
+    }
+}
+
+/* Splits an expression into the name of a type parameter and its constraint: `P *C` was read as a
+ * product, `P (C)` as a call, `P *C|D` as an or of those. is_certain: what follows shows that it is
+ * a parameter list. NULL: it is none. */
+static Ident *split_param(Parser *p, Expr *x, bool is_certain, Expr **constraint)
+{
+    *constraint = NULL;
+    if (x->kind == NODE_IDENT) {
+        return (Ident *)x;
+    }
+    if (x->kind == NODE_CALL) {
+        CallExpr *call = (CallExpr *)x;
+        if (call->fun->kind != NODE_IDENT || call->arg_count != 1 || call->has_dots ||
+            !(is_certain || is_type_elem(call->args[0]))) {
+            return NULL;
+        }
+        *constraint = call->args[0];
+        return (Ident *)call->fun;
+    }
+    if (x->kind != NODE_BINARY) {
+        return NULL;
+    }
+    BinaryExpr *b = (BinaryExpr *)x;
+    is_certain = is_certain || is_type_elem(b->y);
+    if (b->op == TOK_MUL && b->x->kind == NODE_IDENT && is_certain) {
+        *constraint = pointer_to(p, b->e.pos, b->y);
+        return (Ident *)b->x;
+    }
+    if (b->op == TOK_OR) {
+        Expr *left;
+        Ident *param_name = split_param(p, b->x, is_certain, &left);
+        if (param_name && left) {
+            BinaryExpr *either = NEW_EXPR(p, BinaryExpr, BINARY, b->e.pos);
+            either->op = TOK_OR;
+            either->x = left;
+            either->y = b->y;
+            *constraint = &either->e;
+            return param_name;
+        }
+    }
+    return NULL;
+}
+
+static void alias_and_type(Parser *p, TypeDecl *d)
+{
+    d->is_alias = got_assign(p);
+    d->type_expr = type_or_null(p);
+}
+
+/* type T [ name … */
+static void bracket_and_name(Parser *p, TypeDecl *d, Pos at)
+{
+    Expr *x = &name(p)->e;
+    if (tok(p) != TOK_LBRACK) {
+        /* [P *C] and [P * 3] begin alike */
+        p->expr_nest++;
+        x = binary_expr_from(p, x);
+        p->expr_nest--;
+    }
+    Expr *constraint;
+    Ident *first = split_param(p, x, tok(p) == TOK_COMMA, &constraint);
+    if (!first || (!constraint && tok(p) == TOK_RBRACK)) {
+        d->type_expr = array_type(p, at, x);
+        return;
+    }
+    ParamList list = param_list(p, first, constraint, TOK_RBRACK, true);
+    d->tparams = list.fields;
+    d->tparam_count = list.count;
+    alias_and_type(p, d);
+}
+
+static Decl *type_decl(Parser *p, uint32_t group, void *ctx)
+{
+    (void)ctx;
+    TypeDecl *d = NEW_DECL(p, TypeDecl, TYPE_DECL, pos(p), group);
+    d->name = name(p);
+    Pos at = pos(p);
+    if (!got(p, TOK_LBRACK)) {
+        alias_and_type(p, d);
+    } else if (tok(p) == TOK_IDENT) {
+        bracket_and_name(p, d, at);
+    } else if (got(p, TOK_RBRACK)) {
+        d->type_expr = slice_type(p, at);
+    } else {
+        d->type_expr = array_type(p, at, NULL);
+    }
+    if (!d->type_expr) {
+        d->type_expr = bad_expr(p);
+        syntax_error(p, "in type declaration");
+        ADVANCE(p, TOK_SEMI, TOK_RPAREN);
+    }
+    return &d->d;
+}
+
+/* ---- groups */
+
+typedef struct GroupScan {
+    DeclItem *item;
+    uint32_t group;
+    void *ctx;
+} GroupScan;
+
+static bool group_item(Parser *p, void *ctx)
+{
+    GroupScan *g = ctx;
+    Decl *d = g->item(p, g->group, g->ctx);
+    if (d) {
+        list_add(p, d);
+    }
+    return false;
+}
+
+void decl_group(Parser *p, TokenKind keyword)
+{
+    ConstGroup constants = {0};
+    GroupScan g = {.group = ++p->group_count, .ctx = &constants};
+    g.item = keyword == TOK_IMPORT  ? import_decl
+             : keyword == TOK_CONST ? const_decl
+             : keyword == TOK_TYPE  ? type_decl
+                                    : var_decl;
+    if (got(p, TOK_LPAREN)) {
+        token_list(p, "grouped declaration", TOK_SEMI, TOK_RPAREN, group_item, &g);
+    } else {
+        group_item(p, &g);
+    }
+}
+
+/* ---- func */
+
+/* The directive that goes with the function about to be read: a //gol: one if there is any. */
+static const Str *directive_above(Parser *p)
+{
+    const Str *found = NULL;
+    for (int i = p->directives_done; i < p->lx.directives.len; i++) {
+        const Str *text = p->lx.directives.data[i].text;
+        if (!found || strncmp(found->text, "gol:", 4) != 0) {
+            found = text;
+        }
+    }
+    p->directives_done = p->lx.directives.len;
+    return found;
+}
+
+static Field *receiver(Parser *p, ParamList list)
+{
+    if (list.count != 1) {
+        plain_error(p, pos(p), list.count == 0 ? "method has no receiver"
+                                               : "method has multiple receivers");
+    }
+    return list.fields;
+}
+
+static void func_name_missing(Parser *p, FuncDecl *f)
+{
+    f->name = ident_at(p, pos(p), "_");
+    f->type_expr = NEW_EXPR(p, FuncTypeExpr, FUNC_TYPE, pos(p));
+    syntax_error(p, f->recv ? "expected name" : "expected name or (");
+    ADVANCE(p, TOK_LBRACE, TOK_SEMI);
+}
+
+static void func_rest(Parser *p, FuncDecl *f, bool is_method)
+{
+    if (tok(p) == TOK_IDENT) {
+        f->name = name(p);
+        f->type_expr = func_type(p, is_method ? "method" : "");
+    } else {
+        func_name_missing(p, f);
+    }
+    if (tok(p) == TOK_LBRACE) {
+        f->body = func_body(p);
+    }
+}
+
+static FuncDecl *new_func(Parser *p, Pos at)
+{
+    FuncDecl *f = NEW_DECL(p, FuncDecl, FUNC_DECL, at, ++p->group_count);
+    f->directive = directive_above(p);
+    return f;
+}
+
+FuncDecl *func_decl(Parser *p)
+{
+    next(p);
+    FuncDecl *f = new_func(p, pos(p));
+    bool is_method = got(p, TOK_LPAREN);
+    if (is_method) {
+        f->recv = receiver(p, param_list(p, NULL, NULL, TOK_RPAREN, false));
+    }
+    func_rest(p, f, is_method);
+    return f;
+}
+
+/* func (a T) name …: a method if a parameter list follows, else a literal that returns `name`. */
+FuncDecl *script_func(Parser *p, Stmt **stmt)
+{
+    Pos keyword_at = pos(p);
+    *stmt = NULL;
+    next(p);
+    Pos at = pos(p);
+    if (!got(p, TOK_LPAREN)) {
+        FuncDecl *f = new_func(p, at);
+        func_rest(p, f, false);
+        return f;
+    }
+    ParamList params = param_list(p, NULL, NULL, TOK_RPAREN, false);
+    Ident *first = name_or_null(p);
+    if (first && (tok(p) == TOK_LPAREN || tok(p) == TOK_LBRACK)) {
+        FuncDecl *f = new_func(p, at);
+        f->recv = receiver(p, params);
+        f->name = first;
+        f->type_expr = func_type(p, "method");
+        f->body = tok(p) == TOK_LBRACE ? func_body(p) : NULL;
+        return f;
+    }
+    FuncTypeExpr *type = NEW_EXPR(p, FuncTypeExpr, FUNC_TYPE, at);
+    set_params(type, params);
+    if (first) {
+        type->results = ARENA_NEW(p->arena, Field);
+        *type->results = (Field){.pos = first->e.pos, .type = qualified_name(p, first)};
+        type->result_count = 1;
+    } else {
+        func_results(p, type);
+    }
+    Expr *x = binary_expr_from(p, func_type_or_lit(p, keyword_at, type));
+    *stmt = simple_stmt_from(p, x);
+    return NULL;
+}
+
+/* ---- directives */
+
+void flush_directives(Parser *p)
+{
+    static const char *const for_functions[] = {"go:noinline", "go:nosplit",    "go:noescape",
+                                                "go:norace",   "go:nocheckptr", "go:build"};
+    for (; p->directives_done < p->lx.directives.len; p->directives_done++) {
+        const LexDirective *d = &p->lx.directives.data[p->directives_done];
+        size_t len = strcspn(d->text->text, " ");
+        for (size_t i = 0; i < sizeof for_functions / sizeof *for_functions; i++) {
+            if (strlen(for_functions[i]) == len &&
+                memcmp(for_functions[i], d->text->text, len) == 0) {
+                plain_error(p, d->pos, "misplaced compiler directive");
+            }
+        }
+    }
+}
