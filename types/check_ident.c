@@ -112,7 +112,7 @@ static void ident_object(Checker *c, Operand *x, Ident *e, Object *obj)
     switch ((ObjectKind)obj->kind) {
     case OBJ_PKG_NAME:
         obj->is_used = true;
-        check_error_at(c, &e->e, DIAG_OPERAND, "use of package %s without selector",
+        check_error_at(c, &e->e, DIAG_OPERAND, "use of package %s not in selector",
                        e->name->text);
         return;
     case OBJ_CONST:
@@ -144,14 +144,14 @@ static void ident_object(Checker *c, Operand *x, Ident *e, Object *obj)
 
 void check_ident_def(Checker *c, Operand *x, Ident *e, Type *def, bool want_type)
 {
+    (void)want_type; /* Go says the same of `_` as a value and as a type */
     x->mode = MODE_INVALID;
     x->type = c->basic[TYPE_INVALID];
     x->expr = &e->e;
     Object *obj = check_lookup_name(c, e);
     if (obj == NULL) {
         if (e->name == c->blank) {
-            check_error_at(c, &e->e, DIAG_UNDEFINED, "cannot use _ as value%s",
-                           want_type ? " or type" : "");
+            check_error_at(c, &e->e, DIAG_UNDEFINED, "cannot use _ as value or type");
         } else {
             check_error_at(c, &e->e, DIAG_UNDEFINED, "undefined: %s", e->name->text);
         }

@@ -12,6 +12,12 @@
 
 /* ---- struct literals */
 
+/* Messages about an element point at the colon of `key: value`, else at its start. */
+static Pos elem_pos(const Expr *e)
+{
+    return e->kind == NODE_KEY_VALUE ? e->pos : ast_start((const Node *)e);
+}
+
 static int field_index(Checker *c, Type *strukt, const Str *name)
 {
     for (int i = 0; i < strukt->strukt.field_count; i++) {
@@ -28,7 +34,7 @@ static int field_index(Checker *c, Type *strukt, const Str *name)
 static void check_keyed_field(Checker *c, Type *base, Type *u, Expr *elem, bool *seen)
 {
     if (elem->kind != NODE_KEY_VALUE) {
-        check_error_at(c, elem, DIAG_TYPE_MISMATCH,
+        check_error(c, elem_pos(elem), DIAG_TYPE_MISMATCH,
                        "mixture of field:value and value elements in struct literal");
         return;
     }
@@ -42,7 +48,7 @@ static void check_keyed_field(Checker *c, Type *base, Type *u, Expr *elem, bool 
         check_expr(c, &x, kv->value);
     }
     if (key == NULL) {
-        check_error_at(c, elem, DIAG_UNDEFINED, "invalid field name %s in struct literal",
+        check_error(c, elem_pos(elem), DIAG_UNDEFINED, "invalid field name %s in struct literal",
                        check_expr_str(c, kv->key));
         return;
     }
@@ -56,7 +62,7 @@ static void check_keyed_field(Checker *c, Type *base, Type *u, Expr *elem, bool 
     key->e.type = key->obj->type;
     check_assignment(c, &x, key->obj->type, "struct literal");
     if (seen[i]) {
-        check_error_at(c, elem, DIAG_REDECLARED, "duplicate field name %s in struct literal",
+        check_error(c, elem_pos(elem), DIAG_REDECLARED, "duplicate field name %s in struct literal",
                        key->name->text);
     }
     seen[i] = true;
@@ -78,7 +84,7 @@ static void check_positional_struct(Checker *c, Type *base, Type *u, CompositeLi
     for (int i = 0; i < e->elem_count; i++) {
         Expr *elem = e->elems[i];
         if (elem->kind == NODE_KEY_VALUE) {
-            check_error_at(c, elem, DIAG_TYPE_MISMATCH,
+            check_error(c, elem_pos(elem), DIAG_TYPE_MISMATCH,
                            "mixture of field:value and value elements in struct literal");
             continue;
         }
@@ -133,7 +139,7 @@ static bool elem_index(Checker *c, Expr *elem, int64_t len, int64_t *index)
 {
     if (elem->kind != NODE_KEY_VALUE) {
         if (len >= 0 && *index >= len) {
-            check_error_at(c, elem, DIAG_INDEX, "index %lld is out of bounds (>= %lld)",
+            check_error(c, elem_pos(elem), DIAG_INDEX, "index %lld is out of bounds (>= %lld)",
                            (long long)*index, (long long)len);
             return false;
         }
@@ -145,7 +151,7 @@ static bool elem_index(Checker *c, Expr *elem, int64_t len, int64_t *index)
         return false;
     }
     if (i < 0) {
-        check_error_at(c, elem, DIAG_INDEX, "index %s must be integer constant",
+        check_error(c, elem_pos(elem), DIAG_INDEX, "index %s must be integer constant",
                        check_expr_str(c, ((KeyValue *)elem)->key));
         return false;
     }
@@ -171,7 +177,7 @@ int64_t check_indexed_elems(Checker *c, Expr **elems, int count, Type *elem_type
     for (int i = 0; i < count; i++) {
         Expr *elem = elems[i];
         if (elem_index(c, elem, len, &index) && keyed && is_duplicate_index(&seen, index)) {
-            check_error_at(c, elem, DIAG_REDECLARED,
+            check_error(c, elem_pos(elem), DIAG_REDECLARED,
                            "duplicate index %lld in array or slice literal", (long long)index);
         }
         index++;
@@ -246,7 +252,7 @@ static void check_map_lit(Checker *c, Type *u, CompositeLit *e)
     for (int i = 0; i < e->elem_count; i++) {
         Expr *elem = e->elems[i];
         if (elem->kind != NODE_KEY_VALUE) {
-            check_error_at(c, elem, DIAG_TYPE_MISMATCH, "missing key in map literal");
+            check_error(c, elem_pos(elem), DIAG_TYPE_MISMATCH, "missing key in map literal");
             continue;
         }
         KeyValue *kv = (KeyValue *)elem;
@@ -309,7 +315,7 @@ static Type *literal_type(Checker *c, CompositeLit *e, Type *hint, Type **base)
                        check_type_str(c, hint));
         return NULL;
     }
-    *base = core->kind == TYPE_POINTER ? core->pointer.elem : hint;
+    *base = core->kind == TYPE_POINTER ? core->pointer.elem : core;
     return hint;
 }
 

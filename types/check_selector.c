@@ -185,8 +185,7 @@ static Type *method_func_type(Checker *c, Type *sig, Type *first_param)
 static bool is_iface_method(const Object *method)
 {
     const Type *sig = method->type;
-    return sig->func.recv == NULL || type_is_interface(sig->func.recv->type) ||
-           method->func.decl == NULL;
+    return sig->func.recv != NULL && type_is_interface(sig->func.recv->type);
 }
 
 static void select_method_expr(Checker *c, Operand *x, SelectorExpr *e, LookupResult *r)

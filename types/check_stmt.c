@@ -216,7 +216,7 @@ static void check_bare_return(Checker *c, ReturnStmt *s, const Type *sig)
                         "result parameter %s not in scope at return\n\t%s: inner declaration of "
                         "var %s %s",
                         result->name->text, check_pos_text(c, seen->pos), seen->name->text,
-                        seen->type != NULL ? check_type_str(c, seen->type) : "");
+                        check_type_str(c, result->type));
         }
     }
 }

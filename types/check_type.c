@@ -27,7 +27,7 @@ static Type *operand_type(Checker *c, Operand *x, Type *def)
         check_error_at(c, x->expr, DIAG_OPERAND, "%s used as type", check_operand_str(c, x));
         break;
     default:
-        check_error_at(c, x->expr, DIAG_OPERAND, "%s is not a type", check_expr_str(c, x->expr));
+        check_error_at(c, x->expr, DIAG_OPERAND, "%s is not a type", check_operand_str(c, x));
         break;
     }
     return bad_type(c, def);
@@ -61,7 +61,7 @@ static Type *array_type(Checker *c, ArrayTypeExpr *e, Type *def)
         return t;
     }
     if (e->len->kind == NODE_ELLIPSIS) {
-        check_error_at(c, e->len, DIAG_TYPE_DECL,
+        check_error_at(c, &e->e, DIAG_TYPE_DECL,
                        "invalid use of [...] array (outside a composite literal)");
         check_var_type(c, e->elem);
         return bad_type(c, def);

@@ -221,7 +221,6 @@ static bool kind_has_nil(TypeKind k)
 {
     switch (k) {
     case TYPE_UNSAFE_POINTER:
-    case TYPE_UNTYPED_NIL:
     case TYPE_SLICE:
     case TYPE_POINTER:
     case TYPE_FUNC:
