@@ -114,10 +114,12 @@ static Type *chain_end(Type *t)
     Type *n = t;
     for (int steps = 1; n->kind == TYPE_NAMED; steps++) {
         if (n->named.underlying == NULL) {
-            if (n->named.origin == n) {
+            if (n->named.origin != n) {
+                type_expand_instance(n);
+            }
+            if (n->named.underlying == NULL) {
                 return n->named.checker->basic[TYPE_INVALID];
             }
-            type_expand_instance(n);
         }
         n = n->named.underlying;
         if (steps % 2 == 0) {

@@ -145,7 +145,9 @@ struct Object {
         struct { Package *imported; ImportDecl *decl; } pkg_name;
         int builtin;                                 /* OBJ_BUILTIN: BuiltinId */
         struct { FuncInfo *owner; int field_index; } var; /* owner: function a local belongs to; NULL global */
-        struct { FuncDecl *decl; Object *origin; bool ptr_recv; FuncInfo *info; } func;
+        struct { /* origin: the generic type's method, of a method of an `instance` */
+            FuncDecl *decl; Object *origin; bool ptr_recv; FuncInfo *info; Type *instance;
+        } func;
     };
     Decl *decl;         /* CONST, TYPE, VAR at package level (and local ones while checking) */
     int decl_index;     /* which name of it */

@@ -1,0 +1,239 @@
+/* types/instantiate.c: instances of generic types and functions.
+ *
+ * An instance of a type is a TYPE_NAMED of its own that shares the object of the generic type and
+ * is unique for its arguments within the session, so that identity is mostly pointer equality. Its
+ * underlying type and its methods are made on demand: a generic type may mention instances of itself.
+ */
+#include "types/decl_internal.h"
+
+#include <stdlib.h>
+
+/* ---- instances of types */
+
+typedef struct Instances { /* of one generic type; in the arena */
+    struct Instances *next;
+    Type *type;
+} Instances;
+
+static bool same_targs(const Type *inst, Type **targs, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (!type_identical(inst->named.targs.data[i], targs[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Type *type_instance(Checker *c, Type *generic, Type **targs, int count)
+{
+    Instances *known = map_get(&c->canonical, generic);
+    for (Instances *i = known; i != NULL; i = i->next) {
+        if (i->type->named.targs.len == count && same_targs(i->type, targs, count)) {
+            return i->type;
+        }
+    }
+    Type *t = type_new(c, TYPE_NAMED);
+    t->named.obj = generic->named.obj;
+    t->named.origin = generic;
+    t->named.targs = (TypeList){ARENA_ARRAY(c->arena, Type *, count), count};
+    for (int i = 0; i < count; i++) {
+        t->named.targs.data[i] = targs[i];
+        t->has_tparam |= targs[i]->has_tparam;
+    }
+    Instances *entry = ARENA_NEW(c->arena, Instances);
+    entry->type = t;
+    entry->next = known;
+    map_put(&c->canonical, generic, entry);
+    return t;
+}
+
+static TypeEnv instance_env(const Type *t)
+{
+    const Type *origin = t->named.origin;
+    int n = origin->named.tparam_count < t->named.targs.len ? origin->named.tparam_count
+                                                            : t->named.targs.len;
+    return (TypeEnv){origin->named.tparams, t->named.targs.data, n};
+}
+
+/* Leaves underlying NULL while the generic type is still being declared. */
+void type_expand_instance(Type *t)
+{
+    Type *origin = t->named.origin;
+    Checker *c = t->named.checker;
+    Object *obj = origin->named.obj;
+    if (obj->color != COLOR_BLACK || origin->named.underlying == NULL) {
+        return;
+    }
+    TypeEnv env = instance_env(t);
+    Type *u = type_underlying(origin);
+    t->named.underlying = type_subst_env(c, u, &env);
+}
+
+void type_expand_methods(Type *t)
+{
+    Type *origin = t->named.origin;
+    if (origin == t || (t->state & STATE_METHODS) || origin->named.obj->color != COLOR_BLACK) {
+        return;
+    }
+    Checker *c = t->named.checker;
+    t->state |= STATE_METHODS;
+    int n = origin->named.method_count;
+    t->named.methods = n > 0 ? ARENA_ARRAY(c->arena, Object *, n) : NULL;
+    t->named.method_count = t->named.method_cap = n;
+    for (int i = 0; i < n; i++) {
+        Object *m = origin->named.methods[i];
+        Object *copy = object_new(c, OBJ_FUNC, m->pos, m->pkg, m->name, NULL);
+        copy->is_package_level = true;
+        copy->func.ptr_recv = method_has_ptr_recv(m);
+        copy->func.decl = m->func.decl;
+        copy->func.origin = m;
+        copy->func.instance = t;
+        t->named.methods[i] = copy;
+    }
+}
+
+void check_instance_method(Checker *c, Object *method)
+{
+    Object *origin = method->func.origin;
+    Type *t = method->func.instance;
+    check_object_decl(c, origin);
+    Type *sig = origin->type;
+    method->color = COLOR_BLACK;
+    if (sig == NULL || sig->kind != TYPE_FUNC ||
+        sig->func.recv_tparam_count != t->named.targs.len) {
+        method->type = sig != NULL ? sig : c->basic[TYPE_INVALID];
+        return;
+    }
+    TypeEnv env = {sig->func.recv_tparams, t->named.targs.data, t->named.targs.len};
+    Type *copy = type_new(c, TYPE_FUNC);
+    Type *body = type_subst_env(c, sig, &env);
+    copy->func = body->func;
+    copy->has_tparam = body->has_tparam;
+    copy->func.recv_tparams = NULL;
+    copy->func.recv_tparam_count = 0;
+    if (sig->func.recv != NULL) {
+        Object *recv = ARENA_NEW(c->arena, Object);
+        *recv = *sig->func.recv;
+        recv->type = method_has_ptr_recv(origin) ? type_new_pointer(c, t) : t;
+        copy->func.recv = recv;
+    }
+    method->type = copy;
+    check_add_dependency(c, origin);
+}
+
+/* ---- verification */
+
+bool check_verify_targs(Checker *c, Object **tparams, int count, Type **targs, int *bad,
+                        const char **cause)
+{
+    TypeEnv env = {tparams, targs, count};
+    for (int i = 0; i < count; i++) {
+        Type *bound = type_subst_env(c, tparams[i]->type->param.constraint, &env);
+        if (!check_implements(c, targs[i], bound, true, cause)) {
+            *bad = i;
+            return false;
+        }
+    }
+    return true;
+}
+
+typedef struct VerifyInstance {
+    Type *type;
+    IndexExpr *expr;
+} VerifyInstance;
+
+static void later_verify(Checker *c, void *arg)
+{
+    const VerifyInstance *v = arg;
+    Type *origin = v->type->named.origin;
+    int bad;
+    const char *cause;
+    if (!check_verify_targs(c, origin->named.tparams, origin->named.tparam_count,
+                            v->type->named.targs.data, &bad, &cause)) {
+        const Expr *at = bad < v->expr->index_count ? v->expr->index[bad] : &v->expr->e;
+        check_error_at(c, at, DIAG_GENERIC, "%s", cause);
+    } else {
+        check_valid_type(c, v->type);
+    }
+}
+
+bool check_validate_targ_count(Checker *c, Pos pos, const char *what, const char *name, int got,
+                               int want)
+{
+    if (got == want) {
+        return true;
+    }
+    check_error(c, pos, DIAG_GENERIC, "%s type arguments for %s %s: have %d, want %d",
+                got < want ? "not enough" : "too many", what, name, got, want);
+    return false;
+}
+
+/* ---- instantiating */
+
+static void record_instance(IndexExpr *e, const TypeList *targs, Checker *c)
+{
+    Expr *x = ast_unparen(e->x);
+    Ident *name = x->kind == NODE_IDENT ? (Ident *)x
+                  : x->kind == NODE_SELECTOR ? ((SelectorExpr *)x)->sel : NULL;
+    if (name != NULL) {
+        name->inst_targs = ARENA_NEW(c->arena, TypeList);
+        *name->inst_targs = *targs;
+    }
+}
+
+Type *check_instantiated_type(Checker *c, IndexExpr *e)
+{
+    Type *invalid = c->basic[TYPE_INVALID];
+    Type *generic = check_generic_type(c, e->x);
+    TypeList targs = {ARENA_ARRAY(c->arena, Type *, e->index_count), e->index_count};
+    bool ok = generic->kind != TYPE_INVALID;
+    if (ok && (generic->kind != TYPE_NAMED || !check_is_generic(generic))) {
+        check_error_at(c, e->x, DIAG_GENERIC, "%s is not a generic type",
+                       check_type_str(c, generic));
+        return invalid;
+    }
+    for (int i = 0; i < e->index_count; i++) {
+        targs.data[i] = check_type(c, e->index[i]);
+        ok &= targs.data[i]->kind != TYPE_INVALID;
+    }
+    if (!ok) {
+        return invalid;
+    }
+    if (!check_validate_targ_count(c, ast_start((Node *)e), "type", generic->named.obj->name->text,
+                                   targs.len, generic->named.tparam_count)) {
+        return invalid;
+    }
+    Type *t = type_instance(c, generic, targs.data, targs.len);
+    record_instance(e, &t->named.targs, c);
+    VerifyInstance *v = ARENA_NEW(c->arena, VerifyInstance);
+    v->type = t;
+    v->expr = e;
+    check_later(c, later_verify, v);
+    return t;
+}
+
+Type *check_instantiate_func(Checker *c, Pos pos, Type *sig, TypeList targs, Expr **targ_exprs)
+{
+    int bad;
+    const char *cause;
+    int given = targs.len < sig->func.tparam_count ? targs.len : sig->func.tparam_count;
+    if (!check_verify_targs(c, sig->func.tparams, given, targs.data, &bad, &cause)) {
+        if (targ_exprs != NULL && targ_exprs[bad] != NULL) {
+            pos = ast_start((Node *)targ_exprs[bad]);
+        }
+        check_error(c, pos, DIAG_GENERIC, "%s", cause);
+        return NULL;
+    }
+    TypeEnv env = {sig->func.tparams, targs.data, given};
+    Type *copy = type_new(c, TYPE_FUNC);
+    Type *body = type_subst_env(c, sig, &env);
+    copy->func = body->func;
+    copy->func.tparams = NULL;
+    copy->func.tparam_count = 0;
+    copy->has_tparam = false;
+    for (int i = 0; i < targs.len; i++) {
+        copy->has_tparam |= targs.data[i]->has_tparam;
+    }
+    return copy;
+}

@@ -1,0 +1,243 @@
+/* types/unify.c: makes two types equal by choosing type arguments.
+ *
+ * The heart of type inference (Go spec, Type unification). Bindings of the type parameters being
+ * inferred lie in one table; a parameter bound to another open parameter forwards to it, so two
+ * that were joined always share one binding. Unification is inexact at the top: a defined type
+ * matches a type literal of its underlying form, a channel one of another direction; parts of
+ * composite types must match exactly.
+ */
+#include "types/infer_internal.h"
+
+enum { MAX_UNIFY_DEPTH = 100 };
+
+static bool unify(Unifier *u, Type *x, Type *y, bool exact);
+
+int unify_index(const Unifier *u, const Type *t)
+{
+    if (t->kind != TYPE_PARAM) {
+        return -1;
+    }
+    for (int i = 0; i < u->count; i++) {
+        if (u->tparams[i]->type == t) {
+            while (u->joined[i] >= 0) {
+                i = u->joined[i];
+            }
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* ---- composites */
+
+static bool unify_vars(Unifier *u, Object **x, int nx, Object **y, int ny)
+{
+    if (nx != ny) {
+        return false;
+    }
+    for (int i = 0; i < nx; i++) {
+        if (!unify(u, x[i]->type, y[i]->type, true)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool unify_structs(Unifier *u, Type *x, Type *y)
+{
+    if (x->strukt.field_count != y->strukt.field_count) {
+        return false;
+    }
+    for (int i = 0; i < x->strukt.field_count; i++) {
+        Object *f = x->strukt.fields[i];
+        Object *g = y->strukt.fields[i];
+        const Str *ft = x->strukt.tags != NULL ? x->strukt.tags[i] : NULL;
+        const Str *gt = y->strukt.tags != NULL ? y->strukt.tags[i] : NULL;
+        if (f->is_embedded != g->is_embedded || ft != gt ||
+            !names_match(f->name, f->pkg, g->name, g->pkg) || !unify(u, f->type, g->type, true)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool unify_interfaces(Unifier *u, Type *x, Type *y)
+{
+    TypeSet *a = type_set(x);
+    TypeSet *b = type_set(y);
+    if (a->method_count != b->method_count || a->is_comparable != b->is_comparable ||
+        a->has_terms != b->has_terms) {
+        return false;
+    }
+    for (int i = 0; i < a->method_count; i++) {
+        if (!names_match(a->methods[i].name, a->methods[i].pkg, b->methods[i].name,
+                         b->methods[i].pkg) ||
+            !unify(u, a->methods[i].obj->type, b->methods[i].obj->type, true)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool unify_named(Unifier *u, Type *x, Type *y)
+{
+    if (x->named.origin != y->named.origin || x->named.targs.len != y->named.targs.len ||
+        x->named.targs.len == 0) {
+        return false;
+    }
+    for (int i = 0; i < x->named.targs.len; i++) {
+        if (!unify(u, x->named.targs.data[i], y->named.targs.data[i], true)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool unify_chans(Unifier *u, Type *x, Type *y, bool exact)
+{
+    if (exact && x->chan.dir != y->chan.dir) {
+        return false;
+    }
+    return unify(u, x->chan.elem, y->chan.elem, true);
+}
+
+static bool unify_composites(Unifier *u, Type *x, Type *y, bool exact)
+{
+    if (x->kind != y->kind) {
+        return false;
+    }
+    switch ((TypeKind)x->kind) {
+    case TYPE_ARRAY:
+        return (x->array.len < 0 || y->array.len < 0 || x->array.len == y->array.len) &&
+               unify(u, x->array.elem, y->array.elem, true);
+    case TYPE_SLICE:
+        return unify(u, x->slice.elem, y->slice.elem, true);
+    case TYPE_POINTER:
+        return unify(u, x->pointer.elem, y->pointer.elem, true);
+    case TYPE_MAP:
+        return unify(u, x->map.key, y->map.key, true) && unify(u, x->map.elem, y->map.elem, true);
+    case TYPE_CHAN:
+        return unify_chans(u, x, y, exact);
+    case TYPE_STRUCT:
+        return unify_structs(u, x, y);
+    case TYPE_FUNC:
+        return x->func.tparam_count == y->func.tparam_count &&
+               x->func.is_variadic == y->func.is_variadic &&
+               unify_vars(u, x->func.params, x->func.param_count, y->func.params,
+                          y->func.param_count) &&
+               unify_vars(u, x->func.results, x->func.result_count, y->func.results,
+                          y->func.result_count);
+    case TYPE_INTERFACE:
+        return unify_interfaces(u, x, y);
+    case TYPE_NAMED:
+        return unify_named(u, x, y);
+    default:
+        return type_identical(x, y);
+    }
+}
+
+/* ---- interfaces against types with methods */
+
+/* Every method of iface must be one of t with a signature that unifies. */
+static bool unify_methods(Unifier *u, Type *iface, Type *t)
+{
+    TypeSet *set = type_set(iface);
+    for (int i = 0; i < set->method_count; i++) {
+        LookupResult r;
+        const Method *m = &set->methods[i];
+        if (!type_lookup(t, m->pkg, m->name, &r) || r.obj->kind != OBJ_FUNC) {
+            return false;
+        }
+        check_object_decl(u->c, r.obj);
+        if (r.obj->type == NULL || !unify(u, m->obj->type, r.obj->type, true)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- parameters */
+
+static bool is_defined(const Type *t)
+{
+    return t->kind == TYPE_NAMED || t->kind <= TYPE_LAST_BASIC;
+}
+
+static bool join(Unifier *u, int i, int k)
+{
+    if (i == k) {
+        return true;
+    }
+    if (u->bound[i] != NULL && u->bound[k] != NULL) {
+        return unify(u, u->bound[i], u->bound[k], false);
+    }
+    if (u->bound[k] == NULL) {
+        u->bound[k] = u->bound[i];
+    }
+    u->bound[i] = NULL;
+    u->joined[i] = k;
+    return true;
+}
+
+static bool bind(Unifier *u, int i, Type *y, bool exact)
+{
+    Type *x = u->bound[i];
+    if (x == NULL) {
+        u->bound[i] = y;
+        return true;
+    }
+    if (!unify(u, x, y, exact)) {
+        return false;
+    }
+    /* of a literal and a defined type the defined one is what the user wants */
+    if (y->kind == TYPE_NAMED && !is_defined(x)) {
+        u->bound[i] = y;
+    } else if (x->kind == TYPE_CHAN && y->kind == TYPE_CHAN && x->chan.dir != CHAN_BOTH &&
+               y->chan.dir == CHAN_BOTH) {
+        u->bound[i] = y;
+    }
+    return true;
+}
+
+static bool unify_types(Unifier *u, Type *x, Type *y, bool exact)
+{
+    int i = unify_index(u, x);
+    int k = unify_index(u, y);
+    if (i >= 0 && k >= 0) {
+        return join(u, i, k);
+    }
+    if (i >= 0 || k >= 0) {
+        return i >= 0 ? bind(u, i, y, exact) : bind(u, k, x, exact);
+    }
+    if (!exact && (x->kind == TYPE_NAMED) != (y->kind == TYPE_NAMED)) {
+        Type *named = x->kind == TYPE_NAMED ? x : y;
+        Type *other = named == x ? y : x;
+        bool is_iface = type_is_interface(named) || type_is_interface(other);
+        if (!is_iface && !is_defined(other) && other->kind != TYPE_PARAM) {
+            return unify(u, type_underlying(named), other, exact);
+        }
+    }
+    if (!exact && type_is_interface(x) != type_is_interface(y)) {
+        return type_is_interface(x) ? unify_methods(u, x, y) : unify_methods(u, y, x);
+    }
+    return unify_composites(u, x, y, exact);
+}
+
+static bool unify(Unifier *u, Type *x, Type *y, bool exact)
+{
+    if (x == y && unify_index(u, x) < 0) {
+        return true;
+    }
+    if (u->depth >= MAX_UNIFY_DEPTH) {
+        return false;
+    }
+    u->depth++;
+    bool ok = unify_types(u, x, y, exact);
+    u->depth--;
+    return ok;
+}
+
+bool unify_assign(Unifier *u, Type *x, Type *y)
+{
+    return unify(u, x, y, false);
+}
