@@ -61,6 +61,7 @@ static void add(Diags *d, Pos pos, DiagKind kind, bool is_warning, const char *f
     if (!is_repeated(d, pos, b.data, line)) {
         if (is_syntax_error(b.data)) {
             d->syntax_line = line;
+            d->syntax_errors++;
         }
         if (d->len == d->cap) {
             d->list = vec_grow(d->list, &d->cap, d->len + 1, sizeof *d->list);

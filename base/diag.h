@@ -38,6 +38,8 @@ typedef struct Diags {
     Diag *list;
     int len, cap;
     int errors; /* warnings not counted */
+    int syntax_errors; /* those whose text begins with "syntax error": after one, a file is not
+                          checked any further; other errors of the parser do not prevent that */
     uint64_t syntax_line; /* where the last "syntax error" was reported */
 } Diags;
 

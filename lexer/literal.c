@@ -328,7 +328,7 @@ void lex_char(Lexer *lx)
             problem = "rune literal not terminated";
         } else if (*p == '\'') {
             problem = count == 1 ? NULL : count == 0 ?
-                      "empty rune literal or unescaped ' in rune literal" :
+                      "empty rune literal or unescaped '" :
                       "more than one character in rune literal";
             at = count == 0 ? p : lx->start;
             p++;

@@ -68,6 +68,7 @@ typedef struct BasicLit {
     const Str *text; /* as written */
     const Str *str;  /* decoded bytes of a string literal; for TOK_CHAR the rune is in `rune` */
     int32_t rune;
+    bool is_bad;     /* the lexer has complained: str is empty, a number may be malformed */
 } BasicLit;
 
 typedef struct CompositeLit {

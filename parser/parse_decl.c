@@ -351,18 +351,23 @@ FuncDecl *script_func(Parser *p, Stmt **stmt)
 
 /* ---- directives */
 
-void flush_directives(Parser *p)
+void flush_directives(Parser *p, bool may_build)
 {
-    static const char *const for_functions[] = {"go:noinline", "go:nosplit",    "go:noescape",
-                                                "go:norace",   "go:nocheckptr", "go:build"};
+    static const char *const for_functions[] = {"go:noinline", "go:nosplit", "go:noescape",
+                                                "go:norace",   "go:nocheckptr"};
+    enum { COUNT = sizeof for_functions / sizeof *for_functions };
     for (; p->directives_done < p->lx.directives.len; p->directives_done++) {
         const LexDirective *d = &p->lx.directives.data[p->directives_done];
         size_t len = strcspn(d->text->text, " ");
-        for (size_t i = 0; i < sizeof for_functions / sizeof *for_functions; i++) {
-            if (strlen(for_functions[i]) == len &&
-                memcmp(for_functions[i], d->text->text, len) == 0) {
-                plain_error(p, d->pos, "misplaced compiler directive");
-            }
+        bool is_misplaced = !may_build && len == 8 && memcmp(d->text->text, "go:build", len) == 0;
+        for (int i = 0; i < COUNT; i++) {
+            is_misplaced |= strlen(for_functions[i]) == len &&
+                            memcmp(for_functions[i], d->text->text, len) == 0;
+        }
+        if (is_misplaced) {
+            int errors = p->diags->errors;
+            diag_error(p->diags, d->pos, DIAG_DIRECTIVE, "misplaced compiler directive");
+            p->errors_before += p->diags->errors - errors; /* no reason to mistrust the grammar */
         }
     }
 }

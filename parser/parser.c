@@ -314,6 +314,7 @@ BasicLit *literal_or_null(Parser *p)
     }
     BasicLit *lit = NEW_EXPR(p, BasicLit, BASIC_LIT, lx->pos);
     lit->lit = lx->tok;
+    lit->is_bad = lx->is_bad;
     lit->text = intern(p->interns, lx->start, lx->len);
     if (lx->tok == TOK_STRING) {
         lit->str = lx->is_bad ? intern_cstr(p->interns, "")
@@ -350,19 +351,6 @@ typedef struct FileScan {
     bool has_stmt; /* a statement that is no declaration */
 } FileScan;
 
-/* Only //go:build may stand above the package clause. */
-static void flush_file_directives(Parser *p)
-{
-    int kept = 0;
-    for (int i = p->directives_done; i < p->lx.directives.len; i++) {
-        kept += strncmp(p->lx.directives.data[i].text->text, "go:build", 8) == 0;
-    }
-    if (kept == p->lx.directives.len - p->directives_done) {
-        p->directives_done = p->lx.directives.len;
-    }
-    flush_directives(p);
-}
-
 /* False when nothing sensible can follow. */
 static bool package_clause(Parser *p, FileScan *f)
 {
@@ -372,7 +360,7 @@ static bool package_clause(Parser *p, FileScan *f)
         }
         return f->is_script;
     }
-    flush_file_directives(p);
+    flush_directives(p, true);
     next(p);
     f->file->pkg_name = name(p);
     want(p, TOK_SEMI);
@@ -408,7 +396,7 @@ static void top_group(Parser *p, FileScan *f)
     if (f->is_script && keyword == TOK_VAR && p->nodes.len > mark) {
         script_vars(p, f, mark, at);
     }
-    flush_directives(p);
+    flush_directives(p, false);
 }
 
 static void top_func(Parser *p, FileScan *f)
@@ -419,7 +407,7 @@ static void top_func(Parser *p, FileScan *f)
         list_add(p, d);
     }
     add_script_stmt(f, stmt);
-    flush_directives(p);
+    flush_directives(p, false);
 }
 
 static bool top_stmt(Parser *p, FileScan *f)
@@ -428,7 +416,7 @@ static bool top_stmt(Parser *p, FileScan *f)
     Stmt *s = stmt_or_null(p);
     p->func_nest--;
     add_script_stmt(f, s);
-    flush_directives(p);
+    flush_directives(p, false);
     return s != NULL;
 }
 
@@ -506,6 +494,7 @@ static void top_levels(Parser *p, FileScan *f, bool imports_only)
             advance_at_top(p, f);
         }
     }
+    flush_directives(p, false);
 }
 
 /* In a script with statements, variables are among those and no longer declarations of the file. */

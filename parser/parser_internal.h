@@ -172,7 +172,8 @@ FuncDecl *func_decl(Parser *p);
 /* At `func` in a script: a declaration, or a statement that begins with a function literal. */
 FuncDecl *script_func(Parser *p, Stmt **stmt);
 Stmt *simple_stmt_from(Parser *p, Expr *first);
-/* Complains about directives for functions that stand elsewhere. */
-void flush_directives(Parser *p);
+/* Complains about directives for functions that stand elsewhere, and, unless may_build, about build
+ * constraints: they belong above the package clause. */
+void flush_directives(Parser *p, bool may_build);
 
 #endif
