@@ -196,8 +196,9 @@ void sched_wait(Sched *s);
 /* A quick look at timers, fds and completions while tasks are running; every ~64 slices. */
 void sched_poll(Sched *s);
 
-/* The running task goes to the tail: preemption (its slice is over) and Gosched. Then sched_take. */
-void sched_yield(Sched *s, Task *t);
+/* The running task goes to the tail: preemption (its slice is over) and Gosched. Then sched_take. (Not
+ * called sched_yield, because libc has one.) */
+void sched_give_way(Sched *s, Task *t);
 /* Is anybody else runnable? If not a preempted task just goes on. */
 static inline bool sched_has_others(const Sched *s) {
     return s->run_next != NULL || s->queue_head != NULL;
@@ -221,9 +222,9 @@ void sched_ready(Sched *s, Task *t, bool done);
 /* The same at the tail of the queue. */
 void sched_ready_tail(Sched *s, Task *t, bool done);
 /* runtime.GC's hand-over to the finalizer goroutine: sched_ready_now makes t the very next (the holder of
- * run-next goes to the head of the queue), then sched_yield_first puts the caller right behind it. */
+ * run-next goes to the head of the queue), then sched_give_way_first puts the caller right behind it. */
 void sched_ready_now(Sched *s, Task *t, bool done);
-void sched_yield_first(Sched *s, Task *t);
+void sched_give_way_first(Sched *s, Task *t);
 
 /* Queues of waiting tasks by address ("parking lot"), first in first out. The address is a key only;
  * an object in the heap is kept alive by the waiting operation's operand. */

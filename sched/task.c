@@ -110,13 +110,13 @@ void task_complete(SchedImpl *s, Task *t) {
     task_wake(s, t);
 }
 
-void sched_yield(Sched *s, Task *t) {
+void sched_give_way(Sched *s, Task *t) {
     emit(sched_impl(s), EVENT_TASK_YIELD, t, NULL, 0);
     t->state = TASK_RUNNABLE;
     push_tail(sched_impl(s), t);
 }
 
-void sched_yield_first(Sched *s, Task *t) {
+void sched_give_way_first(Sched *s, Task *t) {
     emit(sched_impl(s), EVENT_TASK_YIELD, t, NULL, 0);
     t->state = TASK_RUNNABLE;
     push_head(sched_impl(s), t);
