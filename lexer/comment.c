@@ -143,7 +143,7 @@ const char *lex_block_comment(Lexer *lx, const char *p)
     return close + 2;
 }
 
-static bool is_all_plain(const char *s, const char *end)
+bool lex_is_plain(const char *s, const char *end)
 {
     const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
     for (uint64_t word; end - s >= 8; s += 8) {
@@ -162,11 +162,9 @@ static bool is_all_plain(const char *s, const char *end)
 
 void lex_check_text(Lexer *lx)
 {
-    if (likely(is_all_plain(lx->text, lx->end))) {
-        return;
-    }
     int width;
-    for (const char *p = lx->text; p < lx->end; p += width) {
+    for (; lx->checked < lx->p; lx->checked += width) {
+        const char *p = lx->checked;
         int rune = utf8_decode(p, (size_t)(lx->end - p), &width);
         if (unlikely(rune == 0)) {
             lex_error(lx, p, "invalid NUL character");

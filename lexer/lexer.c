@@ -7,8 +7,10 @@
  * Semicolons (Go spec, "Semicolons"): nl_is_semi says that the last token ends a statement; then a
  * newline, a comment that contains one, or the end of the file is a TOK_SEMI.
  *
- * Bytes that are no text (NUL, broken UTF-8, a byte order mark) are reported before the first token
- * (comment.c: lex_check_text) and skipped here like blanks.
+ * Bytes that are no text (NUL, broken UTF-8, a byte order mark) are reported behind the token that
+ * they stand before or in (comment.c: lex_check_text); here they count as blanks, or as a part of
+ * the identifier they stand in. Most files are plain ASCII, which one quick look in the beginning
+ * tells; then no byte is looked at for that again.
  *
  * The end: text[len] is 0 for a whole file, but a part of a file ends anywhere; so a token is only
  * begun at p < end, and the scanners of literals and comments compare with end.
@@ -62,9 +64,8 @@ void lex_init(Lexer *lx, Interns *interns, Diags *diags, SourceFile *source, uin
         .end = source->text + to,
         .eof_is_newline = (mode & LEX_EOF_IS_NEWLINE) != 0,
     };
-    if (from == 0) {
-        lex_check_text(lx);
-    }
+    lx->checked = lx->p;
+    lx->is_plain = lex_is_plain(lx->p, lx->end);
     if (mode & LEX_SCRIPT) {
         skip_interpreter_line(lx);
     }
@@ -144,7 +145,7 @@ static int wide_ident_rune(Lexer *lx, const char *p, bool is_first)
 
 static __attribute__((noinline)) const char *rest_of_wide_ident(Lexer *lx, const char *p)
 {
-    while (p < lx->end && is_class(*p, CLASS_LETTER | CLASS_DIGIT | CLASS_HIGH)) {
+    while (p < lx->end && (is_class(*p, CLASS_LETTER | CLASS_DIGIT | CLASS_HIGH) || *p == 0)) {
         p += is_class(*p, CLASS_HIGH) ? wide_ident_rune(lx, p, p == lx->start) : 1;
     }
     return p;
@@ -155,7 +156,7 @@ static void ident(Lexer *lx, const char *p)
     while (p < lx->end && is_class(*p, CLASS_LETTER | CLASS_DIGIT)) {
         p++;
     }
-    if (p < lx->end && is_class(*p, CLASS_HIGH)) {
+    if (unlikely(!lx->is_plain)) {
         p = rest_of_wide_ident(lx, p);
     }
     lx->p = p;
@@ -242,7 +243,7 @@ static const char *skip_blanks(const Lexer *lx, const char *p)
     return p;
 }
 
-void lex_next(Lexer *lx)
+static void scan(Lexer *lx)
 {
     const char *p = lx->p;
 again:
@@ -391,4 +392,12 @@ again:
     }
     p = invalid_character(lx, p);
     goto again;
+}
+
+void lex_next(Lexer *lx)
+{
+    scan(lx);
+    if (unlikely(!lx->is_plain)) {
+        lex_check_text(lx);
+    }
 }

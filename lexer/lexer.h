@@ -49,6 +49,8 @@ typedef struct Lexer {
     Pos base; /* Pos of text[0] */
     bool nl_is_semi;
     bool eof_is_newline;
+    bool is_plain;       /* nothing but ASCII without NULs: no byte needs to be checked */
+    const char *checked; /* bytes before this have been checked */
     SourceFile *source;
     Interns *interns;
     Diags *diags;
@@ -60,8 +62,7 @@ typedef enum LexMode {
     LEX_EOF_IS_NEWLINE = 2, /* as if the text ended in a newline */
 } LexMode;
 
-/* Looks at source->text[from .. to). The whole file is checked for bytes that are no text when from
- * is 0. The first token comes with the first lex_next. */
+/* Looks at source->text[from .. to). The first token comes with the first lex_next. */
 void lex_init(Lexer *lx, Interns *interns, Diags *diags, SourceFile *source, uint32_t from,
               uint32_t to, unsigned mode);
 void lex_deinit(Lexer *lx);

@@ -273,11 +273,11 @@ static Field *receiver(Parser *p, ParamList list)
     return list.fields;
 }
 
-static void func_name_missing(Parser *p, FuncDecl *f)
+static void func_name_missing(Parser *p, FuncDecl *f, bool is_method)
 {
     f->name = ident_at(p, pos(p), "_");
     f->type_expr = NEW_EXPR(p, FuncTypeExpr, FUNC_TYPE, pos(p));
-    syntax_error(p, f->recv ? "expected name" : "expected name or (");
+    syntax_error(p, is_method ? "expected name" : "expected name or (");
     ADVANCE(p, TOK_LBRACE, TOK_SEMI);
 }
 
@@ -287,7 +287,7 @@ static void func_rest(Parser *p, FuncDecl *f, bool is_method)
         f->name = name(p);
         f->type_expr = func_type(p, is_method ? "method" : "");
     } else {
-        func_name_missing(p, f);
+        func_name_missing(p, f, is_method);
     }
     if (tok(p) == TOK_LBRACE) {
         f->body = func_body(p);

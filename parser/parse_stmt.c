@@ -605,7 +605,6 @@ static Stmt *stmt_unguarded(Parser *p)
     case TOK_AND:
     case TOK_XOR:
     case TOK_NOT:
-    case TOK_TILDE:
     case TOK_INT:
     case TOK_FLOAT:
     case TOK_IMAG:
