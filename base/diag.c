@@ -28,11 +28,11 @@ void diags_deinit(Diags *d)
     *d = (Diags){0};
 }
 
-/* The line a position is on, as one number for the whole session. */
+/* The line a position is on (as //line directives have it), as one number for the whole session. */
 static uint64_t line_key(const Diags *d, Pos pos)
 {
-    SourceFile *f = source_file_of(d->sources, pos);
-    return f ? (uint64_t)(f->index + 1) << 32 | (uint32_t)source_line_of(f, pos - f->base) : 0;
+    Location at = source_locate(d->sources, pos);
+    return at.file ? (uint64_t)(at.file->index + 1) << 32 | (uint32_t)at.line : 0;
 }
 
 static bool is_syntax_error(const char *text)
@@ -41,14 +41,23 @@ static bool is_syntax_error(const char *text)
     return strncmp(text, prefix, sizeof prefix - 1) == 0;
 }
 
-static bool is_repeated(const Diags *d, Pos pos, const char *text, uint64_t line)
+static bool is_repeated(const Diags *d, const char *text, uint64_t line)
 {
     if (is_syntax_error(text)) {
         return line != 0 && line == d->syntax_line;
     }
-    const Diag *last = d->len > 0 ? &d->list[d->len - 1] : NULL;
-    return last && strcmp(last->text, text) == 0 &&
-           (last->pos == pos || (line != 0 && line_key(d, last->pos) == line));
+    return d->other_text && line == d->other_line && strcmp(d->other_text, text) == 0;
+}
+
+static void remember(Diags *d, const char *text, uint64_t line)
+{
+    if (is_syntax_error(text)) {
+        d->syntax_line = line;
+        d->syntax_errors++;
+    } else {
+        d->other_line = line;
+        d->other_text = text;
+    }
 }
 
 static void add(Diags *d, Pos pos, DiagKind kind, bool is_warning, const char *format,
@@ -58,17 +67,14 @@ static void add(Diags *d, Pos pos, DiagKind kind, bool is_warning, const char *f
     buf_init(&b);
     buf_vprintf(&b, format, args);
     uint64_t line = line_key(d, pos);
-    if (!is_repeated(d, pos, b.data, line)) {
-        if (is_syntax_error(b.data)) {
-            d->syntax_line = line;
-            d->syntax_errors++;
-        }
+    if (!is_repeated(d, b.data, line)) {
         if (d->len == d->cap) {
             d->list = vec_grow(d->list, &d->cap, d->len + 1, sizeof *d->list);
         }
         d->list[d->len++] = (Diag){.pos = pos, .kind = kind, .is_warning = is_warning,
                                    .text = arena_strndup(d->arena, b.data, b.len)};
         d->errors += !is_warning;
+        remember(d, d->list[d->len - 1].text, line);
     }
     buf_deinit(&b);
 }

@@ -41,6 +41,8 @@ typedef struct Diags {
     int syntax_errors; /* those whose text begins with "syntax error": after one, a file is not
                           checked any further; other errors of the parser do not prevent that */
     uint64_t syntax_line; /* where the last "syntax error" was reported */
+    uint64_t other_line;  /* the last other error: where, and what */
+    const char *other_text;
 } Diags;
 
 void diags_init(Diags *d, Arena *arena, const SourceSet *sources);

@@ -127,7 +127,15 @@ static Expr *instance(Parser *p, Expr *x)
     int count;
     bool has_comma;
     want(p, TOK_LBRACK);
-    Expr **args = type_list(p, true, &count, &has_comma);
+    Expr **args;
+    if (tok(p) == TOK_RBRACK) {
+        syntax_error(p, "expected type argument list");
+        int mark = list_begin(p);
+        list_add(p, bad_expr(p));
+        args = list_take(p, mark, &count);
+    } else {
+        args = type_list(p, true, &count, &has_comma);
+    }
     want(p, TOK_RBRACK);
     return &index_expr(p, at, x, args, count)->e;
 }
