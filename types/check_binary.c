@@ -380,13 +380,23 @@ static void check_shift(Checker *c, Operand *x, Operand *y, Expr *e, TokenKind o
 
 /* ---- all the others */
 
-static bool is_zero_complex(const ConstVal *v) { return const_sign(v) == 0; }
+/* A complex divisor counts as zero when its squared magnitude underflows to it. */
+static bool is_zero_divisor(Checker *c, const ConstVal *v)
+{
+    if (const_sign(v) == 0 || const_kind(v) != CONST_COMPLEX) {
+        return const_sign(v) == 0;
+    }
+    const ConstVal *re = const_real(c->arena, v), *im = const_imag(c->arena, v);
+    const ConstVal *re2 = const_binary(c->arena, c->interns, re, TOK_MUL, re, false);
+    const ConstVal *im2 = const_binary(c->arena, c->interns, im, TOK_MUL, im, false);
+    return const_sign(re2) == 0 && const_sign(im2) == 0;
+}
 
 static bool check_division(Checker *c, Operand *x, Operand *y)
 {
     bool may_trap = x->mode == MODE_CONSTANT || type_all(x->type, kind_is_integer);
     if (!may_trap || y->mode != MODE_CONSTANT || const_kind(y->val) == CONST_UNKNOWN ||
-        !is_zero_complex(y->val)) {
+        !is_zero_divisor(c, y->val)) {
         return true;
     }
     check_error_at(c, y->expr, DIAG_CONST, "invalid operation: division by zero");

@@ -111,7 +111,6 @@ static void ident_object(Checker *c, Operand *x, Ident *e, Object *obj)
 {
     switch ((ObjectKind)obj->kind) {
     case OBJ_PKG_NAME:
-        obj->is_used = true;
         check_error_at(c, &e->e, DIAG_OPERAND, "use of package %s not in selector",
                        e->name->text);
         return;

@@ -73,9 +73,9 @@ static void add_field(Checker *c, FieldList *list, Field *f, Ident *name, Type *
             check_error(c, obj->pos, DIAG_REDECLARED,
                         "%s redeclared\n\t%s: other declaration of %s", obj->name->text,
                         check_pos_text(c, other->pos), obj->name->text);
-        } else {
-            map_put(&list->names, obj->name, obj);
+            return;
         }
+        map_put(&list->names, obj->name, obj);
     }
     list->strukt->strukt.fields[index] = obj;
     list->strukt->strukt.field_count++;
