@@ -227,10 +227,16 @@ static void later_valid_type(Checker *c, void *arg)
 static void alias_decl(Checker *c, Object *obj, TypeDecl *d)
 {
     obj->is_alias = true;
+    Scope *saved = c->env.scope;
     if (d->tparam_count > 0) {
-        check_error(c, d->tparams[0].pos, DIAG_GENERIC, "generic type cannot be alias");
+        Object **tparams;
+        int count;
+        check_error(c, d->name->e.pos, DIAG_GENERIC, "generic type cannot be alias");
+        c->env.scope = scope_new(c, saved);
+        check_collect_tparams(c, d->tparams, d->tparam_count, &tparams, &count);
     }
     Type *t = check_type(c, d->type_expr);
+    c->env.scope = saved;
     if (obj->type == NULL) { /* not found to be part of an invalid cycle */
         obj->type = t;
     }

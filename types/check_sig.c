@@ -241,10 +241,8 @@ static Type *generic_receiver(Checker *c, Type *sig, IndexExpr *inst)
                        check_type_str(c, base));
         return c->basic[TYPE_INVALID];
     }
-    if (base->named.tparam_count != n) {
-        check_error_at(c, &inst->e, DIAG_GENERIC,
-                       "receiver declares %d type parameters, but receiver base type declares %d",
-                       n, base->named.tparam_count);
+    if (!check_validate_targ_count(c, ast_start((Node *)inst), "type", base->named.obj->name->text,
+                                   n, base->named.tparam_count)) {
         return c->basic[TYPE_INVALID];
     }
     TypeEnv env = {base->named.tparams, targs, n};

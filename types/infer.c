@@ -1,13 +1,11 @@
 /* types/infer.c: the type arguments a call leaves out (Go spec, Type inference).
  *
- * In this order: typed arguments against their parameters; untyped constants for parameters still
- * open (the largest default kind of each); core types of constraints, again and again while they
- * add something; at last the bindings are put into each other until none mentions a parameter.
+ * In this order: typed arguments against their parameters; core types of constraints, again and
+ * again while they add something; untyped constants for parameters still open (the largest default
+ * kind of each); at last the bindings are put into each other until none mentions a parameter.
  * The parameters are renamed first, because a generic function may call itself.
  */
 #include "types/infer_internal.h"
-
-#include <string.h>
 
 typedef struct Inference {
     Unifier u;
@@ -304,5 +302,5 @@ bool check_infer(Checker *c, Pos pos, Object **tparams, int tparam_count, TypeLi
         return true;
     }
     rename_tparams(&in, c, tparams, tparam_count);
-    return infer_typed(&in) && infer_untyped(&in) && infer_constraints(&in) && finish(&in, targs);
+    return infer_typed(&in) && infer_constraints(&in) && infer_untyped(&in) && finish(&in, targs);
 }

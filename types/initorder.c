@@ -7,7 +7,7 @@
  * part only to report cycles such as const n = len(a); var a [n]int.
  *
  * The ready nodes lie in a heap keyed by declaration order. When it runs dry with nodes left,
- * there is a cycle: the earliest node on one is reported and treated as done.
+ * there is a cycle: the first one left is reported and treated as done.
  */
 #include "types/decl_internal.h"
 
@@ -171,24 +171,34 @@ static void report_cycle(InitGraph *g, const ObjectVec *cycle)
     buf_deinit(&text);
 }
 
-/* The earliest node left that depends on itself; reports that. */
+/* Constants before variables, then few dependencies before many, then source order (go/types). */
+static bool comes_before(const InitNode *a, const InitNode *b)
+{
+    if (a->obj->kind != b->obj->kind) {
+        return a->obj->kind == OBJ_CONST;
+    }
+    return a->missing < b->missing;
+}
+
+/* The first node left, reported if it depends on itself. */
 static int break_cycle(InitGraph *g)
 {
-    ObjectVec path = {0};
-    int result = -1;
-    for (int i = 0; i < g->count && result < 0; i++) {
-        if (g->nodes[i].is_done) {
-            continue;
-        }
-        g->mark++;
-        path.len = 0;
-        if (find_path(g, g->nodes[i].obj, g->nodes[i].obj, &path)) {
-            report_cycle(g, &path);
-            result = i;
+    int first = -1;
+    for (int i = 0; i < g->count; i++) {
+        if (!g->nodes[i].is_done && (first < 0 || comes_before(&g->nodes[i], &g->nodes[first]))) {
+            first = i;
         }
     }
+    if (first < 0) {
+        return first;
+    }
+    ObjectVec path = {0};
+    g->mark++;
+    if (find_path(g, g->nodes[first].obj, g->nodes[first].obj, &path)) {
+        report_cycle(g, &path);
+    }
     VEC_FREE(&path);
-    return result;
+    return first;
 }
 
 /* ---- the order */

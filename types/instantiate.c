@@ -189,8 +189,8 @@ Type *check_instantiated_type(Checker *c, IndexExpr *e)
     TypeList targs = {ARENA_ARRAY(c->arena, Type *, e->index_count), e->index_count};
     bool ok = generic->kind != TYPE_INVALID;
     if (ok && (generic->kind != TYPE_NAMED || !check_is_generic(generic))) {
-        check_error_at(c, e->x, DIAG_GENERIC, "%s is not a generic type",
-                       check_type_str(c, generic));
+        check_error_at(c, e->x, DIAG_GENERIC, "invalid operation: %s (%s is not a generic type)",
+                       check_expr_str(c, &e->e), check_type_str(c, generic));
         return invalid;
     }
     for (int i = 0; i < e->index_count; i++) {
