@@ -50,6 +50,14 @@ bool nat_new_string_slice(Vm *vm, Slot *result, size_t n);
 bool nat_slice_set_string(Vm *vm, Slot *slice, size_t i, const char *text, size_t len);
 void *nat_new_object(Vm *vm, const struct Rtype *t); /* zeroed */
 
+/* Values whose type only the running program knows (native_types.c). `from` is in memory layout: for
+ * an interface's value, of a direct type the data word itself, else what that word points to. */
+bool nat_implements(Vm *vm, const struct Rtype *t, const struct Rtype *iface); /* false for t NULL */
+void nat_copy_value(Vm *vm, const struct Rtype *t, void *to, const void *from); /* with the barrier */
+
+/* append(bytes, data...): bytes is a []byte in three slots, changed in place. */
+bool nat_append(Vm *vm, Slot *bytes, const void *data, size_t n);
+
 /* Panics: a run-time error (runtime.Error with "runtime error: " before the text), a plain string,
  * or a fatal error that nothing recovers. Return NAT_PANIC after the first two. */
 void nat_panic_runtime(Vm *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -66,6 +74,22 @@ void nat_store_ptr(Vm *vm, void **where, void *value);
 /* Output goes through the vm's buffers (flushed before a block, an exit, and stderr output).
  * Returns 0 or an errno. */
 int nat_write_fd(Vm *vm, int fd, const void *data, size_t n, int64_t *written);
+
+void nat_flush(Vm *vm); /* before anything else writes to standard output */
+
+/* Waits until fd is ready: `return nat_wait_fd(...)` when a call said EAGAIN; the native is called again
+ * from the start. NAT_DONE: this fd can't be waited for, it never blocks. */
+NativeResult nat_wait_fd(Vm *vm, Goro *g, int fd, bool for_write);
+void nat_fd_closing(Vm *vm, int fd);          /* before close(fd): wakes who waits for it */
+
+_Noreturn void nat_exit(Vm *vm, int code);    /* os.Exit */
+int nat_args(Vm *vm, char *const **argv);     /* os.Args: their number */
+
+/* `return nat_call(...)`: the vm calls the closure with arg_slots words and then this native again, with
+ * the same argument slots (in which it may have kept values of the same kind); there nat_call_returned
+ * answers `state` (not 0) and the results, once. At the first entry it answers 0. */
+NativeResult nat_call(Vm *vm, void *closure, const Slot *args, uint32_t arg_slots, uint32_t state);
+uint32_t nat_call_returned(Vm *vm, const Slot **results);
 
 /* The package's own state (one per Vm), created on first use. key: address of a static const. */
 void *nat_state(Vm *vm, const void *key, size_t bytes, void (*destroy)(void *state));

@@ -1,0 +1,452 @@
+/* gmap.c: Go maps.
+ *
+ * Open addressing with linear probing over a power of two of entries {key, value} in Go's memory
+ * layout, and a parallel array of one-byte tags: 0 empty, 1 deleted, 0x80 | 7 hash bits used. A probe
+ * reads tags, and the entry only where the tag fits, so a miss touches one cache line. Load <= 3/4.
+ * Up to eight entries live in the *small* form: eight tags in one word of the header (0x80 = used), keys
+ * compared one by one, no hashing. A map leaves the small form once and never returns to it.
+ *
+ * Invariants
+ * - A deleted entry is zeroed: maps hold nothing that is not in them.
+ * - A table is never changed after the map has moved to a bigger one: an iterator that began on it walks
+ *   it to the end, asking the new table for each key. (small_final keeps the small form's last tags.)
+ * - Order depends on keys, the seed and the history of the map, never on addresses: pointers hash by
+ *   their place in the arena.
+ * - Overwritten pointers are shaded while the collector marks; fresh tables need no barrier.
+ */
+#include "vm/vm_internal.h"
+
+#include "base/map.h"
+#include "base/rng.h"
+
+enum { SMALL_CAP = 8, TAG_EMPTY = 0, TAG_DELETED = 1, TAG_USED = 0x80 };
+
+typedef enum KeyKind { KEY_WORD, KEY_HALF, KEY_STRING, KEY_OTHER } KeyKind;
+
+struct Map {
+    uint64_t count;
+    uint8_t *tags;          /* large form */
+    char *entries;
+    uint64_t small;         /* tags of the small form */
+    uint64_t small_final;   /* as they were when it was left */
+    uint32_t cap;           /* entries there is room for: 0, 8, 16 ... */
+    uint32_t filled;        /* large form: tags that are not empty */
+    uint32_t clears;        /* times clear() was called */
+    uint32_t key_kind;
+};
+
+typedef struct MapIter {
+    Map *map;
+    uint8_t *tags;          /* the table it began on */
+    char *entries;
+    uint32_t cap, clears;
+    uint32_t start, done;
+} MapIter;
+
+static KeyKind key_kind_of(const Rtype *key) {
+    if (key->eq == EQ_STRING) {
+        return KEY_STRING;
+    }
+    if (key->eq == EQ_MEMORY && !key->has_pointers) {
+        return key->size == 8 ? KEY_WORD : key->size == 4 ? KEY_HALF : KEY_OTHER;
+    }
+    return KEY_OTHER;
+}
+
+/* ---- the two questions about keys; kind is a constant where these are inlined */
+
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE bool key_hash(Vm *vm, const Rtype *t, KeyKind kind, const void *key, uint64_t *hash) {
+    switch (kind) {
+    case KEY_WORD: *hash = hash_word(vm, *(const uint64_t *)key); return true;
+    case KEY_HALF: *hash = hash_word(vm, *(const uint32_t *)key); return true;
+    case KEY_STRING:
+        *hash = hash_bytes(((const Slot *)key)[0].p, ((const Slot *)key)[1].u, vm->hash_seed);
+        return true;
+    default: return value_hash(vm, t->key, key, hash);
+    }
+}
+
+INLINE bool key_equal(Vm *vm, const Rtype *t, KeyKind kind, const void *a, const void *b) {
+    switch (kind) {
+    case KEY_WORD: return *(const uint64_t *)a == *(const uint64_t *)b;
+    case KEY_HALF: return *(const uint32_t *)a == *(const uint32_t *)b;
+    case KEY_STRING: return string_eq(a, b);
+    default: return value_equal(vm, t->key, a, b) == 1;
+    }
+}
+
+/* Hashing can panic: a small map must ask all the same. */
+static bool key_is_hashable(Vm *vm, const Rtype *t, const void *key) {
+    uint64_t ignored;
+    return t->key->eq < EQ_INTERFACE || value_hash(vm, t->key, key, &ignored);
+}
+
+static inline char *entry_at(const Rtype *t, char *entries, uint64_t i) {
+    return entries + i * t->map_entry_size;
+}
+
+static inline bool small_used(uint64_t tags, uint32_t i) {
+    return tags >> 8 * i & TAG_USED;
+}
+
+static inline uint8_t tag_of(uint64_t hash) {
+    return (uint8_t)(TAG_USED | hash >> 57);
+}
+
+/* ---- searching: the entry, or NULL */
+
+INLINE char *find_small(Vm *vm, const Rtype *t, const Map *m, KeyKind kind, const void *key) {
+    for (uint64_t left = m->small; left != 0; left &= left - 1) {
+        uint32_t i = (uint32_t)__builtin_ctzll(left) / 8;
+        char *entry = entry_at(t, m->entries, i);
+        if (key_equal(vm, t, kind, entry, key)) {
+            return entry;
+        }
+    }
+    return NULL;
+}
+
+INLINE char *find_large(Vm *vm, const Rtype *t, const Map *m, KeyKind kind, const void *key,
+                        uint64_t hash) {
+    uint32_t mask = m->cap - 1;
+    uint8_t tag = tag_of(hash);
+    for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
+        uint8_t have = m->tags[i];
+        if (have == tag) {
+            char *entry = entry_at(t, m->entries, i);
+            if (key_equal(vm, t, kind, entry, key)) {
+                return entry;
+            }
+        }
+        if (have == TAG_EMPTY) {
+            return NULL;
+        }
+    }
+}
+
+INLINE bool find_kind(Vm *vm, const Rtype *t, const Map *m, KeyKind kind, const void *key,
+                      char **entry) {
+    uint64_t hash;
+    if (m->cap <= SMALL_CAP) {
+        *entry = find_small(vm, t, m, kind, key);
+        return kind != KEY_OTHER || *entry != NULL || key_is_hashable(vm, t, key);
+    }
+    if (!key_hash(vm, t, kind, key, &hash)) {
+        return false;
+    }
+    *entry = find_large(vm, t, m, kind, key, hash);
+    return true;
+}
+
+static bool find_entry(Vm *vm, const Rtype *t, const Map *m, const void *key, char **entry) {
+    switch ((KeyKind)m->key_kind) {
+    case KEY_WORD: return find_kind(vm, t, m, KEY_WORD, key, entry);
+    case KEY_HALF: return find_kind(vm, t, m, KEY_HALF, key, entry);
+    case KEY_STRING: return find_kind(vm, t, m, KEY_STRING, key, entry);
+    default: return find_kind(vm, t, m, KEY_OTHER, key, entry);
+    }
+}
+
+bool map_find(Vm *vm, const Rtype *t, Map *m, const void *key, void **found) {
+    char *entry = NULL;
+    *found = NULL;
+    if (m == NULL || m->count == 0) {
+        return key_is_hashable(vm, t, key);
+    }
+    if (!find_entry(vm, t, m, key, &entry)) {
+        return false;
+    }
+    if (entry != NULL) {
+        *found = entry + t->map_value_offset;
+    }
+    return true;
+}
+
+/* ---- making and growing */
+
+static void *entries_new(Vm *vm, const Rtype *t, uint64_t cap) {
+    return vm_new_object(vm, t->map_entry_shape, cap * t->map_entry_size);
+}
+
+static uint32_t cap_for(uint64_t n) {
+    uint32_t cap = SMALL_CAP;
+    while (n > SMALL_CAP && (uint64_t)cap * 3 / 4 < n) {
+        cap *= 2;
+    }
+    return cap;
+}
+
+bool map_make(Vm *vm, Slot *dst, const Rtype *t, int64_t hint) {
+    static const uint8_t kinds[] = {GC_SCALAR, GC_POINTER, GC_POINTER, GC_SCALAR,
+                                    GC_SCALAR, GC_SCALAR,  GC_SCALAR};
+    if (vm->map_shape == NULL) {
+        vm->map_shape = gc_shape_intern(vm->heap, sizeof(Map) / 8, kinds);
+    }
+    Map *m = vm_new_object(vm, vm->map_shape, sizeof *m);
+    if (m == NULL) {
+        return raise_memory(vm);
+    }
+    m->key_kind = key_kind_of(t->key);
+    if (hint > SMALL_CAP && hint < 1 << 30) {
+        uint32_t cap = cap_for((uint64_t)hint);
+        m->entries = entries_new(vm, t, cap);
+        m->tags = vm_new_object(vm, gc_shape_noscan(vm->heap), cap);
+        m->cap = cap;
+        if (m->entries == NULL || m->tags == NULL) {
+            return raise_memory(vm);
+        }
+    }
+    dst->p = m;
+    return true;
+}
+
+uint64_t map_len(const Map *m) {
+    return m == NULL ? 0 : m->count;
+}
+
+/* A free place of a table without deleted entries. */
+static uint32_t free_index(const uint8_t *tags, uint32_t mask, uint64_t hash) {
+    uint32_t i = (uint32_t)hash & mask;
+    while (tags[i] != TAG_EMPTY) {
+        i = (i + 1) & mask;
+    }
+    return i;
+}
+
+/* Copies every entry into a new table; the old one stays as it is. */
+static bool rehash(Vm *vm, const Rtype *t, Map *m, uint32_t cap) {
+    char *entries = entries_new(vm, t, cap);
+    uint8_t *tags = vm_new_object(vm, gc_shape_noscan(vm->heap), cap);
+    if (entries == NULL || tags == NULL) {
+        return raise_memory(vm);
+    }
+    for (uint32_t i = 0; i < m->cap; i++) {
+        bool used = m->cap == SMALL_CAP ? small_used(m->small, i) : (m->tags[i] & TAG_USED) != 0;
+        if (used) {
+            const char *entry = entry_at(t, m->entries, i);
+            uint64_t hash = 0;
+            key_hash(vm, t, (KeyKind)m->key_kind, entry, &hash);
+            uint32_t to = free_index(tags, cap - 1, hash);
+            tags[to] = tag_of(hash);
+            memcpy(entry_at(t, entries, to), entry, t->map_entry_size);
+        }
+    }
+    if (m->cap == SMALL_CAP) {
+        m->small_final = m->small;
+    }
+    gc_store_ptr(vm->heap, (void **)&m->entries, entries);
+    gc_store_ptr(vm->heap, (void **)&m->tags, tags);
+    vm->charged += m->cap / 64;
+    m->cap = cap;
+    m->filled = (uint32_t)m->count;
+    return true;
+}
+
+/* Room for one more. */
+static bool make_room(Vm *vm, const Rtype *t, Map *m) {
+    if (m->cap == 0) {
+        m->entries = entries_new(vm, t, SMALL_CAP);
+        m->cap = SMALL_CAP;
+        return m->entries != NULL || raise_memory(vm);
+    }
+    if (m->cap == SMALL_CAP) {
+        return m->count < SMALL_CAP || rehash(vm, t, m, 2 * SMALL_CAP);
+    }
+    if (m->filled + 1 <= m->cap / 4 * 3) {
+        return true;
+    }
+    if (m->cap >= 1u << 31) {
+        return raise_memory(vm);
+    }
+    return rehash(vm, t, m, m->count > m->cap / 2 ? m->cap * 2 : m->cap);
+}
+
+/* ---- inserting and deleting */
+
+static char *claim_small(const Rtype *t, Map *m) {
+    uint32_t i = (uint32_t)__builtin_ctzll(~m->small & 0x8080808080808080u) / 8;
+    m->small |= (uint64_t)TAG_USED << 8 * i;
+    return entry_at(t, m->entries, i);
+}
+
+/* The key is not there: the first free or deleted place of its probe. */
+static char *claim_large(const Rtype *t, Map *m, uint64_t hash) {
+    uint32_t mask = m->cap - 1, i = (uint32_t)hash & mask;
+    while (m->tags[i] & TAG_USED) {
+        i = (i + 1) & mask;
+    }
+    m->filled += m->tags[i] == TAG_EMPTY;
+    m->tags[i] = tag_of(hash);
+    return entry_at(t, m->entries, i);
+}
+
+/* An equal key may still differ: +0 and -0, a string in another place. Go keeps the newest. */
+static void update_key(Vm *vm, const Rtype *t, char *entry, const void *key) {
+    if (t->key->eq != EQ_MEMORY) {
+        value_copy(vm, t->key, entry, key);
+    }
+}
+
+bool map_insert(Vm *vm, const Rtype *t, Map *m, const void *key, void **value) {
+    char *entry = NULL;
+    if (m == NULL) {
+        return raise_plain(vm, "assignment to entry in nil map");
+    }
+    if (!find_entry(vm, t, m, key, &entry)) {
+        return false;
+    }
+    if (entry != NULL) {
+        update_key(vm, t, entry, key);
+    } else {
+        uint64_t hash = 0;
+        if (!make_room(vm, t, m)) {
+            return false;
+        }
+        if (m->cap > SMALL_CAP) {
+            key_hash(vm, t, (KeyKind)m->key_kind, key, &hash);
+            entry = claim_large(t, m, hash);
+        } else {
+            entry = claim_small(t, m);
+        }
+        memcpy(entry, key, t->key->size);
+        m->count++;
+    }
+    *value = entry + t->map_value_offset;
+    return true;
+}
+
+static void wipe_entries(Vm *vm, const Rtype *t, char *entries, uint64_t n) {
+    uint64_t bytes = n * t->map_entry_size;
+    if (gc_barrier_active(vm->heap) && !gc_shape_is_noscan(t->map_entry_shape)) {
+        gc_shade_range(vm->heap, entries, bytes, t->map_entry_shape);
+    }
+    memset(entries, 0, bytes);
+}
+
+/* Deleted places at the end of a probe become empty again. */
+static void untag(Map *m, uint32_t i) {
+    uint32_t mask = m->cap - 1;
+    if (m->tags[(i + 1) & mask] != TAG_EMPTY) {
+        m->tags[i] = TAG_DELETED;
+        return;
+    }
+    do {
+        m->tags[i] = TAG_EMPTY;
+        m->filled--;
+        i = (i - 1) & mask;
+    } while (m->tags[i] == TAG_DELETED);
+}
+
+bool map_delete(Vm *vm, const Rtype *t, Map *m, const void *key) {
+    char *entry = NULL;
+    if (m == NULL || m->count == 0) {
+        return key_is_hashable(vm, t, key);
+    }
+    if (!find_entry(vm, t, m, key, &entry)) {
+        return false;
+    }
+    if (entry == NULL) {
+        return true;
+    }
+    uint32_t i = t->map_entry_size == 0 ? 0 : (uint32_t)((uint64_t)(entry - m->entries) / t->map_entry_size);
+    wipe_entries(vm, t, entry, 1);
+    m->count--;
+    if (m->cap == SMALL_CAP) {
+        m->small &= ~((uint64_t)TAG_USED << 8 * i);
+    } else {
+        untag(m, i);
+    }
+    return true;
+}
+
+void map_clear(Vm *vm, const Rtype *t, Map *m) {
+    if (m == NULL) {
+        return;
+    }
+    m->clears++;
+    m->count = 0;
+    m->small = 0;
+    m->filled = 0;
+    if (m->entries != NULL) {
+        wipe_entries(vm, t, m->entries, m->cap);
+    }
+    if (m->tags != NULL) {
+        memset(m->tags, 0, m->cap);
+    }
+}
+
+/* ---- iterating */
+
+void *map_iter_new(Vm *vm, const Rtype *t, Map *m) {
+    static const uint8_t kinds[] = {GC_POINTER, GC_POINTER, GC_POINTER, GC_SCALAR, GC_SCALAR};
+    (void)t;
+    if (vm->iter_shape == NULL) {
+        vm->iter_shape = gc_shape_intern(vm->heap, sizeof(MapIter) / 8, kinds);
+    }
+    MapIter *it = vm_new_object(vm, vm->iter_shape, sizeof *it);
+    if (it != NULL && m != NULL && m->cap != 0) {
+        it->map = m;
+        it->tags = m->tags;
+        it->entries = m->entries;
+        it->cap = m->cap;
+        it->clears = m->clears;
+        it->start = rng_below(&vm->sched->rng, m->cap);
+    }
+    return it;
+}
+
+static bool iter_slot_used(const MapIter *it, uint32_t i, bool is_current) {
+    if (it->cap == SMALL_CAP) {
+        return small_used(is_current ? it->map->small : it->map->small_final, i);
+    }
+    return (it->tags[i] & TAG_USED) != 0;
+}
+
+/* The map has moved on: what is this entry of the old table now? NULL: deleted since. */
+static const char *entry_now(Vm *vm, const Rtype *t, const MapIter *it, const char *old) {
+    char *entry = NULL;
+    find_entry(vm, t, it->map, old, &entry);
+    if (entry == NULL && !value_is_reflexive(t->key, old)) {
+        return old; /* a NaN can be neither found nor deleted */
+    }
+    return entry;
+}
+
+bool map_iter_next(Vm *vm, const Rtype *t, void *iter, const void **key, const void **value) {
+    MapIter *it = iter;
+    while (it->done < it->cap) {
+        bool is_current = it->map->entries == it->entries && it->map->cap == it->cap;
+        if (!is_current && it->map->clears != it->clears) {
+            break;
+        }
+        uint32_t i = (it->start + it->done++) & (it->cap - 1);
+        if (!iter_slot_used(it, i, is_current)) {
+            continue;
+        }
+        const char *entry = entry_at(t, it->entries, i);
+        if (!is_current) {
+            entry = entry_now(vm, t, it, entry);
+        }
+        if (entry != NULL) {
+            *key = entry;
+            *value = entry + t->map_value_offset;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool map_each(const Rtype *t, const Map *m, uint64_t *cursor, const void **key, const void **value) {
+    while (m != NULL && *cursor < m->cap) {
+        uint32_t i = (uint32_t)(*cursor)++;
+        if (m->cap == SMALL_CAP ? small_used(m->small, i) : (m->tags[i] & TAG_USED) != 0) {
+            const char *entry = entry_at(t, m->entries, i);
+            *key = entry;
+            *value = entry + t->map_value_offset;
+            return true;
+        }
+    }
+    return false;
+}

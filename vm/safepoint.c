@@ -1,0 +1,168 @@
+/* safepoint.c: what happens between instructions: the collector's turn, preemption, interrupts,
+ * waiting when nobody can run.
+ *
+ * All of it is counted work (back-edges, bytes), so a run can be repeated exactly. The goroutine's state
+ * is saved before any of these is called.
+ */
+#include "vm/vm_internal.h"
+
+#include "base/rng.h"
+
+/* ---- the collector's turn */
+
+/* GOLDEBUG=gcstress=N: a whole collection at every Nth safepoint, then dead slots are poisoned. Keeps
+ * step_owed up, so that every safepoint comes here. */
+static void stress(Vm *vm) {
+    vm->heap->step_owed = 1;
+    if (vm->stress_left-- > 0) {
+        return;
+    }
+    vm->stress_left = vm->options.gc_stress - 1;
+    gc_stress_collect(vm->heap);
+    vm_poison_dead(vm);
+    const char *fault = gc_verify(vm->heap);
+    if (fault != NULL) {
+        PANIC("gcstress: %s", fault);
+    }
+    vm->heap->step_owed = 1;
+}
+
+void vm_safepoint(Vm *vm) {
+    vm->stats.safepoints++;
+    gc_step(vm->heap);
+    if (unlikely(vm->options.gc_stress != 0)) {
+        stress(vm);
+    }
+}
+
+/* ---- interrupts */
+
+/* The main goroutine is to unwind. The second time there is no patience left. */
+static void interrupt_main(Vm *vm, int code) {
+    if (vm->interrupts_seen++ > 0 || vm->main_goro == NULL) {
+        vm_exit(vm, code);
+    }
+    vm->exit_code = code;
+    task_interrupt(vm->sched, &vm->main_goro->task);
+}
+
+static void dump_all(Vm *vm) {
+    Buf b;
+    buf_init(&b);
+    vm_trace_all(vm, vm->cur, &b);
+    vm_flush(vm);
+    err_write(vm, b.data, b.len);
+    buf_deinit(&b);
+}
+
+static void see_interrupts(Vm *vm) {
+    int what = __atomic_exchange_n(&vm->interrupt, 0, __ATOMIC_SEQ_CST);
+    if (what & INTERRUPT_QUIT) {
+        Buf b;
+        buf_init(&b);
+        trace_quit(vm, vm->cur, &b);
+        vm_end_report(vm, &b, 2);
+    }
+    if (what & INTERRUPT_DUMP) {
+        dump_all(vm);
+    }
+    if (what & (INTERRUPT_USER | INTERRUPT_MAX_TIME)) {
+        interrupt_main(vm, what & INTERRUPT_MAX_TIME ? 124 : 130);
+    }
+    int64_t until = vm->options.until_ns;
+    if (until != 0 && sched_now(vm->sched) >= until) {
+        vm->options.until_ns = 0;
+        interrupt_main(vm, 124);
+    }
+}
+
+void vm_interrupt(Vm *vm, VmInterrupt what) {
+    __atomic_fetch_or(&vm->interrupt, (int)what, __ATOMIC_SEQ_CST);
+    sched_kick(vm->sched);
+}
+
+/* ---- preemption */
+
+void vm_preempt(Vm *vm) {
+    Goro *g = vm->cur;
+    vm->budget = sched_slice(vm->sched, BUDGET);
+    vm->stats.preemptions++;
+    if (unlikely(vm->interrupt != 0) || unlikely(vm->options.until_ns != 0)) {
+        see_interrupts(vm);
+        if (g->task.trap != TRAP_NONE && g->nested == 0) {
+            vm_task_trap(vm);
+            return;
+        }
+    }
+    if (++vm->slices % POLL_SLICES == 0) {
+        sched_poll(vm->sched);
+    }
+    if (gc_should_step(vm->heap)) {
+        vm_safepoint(vm);
+    }
+    if (sched_has_others(vm->sched) && g->nested == 0) {
+        sched_give_way(vm->sched, &g->task);
+        vm->cur = NULL;
+    }
+}
+
+void vm_yield(Vm *vm, bool hand_over) {
+    Goro *g = vm->cur;
+    if (g->nested > 0) {
+        return;
+    }
+    if (hand_over) {
+        finalizer_hand_over(vm);
+    } else {
+        sched_give_way(vm->sched, &g->task);
+    }
+    vm->cur = NULL;
+}
+
+void vm_parked(Vm *vm) {
+    Goro *g = vm->cur;
+    if (unlikely(g->nested > 0)) {
+        vm_fatal(vm, "goroutine would wait (%s) inside a callback from C",
+                 wait_reason_text((WaitReason)g->task.reason));
+    }
+    const Ins *ip = goro_ip(g);
+    g->task.op_bytes = (uint8_t)(8 * (1 + op_info((Opcode)ip->op)->extra));
+    vm->cur = NULL;
+}
+
+void vm_task_trap(Vm *vm) {
+    Goro *g = vm->cur;
+    TaskTrap trap = (TaskTrap)g->task.trap;
+    g->task.trap = TRAP_NONE;
+    if (trap == TRAP_SEND_CLOSED) {
+        raise_plain(vm, "send on closed channel");
+        vm_raise_pending(vm);
+    } else {
+        vm_goexit(vm, PANIC_INTERRUPT);
+    }
+}
+
+/* ---- waiting */
+
+Goro *vm_wait(Vm *vm) {
+    for (;;) {
+        Task *t;
+        if (unlikely(vm->interrupt != 0)) {
+            see_interrupts(vm);
+        }
+        switch (sched_next(vm->sched, &t)) {
+        case SCHED_RUN: return GORO(t);
+        case SCHED_DEADLOCK: vm_deadlock(vm);
+        case SCHED_IDLE:
+            if (vm->options.until_ns != 0 && sched_now(vm->sched) >= vm->options.until_ns) {
+                see_interrupts(vm);
+                continue;
+            }
+            vm_flush(vm);
+            if (!gc_idle_step(vm->heap)) {
+                sched_wait(vm->sched);
+            }
+            break;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+/* vm.c: birth, death and the outermost calls of a Vm. */
+#include "vm/vm.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "base/rng.h"
+#include "vm/vm_internal.h"
+
+/* ---- tables by index, as large as they may ever get; pages that nobody touches cost nothing */
+
+static void *table_new(uint64_t count) {
+    void *p = mmap(NULL, count * sizeof(void *), PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    CHECK(p != MAP_FAILED);
+    return p;
+}
+
+static void table_free(void *p, uint64_t count) {
+    munmap(p, count * sizeof(void *));
+}
+
+/* ---- stand-ins for images without package runtime (hand-made code) */
+
+static void fallback_init(Vm *vm, Rtype *t, const char *name) {
+    t->gc_flags = GC_TYPE_DATA_IS_PTR;
+    t->kind = RK_STRING;
+    t->form = FORM_WORDS;
+    t->eq = EQ_STRING;
+    t->slots = 2;
+    t->size = 16;
+    t->align = 8;
+    t->has_pointers = true;
+    t->shape = vm->string_shape;
+    t->id = MAX_FUNCS;
+    t->string = intern_cstr(vm->image->interns, name);
+}
+
+/* ---- life */
+
+static void hooks_init(Vm *vm) {
+    GcHooks gc = {.ctx = vm, .finalizers_queued = finalizers_queued};
+    gc_set_hooks(vm->heap, &gc);
+    SchedHooks hooks = {
+        .ctx = vm,
+        .scan_task = vm_scan_task,
+        .make_tick = vm_make_tick,
+        .start_func = vm_start_func,
+    };
+    vm->sched = sched_new(vm->heap, &vm->options.sched, &hooks);
+    CHECK(vm->sched != NULL);
+    if (vm->options.sink != NULL) {
+        vm_set_sink(vm, vm->options.sink, vm->options.sink_ctx);
+    }
+}
+
+static void sink_forward(void *ctx, const SchedEvent *event) {
+    Vm *vm = ctx;
+    vm->options.sink(vm->options.sink_ctx, event);
+}
+
+void vm_set_sink(Vm *vm, void (*sink)(void *ctx, const SchedEvent *event), void *ctx) {
+    vm->options.sink = sink;
+    vm->options.sink_ctx = ctx;
+    sched_set_sink(vm->sched, sink != NULL ? sink_forward : NULL);
+}
+
+Vm *vm_new(Image *image, const VmOptions *options) {
+    static const uint8_t string_kinds[] = {GC_POINTER, GC_SCALAR};
+    Vm *vm = base_calloc(1, sizeof *vm);
+    vm->image = image;
+    vm->heap = image->heap;
+    vm->options = *options;
+    vm->max_stack_slots = (options->max_stack_bytes != 0 ? options->max_stack_bytes : 1000000000) / 8;
+    vm->entries = table_new(MAX_FUNCS);
+    vm->cursors = table_new(MAX_FUNCS);
+    vm->closure_cursors = table_new(MAX_FUNCS);
+    vm->impls = base_calloc(IMPL_CACHE, sizeof *vm->impls);
+    vm->methods = base_calloc(METHOD_CACHE, sizeof *vm->methods);
+    vm->string_shape = gc_shape_intern(vm->heap, 2, string_kinds);
+    fallback_init(vm, &vm->fallback_error, "runtime.errorString");
+    fallback_init(vm, &vm->fallback_string, "string");
+    hooks_init(vm);
+    vm->hash_seed = rng_next(&vm->sched->rng) | 1;
+    if (options->gc_stress != 0) {
+        vm->heap->step_owed = 1;
+        vm->stress_left = rng_below(&vm->sched->rng, options->gc_stress);
+    }
+    roots_add(vm);
+    return vm;
+}
+
+static void nat_states_free(Vm *vm) {
+    for (NatState *s = vm->nat_states, *next; s != NULL; s = next) {
+        next = s->next;
+        if (s->destroy != NULL) {
+            s->destroy(s->data);
+        }
+        free(s->data);
+        free(s);
+    }
+}
+
+static bool free_task(void *ctx, Task *t) {
+    Goro *g = GORO(t);
+    defers_free(ctx, g);
+    if ((Slot *)t->stack != g->first_stack) {
+        free(t->stack);
+    }
+    return true;
+}
+
+void vm_free(Vm *vm) {
+    vm_flush(vm);
+    roots_remove(vm);
+    sched_each_task(vm->sched, free_task, vm);
+    sched_free(vm->sched);
+    for (Defer *d = vm->free_defers, *next; d != NULL; d = next) {
+        next = d->next;
+        free(d);
+    }
+    nat_states_free(vm);
+    goro_slabs_free(vm);
+    for (uint32_t i = 0; i < vm->chan_types_cap; i++) {
+        free(vm->chan_types[i]);
+    }
+    free(vm->chan_types);
+    free(vm->select_cases);
+    free(vm->impls);
+    free(vm->methods);
+    table_free(vm->entries, MAX_FUNCS);
+    table_free(vm->cursors, MAX_FUNCS);
+    table_free(vm->closure_cursors, MAX_FUNCS);
+    GcHooks none = {0};
+    gc_set_hooks(vm->heap, &none);
+    buf_deinit(&vm->out);
+    free(vm);
+}
+
+/* ---- running */
+
+static void start_main(Vm *vm, uint32_t func) {
+    Goro *g = goro_new(vm, image_closure(vm->image, func), 0);
+    g->is_main = 1;
+    vm->main_goro = g;
+    vm->main_exited = false;
+    vm->entry_done = false;
+    task_start(vm->sched, &g->task);
+}
+
+/* Runs goroutines until the program or the entry has ended. */
+static void run(Vm *vm) {
+    vm->budget = BUDGET;
+    vm->cur = NULL;
+    vm_loop(vm);
+    vm->cur = NULL;
+    vm_flush(vm);
+}
+
+int vm_run_main(Vm *vm) {
+    start_main(vm, vm->image->entry_func);
+    run(vm);
+    return vm->exit_code;
+}
+
+int vm_run_entry(Vm *vm, uint32_t func, bool *failed) {
+    vm->entry_depth = 1;
+    start_main(vm, func);
+    run(vm);
+    *failed = !vm->entry_done;
+    return vm->has_exited ? vm->exit_code : -1;
+}
+
+/* ---- looking */
+
+Image *vm_image(const Vm *vm) {
+    return vm->image;
+}
+
+Sched *vm_sched(const Vm *vm) {
+    return vm->sched;
+}
+
+VmStats vm_stats(const Vm *vm) {
+    return vm->stats;
+}

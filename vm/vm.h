@@ -1,0 +1,120 @@
+/* vm/vm.h: executes a verified image.
+ *
+ *   Vm *vm = vm_new(image, &options);      heap and image outlive it
+ *   int code = vm_run_main(vm);            runs the image's entry function as goroutine 1
+ *   vm_free(vm);
+ *
+ * One OS thread runs one Vm. vm_interrupt may be called from a signal handler or another thread;
+ * everything else from the owner only. The vm never calls exit(): whatever ends the program (return
+ * from main, os.Exit, an uncaught panic, a fatal error, a limit) ends vm_run_main, with the exit code of
+ * DESIGN.md 5, output flushed.
+ */
+#ifndef GOL_VM_VM_H
+#define GOL_VM_VM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "bytecode/image.h"
+#include "sched/sched.h"
+
+typedef struct Vm Vm;
+typedef struct Goro Goro;
+
+/* GOTRACEBACK. */
+typedef enum VmTraceback {
+    TRACEBACK_SINGLE, TRACEBACK_NONE, TRACEBACK_ALL, TRACEBACK_SYSTEM, TRACEBACK_CRASH,
+} VmTraceback;
+
+/* Zeroed means the defaults. */
+typedef struct VmOptions {
+    SchedOptions sched;         /* seed, clock, timer rules, perturbation */
+    uint64_t max_stack_bytes;   /* 0: 1,000,000,000 */
+    VmTraceback traceback;
+    bool panic_nil;             /* GODEBUG=panicnil=1: panic(nil) is allowed */
+    bool limit_is_max_mem;      /* out of memory exits with 137 */
+    uint32_t gc_stress;         /* GOLDEBUG=gcstress=N: collect at every Nth safepoint; 0: off */
+    int64_t until_ns;           /* -until: the program's clock at which it is interrupted; 0: never */
+    int argc;                   /* os.Args */
+    char *const *argv;
+    /* NULL, or where standard output and error go instead of the descriptors 1 and 2. */
+    void (*write)(void *ctx, int fd, const void *data, size_t n);
+    void *write_ctx;
+    /* NULL, or hears of everything the scheduler does. */
+    void (*sink)(void *ctx, const SchedEvent *event);
+    void *sink_ctx;
+} VmOptions;
+
+/* Registers its roots with image->heap. Never NULL. */
+Vm *vm_new(Image *image, const VmOptions *options);
+void vm_free(Vm *vm);
+
+/* Runs image->entry_func until the program ends; the exit code. */
+int vm_run_main(Vm *vm);
+/* Runs a function without parameters and results as a new goroutine until it has returned, while other
+ * goroutines run too; they stay for the next call (one entry of a REPL session). -1: it returned;
+ * else the program has ended with that exit code, or *failed is set and the entry with it (uncaught
+ * panic, deadlock: reported already). */
+int vm_run_entry(Vm *vm, uint32_t func, bool *failed);
+
+typedef enum VmInterrupt {
+    INTERRUPT_USER = 1,         /* Ctrl-C: the main goroutine unwinds; exit code 130 */
+    INTERRUPT_MAX_TIME = 2,     /* -max-time: the same; exit code 124 */
+    INTERRUPT_QUIT = 4,         /* SIGQUIT: dump all goroutines, exit code 2 */
+    INTERRUPT_DUMP = 8,         /* dump all goroutines and go on */
+} VmInterrupt;
+/* Async-signal-safe. Seen at the next reload of the budget, within about a millisecond. A second one of
+ * the first two kinds ends the program without running further defers. */
+void vm_interrupt(Vm *vm, VmInterrupt what);
+
+/* Calls a closure on goroutine g, which is inside a native, and runs until it returns: for callbacks
+ * from C only. g's other native frames stay; nothing switches, and waiting inside is a fatal error. args:
+ * parameter slots, then results, room for as many as either. The caller's own Slot pointers are stale
+ * afterwards, and C must hold handles only. False: a panic or Goexit unwinds through the boundary; the
+ * native returns (NAT_DONE) as soon as C has, and it goes on there. */
+bool vm_run_nested(Vm *vm, Goro *g, void *closure, Slot *args, uint32_t arg_slots,
+                   uint32_t result_slots);
+
+/* Writes what was buffered for standard output. */
+void vm_flush(Vm *vm);
+
+Image *vm_image(const Vm *vm);
+Sched *vm_sched(const Vm *vm);
+void vm_set_sink(Vm *vm, void (*sink)(void *ctx, const SchedEvent *event), void *ctx);
+
+/* ---- Looking inside, at a safepoint --------------------------------------------------------- */
+
+typedef struct VmStats {
+    uint64_t goroutines, safepoints, preemptions, native_calls, stack_grows;
+} VmStats;
+VmStats vm_stats(const Vm *vm);
+
+/* The goroutine listing of RUNTIME.md 4: `first` (may be NULL) ahead of the others. */
+void vm_trace_all(Vm *vm, Goro *first, Buf *out);
+void vm_trace_one(Vm *vm, Goro *g, Buf *out);
+void vm_type_name(const Rtype *t, Buf *out);
+
+/* What root labels of the collector's visitors mean (gc_root_label): kind, what, detail. */
+typedef enum VmRootKind {
+    ROOT_GLOBAL = 1,            /* what: the Image */
+    ROOT_FRAME,                 /* what: the Goro; detail: the frame's first slot in its stack */
+    ROOT_DEFER,                 /* what: the Goro */
+} VmRootKind;
+
+/* One frame of a goroutine's stack, inlined calls expanded, innermost first, wrappers left out.
+ * fn returns false to stop. */
+typedef struct VmFrame {
+    const FuncMeta *func;       /* the one inlined, if it is */
+    Location where;
+    bool is_inlined;
+    const Ins *pc;
+    const Slot *slots;          /* of the physical frame */
+    uint32_t slot_count;
+} VmFrame;
+typedef bool (*VmFrameFn)(void *ctx, const VmFrame *frame);
+void vm_each_frame(Vm *vm, Goro *g, VmFrameFn fn, void *ctx);
+/* Function and place that a creation site names (goroutines, channels, timers); false for 0. */
+bool vm_site_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where);
+
+#endif
