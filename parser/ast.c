@@ -312,6 +312,7 @@ static void block_children(const Each *e, const Node *n)
     case NODE_RANGE_STMT:
         one(e, ((const RangeStmt *)n)->key);
         one(e, ((const RangeStmt *)n)->value);
+        one(e, ((const RangeStmt *)n)->extra);
         one(e, ((const RangeStmt *)n)->x);
         one(e, ((const RangeStmt *)n)->body);
         break;

@@ -351,6 +351,7 @@ typedef struct ForStmt {
 typedef struct RangeStmt {
     Stmt s;
     Expr *key, *value; /* or NULL */
+    Expr *extra;       /* a third variable: the checker complains */
     bool is_define;    /* := */
     Expr *x;
     BlockStmt *body;

@@ -250,12 +250,15 @@ void decl_group(Parser *p, TokenKind keyword)
 
 /* ---- func */
 
+static void check_directive(Parser *p, const LexDirective *d, bool is_misplaced);
+
 /* The directive that goes with the function about to be read: a //gol: one if there is any. */
 static const Str *directive_above(Parser *p)
 {
     const Str *found = NULL;
     for (int i = p->directives_done; i < p->lx.directives.len; i++) {
         const Str *text = p->lx.directives.data[i].text;
+        check_directive(p, &p->lx.directives.data[i], false);
         if (!found || strncmp(found->text, "gol:", 4) != 0) {
             found = text;
         }
@@ -351,23 +354,54 @@ FuncDecl *script_func(Parser *p, Stmt **stmt)
 
 /* ---- directives */
 
+typedef struct DirectiveRule {
+    const char *verb;
+    const char *complaint; /* wherever it stands; NULL: only where no function follows */
+} DirectiveRule;
+
+static const DirectiveRule directive_rules[] = {
+    {"go:noinline", NULL},
+    {"go:nosplit", NULL},
+    {"go:noescape", NULL},
+    {"go:norace", NULL},
+    {"go:nocheckptr", NULL},
+    {"go:systemstack", "//go:systemstack only allowed in runtime"},
+    {"go:nowritebarrier", "//go:nowritebarrier only allowed in runtime"},
+    {"go:nowritebarrierrec", "//go:nowritebarrierrec only allowed in runtime"},
+    {"go:yeswritebarrierrec", "//go:yeswritebarrierrec only allowed in runtime"},
+    {"go:uintptrkeepalive", "//go:uintptrkeepalive is only allowed in the standard library"},
+};
+
+static void check_directive(Parser *p, const LexDirective *d, bool is_misplaced)
+{
+    size_t len = strcspn(d->text->text, " ");
+    for (size_t i = 0; i < sizeof directive_rules / sizeof *directive_rules; i++) {
+        const DirectiveRule *rule = &directive_rules[i];
+        if (strlen(rule->verb) == len && memcmp(rule->verb, d->text->text, len) == 0 &&
+            (is_misplaced || rule->complaint)) {
+            int errors = p->diags->errors;
+            diag_error(p->diags, d->pos, DIAG_DIRECTIVE, "%s",
+                       rule->complaint ? rule->complaint : "misplaced compiler directive");
+            p->errors_before += p->diags->errors - errors; /* no reason to mistrust the grammar */
+        }
+    }
+}
+
+static void check_build_constraint(Parser *p, const LexDirective *d)
+{
+    size_t len = strcspn(d->text->text, " ");
+    if (len == strlen("go:build") && memcmp(d->text->text, "go:build", len) == 0) {
+        plain_error(p, d->pos, "misplaced compiler directive");
+    }
+}
+
 void flush_directives(Parser *p, bool may_build)
 {
-    static const char *const for_functions[] = {"go:noinline", "go:nosplit", "go:noescape",
-                                                "go:norace",   "go:nocheckptr"};
-    enum { COUNT = sizeof for_functions / sizeof *for_functions };
     for (; p->directives_done < p->lx.directives.len; p->directives_done++) {
         const LexDirective *d = &p->lx.directives.data[p->directives_done];
-        size_t len = strcspn(d->text->text, " ");
-        bool is_misplaced = !may_build && len == 8 && memcmp(d->text->text, "go:build", len) == 0;
-        for (int i = 0; i < COUNT; i++) {
-            is_misplaced |= strlen(for_functions[i]) == len &&
-                            memcmp(for_functions[i], d->text->text, len) == 0;
-        }
-        if (is_misplaced) {
-            int errors = p->diags->errors;
-            diag_error(p->diags, d->pos, DIAG_DIRECTIVE, "misplaced compiler directive");
-            p->errors_before += p->diags->errors - errors; /* no reason to mistrust the grammar */
+        check_directive(p, d, true);
+        if (!may_build) {
+            check_build_constraint(p, d);
         }
     }
 }

@@ -47,7 +47,6 @@ static ExprList list_of_one(Parser *p, Expr *x)
     return list;
 }
 
-/* for lhs := range …; the checker sees at most two variables. */
 static Stmt *range_clause(Parser *p, ExprList lhs, bool is_define)
 {
     RangeStmt *r = NEW_STMT(p, RangeStmt, RANGE_STMT, pos(p));
@@ -55,10 +54,7 @@ static Stmt *range_clause(Parser *p, ExprList lhs, bool is_define)
     r->is_define = is_define;
     r->key = lhs.count > 0 ? lhs.items[0] : NULL;
     r->value = lhs.count > 1 ? lhs.items[1] : NULL;
-    if (lhs.count > 2) {
-        plain_error(p, ast_start((Node *)lhs.items[2]),
-                    "range clause permits at most two iteration variables");
-    }
+    r->extra = lhs.count > 2 ? lhs.items[2] : NULL;
     r->x = expr(p);
     return &r->s;
 }

@@ -102,12 +102,16 @@ static void check_yield(Checker *c, RangeStmt *s, const Operand *x, const Yield 
     } else if (y->value == NULL && s->value != NULL) {
         check_error_at(c, s->value, DIAG_CONTROL,
                        "range over %s permits only one iteration variable", text);
+    } else if (s->extra != NULL) {
+        check_error_at(c, s->extra, DIAG_CONTROL,
+                       "range clause permits at most two iteration variables");
     }
 }
 
 static bool yield_fits(const RangeStmt *s, const Yield *y)
 {
-    return y->is_ok && (y->key != NULL || s->key == NULL) && (y->value != NULL || s->value == NULL);
+    return y->is_ok && s->extra == NULL && (y->key != NULL || s->key == NULL) &&
+           (y->value != NULL || s->value == NULL);
 }
 
 /* ---- iteration variables */
