@@ -165,6 +165,7 @@ void image_free(Image *im) {
     VEC_FREE(&im->map_words);
     VEC_FREE(&x->by_code);
     VEC_FREE(&x->relocs);
+    VEC_FREE(&x->reloc_heads);
     free_sets(x);
     range_deinit(&x->code);
     range_deinit(&x->globals);
@@ -202,11 +203,20 @@ Ins *image_reserve_code(Image *im, uint32_t func, uint32_t words, uint32_t frame
     return entry;
 }
 
+/* Calls waiting for func's code form a list through relocs. */
+static void note_reloc(Image *im, uint32_t at, uint32_t func) {
+    struct ImageExtra *x = im->extra;
+    while ((uint32_t)x->reloc_heads.len <= func) {
+        VEC_PUSH(&x->reloc_heads, 0);
+    }
+    VEC_PUSH(&x->relocs, ((Reloc){.at = at, .next = x->reloc_heads.data[func]}));
+    x->reloc_heads.data[func] = (uint32_t)x->relocs.len; /* index + 1 */
+}
+
 void image_call_site(Image *im, Ins *call, uint32_t func) {
     const Ins *target = im->funcs.data[func]->entry;
     if (target == NULL) {
-        VEC_PUSH(&im->extra->relocs,
-                 ((Reloc){.at = (uint32_t)(call - im->code), .func = func}));
+        note_reloc(im, (uint32_t)(call - im->code), func);
         target = &im->code[1];
     }
     uint32_t rel = (uint32_t)(int32_t)(target - call);
@@ -214,18 +224,15 @@ void image_call_site(Image *im, Ins *call, uint32_t func) {
     call->c = (uint16_t)(rel >> 16);
 }
 
-void image_patch_calls(Image *im) {
+void image_patch_calls(Image *im, uint32_t func) {
     struct ImageExtra *x = im->extra;
-    int kept = 0, n = x->relocs.len;
-    for (int i = 0; i < n; i++) {
-        Reloc r = x->relocs.data[i];
-        if (im->funcs.data[r.func]->entry == NULL) {
-            x->relocs.data[kept++] = r;
-            continue;
-        }
-        image_call_site(im, &im->code[r.at], r.func);
+    if (func >= (uint32_t)x->reloc_heads.len) {
+        return;
     }
-    x->relocs.len = kept;
+    for (uint32_t k = x->reloc_heads.data[func]; k != 0; k = x->relocs.data[k - 1].next) {
+        image_call_site(im, &im->code[x->relocs.data[k - 1].at], func);
+    }
+    x->reloc_heads.data[func] = 0;
 }
 
 void image_redirect(Image *im, uint32_t func, uint32_t successor) {

@@ -160,10 +160,10 @@ uint32_t image_add_func(Image *im, const Str *name, Pos pos);
 /* Room for words after an EntryWord of func, whose entry, code_words and frame_slots it sets; NULL
  * when the code range is full. */
 Ins *image_reserve_code(Image *im, uint32_t func, uint32_t words, uint32_t frame_slots);
-/* Makes the CALL at `call` reach func's entry, now or, while func has no code, by the first
+/* Makes the CALL at `call` reach func's entry, now or, while func has no code, by the
  * image_patch_calls after it got some; until then the call traps. */
 void image_call_site(Image *im, Ins *call, uint32_t func);
-void image_patch_calls(Image *im);
+void image_patch_calls(Image *im, uint32_t func);
 uint32_t image_add_string(Image *im, const char *text, uint64_t len); /* deduplicated; copied */
 uint32_t image_add_iface(Image *im, const Rtype *t, uint64_t data);
 uint32_t image_add_symbol(Image *im, const Str *name, const Str *pkg);

@@ -21,7 +21,7 @@ typedef struct IndexSet { /* open addressing, linear probing */
 } IndexSet;
 
 typedef struct Reloc { /* a CALL at code word `at` of a function that has no code yet */
-    uint32_t at, func;
+    uint32_t at, next; /* next of the same function: index + 1, 0: none */
 } Reloc;
 
 struct ImageExtra {
@@ -30,6 +30,7 @@ struct ImageExtra {
     IndexSet string_set, iface_set, symbol_set, native_set, map_set;
     VEC(FuncMeta *) by_code; /* in order of entry */
     VEC(Reloc) relocs;
+    VEC(uint32_t) reloc_heads; /* by function: index + 1 in relocs */
 };
 
 /* The GcWordKind of each word of t, one byte a word; kinds has room for size / 8 rounded up. Words

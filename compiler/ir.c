@@ -36,9 +36,11 @@ IrRegId ir_reg_new(IrFunc *f, Rtype *type, const Str *name) {
     }
     IrReg *r = &f->regs[f->reg_count];
     r->type = type;
-    r->words = type->slots;
     r->name = name;
-    reg_kinds(r, type);
+    if (type != NULL) {
+        r->words = type->slots;
+        reg_kinds(r, type);
+    }
     return f->reg_count++;
 }
 
@@ -149,116 +151,155 @@ bool ir_is_terminated(const IrBlock *b) {
     return b->last != NULL && (ir_op_flags(b->last->op) & IRF_X) != 0;
 }
 
+/* ---- words and their classes */
+
+/* Is a float64, or a lone float32, what lies at byte `at` of t? */
+static bool is_float_at(const Rtype *t, uint64_t at) {
+    switch ((RtypeKind)t->kind) {
+    case RK_FLOAT64:
+        return true;
+    case RK_COMPLEX128:
+        return true;
+    case RK_ARRAY:
+        return t->elem->size != 0 && is_float_at(t->elem, at % t->elem->size);
+    case RK_STRUCT:
+        for (uint32_t i = 0; i < t->field_count; i++) {
+            const RtypeField *f = &t->fields[i];
+            if (f->offset <= at && at < f->offset + f->type->size) {
+                return f->type->kind != RK_FLOAT32 && is_float_at(f->type, at - f->offset);
+            }
+        }
+        return false;
+    default:
+        return false;
+    }
+}
+
 unsigned ir_word_kind(const IrReg *r, unsigned word) {
+    if (r->classes != NULL) {
+        return r->classes[word] == CLASS_FLOAT ? GC_SCALAR : r->classes[word];
+    }
     return r->kinds_inline[word / 4] >> (2 * (word % 4)) & 3;
 }
 
-/* The words of its register an operand names, as a bit set. */
-uint32_t ir_words_of(const IrFunc *f, const IrOperand *o) {
-    switch (o->kind) {
+_Static_assert((int)CLASS_PTR == (int)GC_POINTER && (int)CLASS_IFACE == (int)GC_IFACE,
+               "classes refine the collector's kinds");
+
+IrClass ir_word_class(const IrReg *r, unsigned word) {
+    if (r->classes != NULL) {
+        return r->classes[word];
+    }
+    unsigned kind = ir_word_kind(r, word);
+    if (kind != GC_SCALAR) {
+        return (IrClass)kind;
+    }
+    bool is_float = r->type->form != FORM_LARGE &&
+                    (r->type->kind == RK_FLOAT32 || is_float_at(r->type, word * 8ull));
+    return is_float ? CLASS_FLOAT : CLASS_INT;
+}
+
+static const uint8_t single_class[] = {CLASS_INT, CLASS_PTR, CLASS_IFACE, CLASS_FLOAT};
+
+IrRegId ir_temp(IrFunc *f, IrClass cls) {
+    return ir_temp_group(f, 1, &single_class[cls]);
+}
+
+IrRegId ir_temp_group(IrFunc *f, uint32_t words, const uint8_t *classes) {
+    IrRegId id = ir_reg_new(f, NULL, NULL);
+    f->regs[id].words = (uint16_t)words;
+    f->regs[id].classes = classes;
+    return id;
+}
+
+IrWords ir_words_of(const IrFunc *f, const IrOperand *o) {
+    switch ((IrOperandKind)o->kind) {
     case IRO_REG:
-        return (uint32_t)((UINT64_C(1) << f->regs[o->reg].words) - 1);
+        return (IrWords){0, f->regs[o->reg].words};
     case IRO_WORD:
-        return UINT32_C(1) << o->word;
+        return (IrWords){o->word, 1};
+    case IRO_PART:
+        return (IrWords){o->word, (uint16_t)o->imm};
     default:
-        return 0;
+        return (IrWords){0, 0};
     }
 }
 
 /* The words of the frame aggregate a SETFIELD overwrites completely. */
-static uint32_t setfield_words(const IrFunc *f, const IrIns *i) {
-    uint64_t size = f->image->rtypes.data[i->aux]->size, from = (uint64_t)i->imm;
-    uint32_t words = 0;
-    for (uint64_t w = (from + 7) / 8; (w + 1) * 8 <= from + size; w++) {
-        words |= UINT32_C(1) << w;
-    }
-    return words;
+static IrWords setfield_words(const IrFunc *f, const IrIns *i) {
+    uint64_t size = ir_aux_type(f, i)->size, from = (uint64_t)i->imm;
+    uint64_t first = (from + 7) / 8, end = (from + size) / 8;
+    return (IrWords){(uint16_t)first, end > first ? (uint16_t)(end - first) : 0};
 }
 
-static void visit_defs(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx) {
+/* ---- walking operands */
+
+void ir_visit_defs(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx) {
     if (i->op == IR_SETFIELD) {
-        fn(ctx, &i->dst, IR_DEF, setfield_words(f, i));
+        fn(ctx, &i->dst, setfield_words(f, i));
     } else if (i->dst.kind != IRO_NONE) {
-        fn(ctx, &i->dst, IR_DEF, ir_words_of(f, &i->dst));
+        fn(ctx, &i->dst, ir_words_of(f, &i->dst));
     }
     if (i->dst2.kind != IRO_NONE) {
-        fn(ctx, &i->dst2, IR_DEF, ir_words_of(f, &i->dst2));
+        fn(ctx, &i->dst2, ir_words_of(f, &i->dst2));
     }
     for (int k = 0; k < i->result_count; k++) {
         if (i->results[k].kind != IRO_NONE) {
-            fn(ctx, &i->results[k], IR_DEF, ir_words_of(f, &i->results[k]));
+            fn(ctx, &i->results[k], ir_words_of(f, &i->results[k]));
         }
     }
-    if (i->op != IR_SELECT) {
-        return;
-    }
-    for (int k = 0; k < i->arg_count; k++) {
+    for (int k = 0; i->op == IR_SELECT && k < i->arg_count; k++) {
         IrSelectCase *c = &i->cases[k];
         if (c->recv.kind != IRO_NONE) {
-            fn(ctx, &c->recv, IR_DEF, ir_words_of(f, &c->recv));
+            fn(ctx, &c->recv, ir_words_of(f, &c->recv));
         }
         if (c->ok.kind != IRO_NONE) {
-            fn(ctx, &c->ok, IR_DEF, ir_words_of(f, &c->ok));
+            fn(ctx, &c->ok, ir_words_of(f, &c->ok));
         }
     }
 }
 
-/* An element access looks at pointer and length only. */
-static uint32_t used_words_of_a(const IrFunc *f, const IrIns *i) {
-    uint32_t words = ir_words_of(f, &i->a);
-    switch ((IrOp)i->op) {
-    case IR_ELEM:
-    case IR_SETELEM:
-    case IR_ELEMADDR:
-        return words & 3;
-    case IR_FIELD:
-    {
-        uint64_t size = f->image->rtypes.data[i->aux]->size, from = (uint64_t)i->imm;
-        uint32_t mask = 0;
-        for (uint64_t w = from / 8; w * 8 < from + size; w++) {
-            mask |= UINT32_C(1) << w;
-        }
-        return words & mask;
+/* An element access looks at pointer and length only, a FIELD at the words it lies in. */
+static IrWords used_words_of_a(const IrFunc *f, const IrIns *i) {
+    IrWords all = ir_words_of(f, &i->a);
+    if ((i->op == IR_ELEM || i->op == IR_SETELEM || i->op == IR_ELEMADDR) && all.count > 2) {
+        all.count = 2;
+    } else if (i->op == IR_FIELD && all.count != 0) {
+        uint64_t size = ir_aux_type(f, i)->size, from = (uint64_t)i->imm;
+        uint64_t end = (from + size + 7) / 8;
+        all = (IrWords){(uint16_t)(all.first + from / 8), (uint16_t)(end - from / 8)};
     }
-    default:
-        return words;
-    }
-}
-
-static void visit_uses(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx) {
-    if (i->a.kind != IRO_NONE) {
-        fn(ctx, &i->a, IR_USE, used_words_of_a(f, i));
-    }
-    if (i->b.kind != IRO_NONE) {
-        fn(ctx, &i->b, IR_USE, ir_words_of(f, &i->b));
-    }
-    if (i->c.kind != IRO_NONE) {
-        fn(ctx, &i->c, IR_USE, ir_words_of(f, &i->c));
-    }
-    if (i->args != NULL && i->op != IR_SWITCH) {
-        for (int k = 0; k < i->arg_count; k++) {
-            fn(ctx, &i->args[k], IR_USE, ir_words_of(f, &i->args[k]));
-        }
-    }
-    if (i->op != IR_SELECT) {
-        return;
-    }
-    for (int k = 0; k < i->arg_count; k++) {
-        IrSelectCase *c = &i->cases[k];
-        fn(ctx, &c->chan, IR_USE, ir_words_of(f, &c->chan));
-        if (c->is_send && c->value.kind != IRO_NONE) {
-            fn(ctx, &c->value, IR_USE, ir_words_of(f, &c->value));
-        }
-    }
+    return all;
 }
 
 void ir_visit_uses(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx) {
-    visit_uses(f, i, fn, ctx);
+    if (i->a.kind != IRO_NONE) {
+        fn(ctx, &i->a, used_words_of_a(f, i));
+    }
+    if (i->b.kind != IRO_NONE) {
+        fn(ctx, &i->b, ir_words_of(f, &i->b));
+    }
+    if (i->c.kind != IRO_NONE) {
+        fn(ctx, &i->c, ir_words_of(f, &i->c));
+    }
+    if (i->op == IR_SETFIELD) { /* keeps the bytes beside it */
+        uint64_t from = (uint64_t)i->imm, end = from + ir_aux_type(f, i)->size;
+        fn(ctx, &i->dst, (IrWords){(uint16_t)(from / 8), (uint16_t)((end + 7) / 8 - from / 8)});
+    }
+    for (int k = 0; i->args != NULL && i->op != IR_SWITCH && k < i->arg_count; k++) {
+        if (i->args[k].kind != IRO_NONE) {
+            fn(ctx, &i->args[k], ir_words_of(f, &i->args[k]));
+        }
+    }
+    for (int k = 0; i->op == IR_SELECT && k < i->arg_count; k++) {
+        IrSelectCase *c = &i->cases[k];
+        fn(ctx, &c->chan, ir_words_of(f, &c->chan));
+        if (c->is_send && c->value.kind != IRO_NONE) {
+            fn(ctx, &c->value, ir_words_of(f, &c->value));
+        }
+    }
 }
 
-void ir_visit_defs(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx) {
-    visit_defs(f, i, fn, ctx);
-}
+/* ---- the flow graph */
 
 int ir_successor_count(const IrIns *last) {
     switch ((IrOp)last->op) {

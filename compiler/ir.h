@@ -40,22 +40,25 @@ typedef enum IrNum { /* what arithmetic and comparison see */
 
 typedef uint32_t IrRegId; /* 0: none */
 
-typedef enum IrOperandKind { IRO_NONE, IRO_REG, IRO_WORD, IRO_IMM } IrOperandKind;
+/* IRO_PART: adjacent words of a register; only passes make it (lowering: FIELD and SETFIELD). */
+typedef enum IrOperandKind { IRO_NONE, IRO_REG, IRO_WORD, IRO_IMM, IRO_PART } IrOperandKind;
 typedef struct IrOperand {
-    uint8_t kind; /* IrOperandKind */
-    uint8_t word; /* IRO_WORD: which word of the register */
+    uint8_t kind;  /* IrOperandKind */
+    uint16_t word; /* IRO_WORD: which word of the register; IRO_PART: the first */
     IrRegId reg;
-    int64_t imm;  /* IRO_IMM: an integer, or a float's bits in the form of num */
+    int64_t imm;   /* IRO_IMM: an integer, or a float's bits in the form of num; IRO_PART: how many */
 } IrOperand;
 
 typedef struct IrReg {
-    Rtype *type;       /* the value's type; words and kinds follow from it */
-    uint8_t words;     /* adjacent slots */
+    Rtype *type;       /* the value's type; words and kinds follow from it (NULL: a pass's own) */
+    uint16_t words;    /* adjacent slots */
     bool is_param, is_result_var; /* result variables of a function with defers: live throughout */
     bool is_user_var;  /* a named variable (VarInfo is emitted) */
     bool is_boxed_var; /* holds the pointer to a boxed variable */
+    Rtype *boxed_type; /* is_boxed_var: type of the variable in the box */
     const Str *name;   /* for printing and reports; may be NULL */
-    uint8_t kinds_inline[4]; /* pointer kind of each word (gc encoding); longer ones: type->ptr_kinds */
+    uint8_t kinds_inline[4]; /* pointer kind of each word (gc encoding) of up to 16 */
+    const uint8_t *classes;  /* registers of passes: IrClass of each word */
 } IrReg;
 
 typedef struct IrBlock IrBlock;
@@ -78,12 +81,13 @@ struct IrIns {
     uint16_t arg_count, result_count;
     Pos pos;
     uint32_t aux;
+    uint32_t number;         /* scratch of passes: place in layout order */
     uint32_t inline_node;    /* 0: this function, else index + 1 in IrFunc.inlines */
     IrOperand dst, dst2;     /* REG or WORD (or NONE) */
     IrOperand a, b, c;
     int64_t imm;
     IrOperand *args;         /* arena */
-    IrOperand *results;      /* calls: REG each (or NONE: dropped) */
+    IrOperand *results;      /* calls: REG each; NONE (dropped) only after the last wanted one */
     IrSelectCase *cases;     /* SELECT: arg_count of them */
     IrBlock *then, *els;
     IrBlock **targets;       /* SWITCH: arg_count blocks for values imm, imm + 1, … */
@@ -125,7 +129,7 @@ static inline IrOperand ir_none(void) { return (IrOperand){0}; }
 static inline IrOperand ir_imm(int64_t v) { return (IrOperand){.kind = IRO_IMM, .imm = v}; }
 static inline IrOperand ir_reg(IrRegId r) { return (IrOperand){.kind = IRO_REG, .reg = r}; }
 static inline IrOperand ir_word(IrRegId r, int w) {
-    return (IrOperand){.kind = IRO_WORD, .reg = r, .word = (uint8_t)w};
+    return (IrOperand){.kind = IRO_WORD, .reg = r, .word = (uint16_t)w};
 }
 const char *ir_op_name(IrOp op);
 unsigned ir_op_flags(IrOp op);

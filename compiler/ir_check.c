@@ -43,23 +43,31 @@ static void fail(Check *c, const char *format, ...) {
 
 /* ---- structure */
 
-static void check_operand(void *ctx, IrOperand *o, IrRole role, uint32_t words) {
-    (void)words;
-    Check *c = ctx;
-    if (o->kind == IRO_IMM) {
-        if (role == IR_DEF) {
-            fail(c, "an immediate is no destination");
-        }
-        return;
-    }
-    if (o->kind != IRO_REG && o->kind != IRO_WORD) {
+static void check_operand(Check *c, const IrOperand *o) {
+    if (o->kind == IRO_IMM || o->kind == IRO_NONE) {
         return;
     }
     if (o->reg == 0 || o->reg >= c->f->reg_count) {
         fail(c, "no register r%u", o->reg);
-    } else if (o->kind == IRO_WORD && o->word >= c->f->regs[o->reg].words) {
-        fail(c, "r%u has no word %u", o->reg, o->word);
+        return;
     }
+    IrWords w = ir_words_of(c->f, o);
+    if (w.first + w.count > c->f->regs[o->reg].words) {
+        fail(c, "r%u has no word %u", o->reg, w.first + w.count - 1);
+    }
+}
+
+static void check_use(void *ctx, IrOperand *o, IrWords words) {
+    (void)words;
+    check_operand(ctx, o);
+}
+
+static void check_def(void *ctx, IrOperand *o, IrWords words) {
+    (void)words;
+    if (o->kind == IRO_IMM) {
+        fail(ctx, "an immediate is no destination");
+    }
+    check_operand(ctx, o);
 }
 
 static bool aux_is_rtype(IrOp op) {
@@ -105,8 +113,8 @@ static void check_ins(Check *c, IrIns *i) {
     if (i->op == IR_RET && i->arg_count != c->f->result_count) {
         fail(c, "%u results for %u", i->arg_count, c->f->result_count);
     }
-    ir_visit_uses(c->f, i, check_operand, c);
-    ir_visit_defs(c->f, i, check_operand, c);
+    ir_visit_uses(c->f, i, check_use, c);
+    ir_visit_defs(c->f, i, check_def, c);
     check_targets(c, i);
 }
 
@@ -131,35 +139,37 @@ static void check_structure(Check *c) {
 
 /* ---- definite assignment: forward, meet over all ways */
 
-static void add_words(Check *c, const IrOperand *o, uint32_t words) {
-    for (uint32_t w = 0; words != 0; w++, words >>= 1) {
-        if (words & 1) {
-            bitset_add(&c->now, c->word_base[o->reg] + w);
-        }
+static void add_words(Check *c, IrRegId r, IrWords words) {
+    for (uint32_t w = 0; w < words.count; w++) {
+        bitset_add(&c->now, c->word_base[r] + words.first + w);
     }
 }
 
-static void note_def(void *ctx, IrOperand *o, IrRole role, uint32_t words) {
-    (void)role;
-    add_words(ctx, o, words);
+static void note_def(void *ctx, IrOperand *o, IrWords words) {
+    add_words(ctx, o->reg, words);
 }
 
-static void note_use(void *ctx, IrOperand *o, IrRole role, uint32_t words) {
-    (void)role;
+static void note_use(void *ctx, IrOperand *o, IrWords words) {
     Check *c = ctx;
-    for (uint32_t w = 0; words != 0; w++, words >>= 1) {
-        if ((words & 1) && !bitset_has(&c->now, c->word_base[o->reg] + w)) {
-            fail(c, "r%u.%u may be read before it is written", o->reg, w);
+    for (uint32_t w = words.first; w < words.first + words.count; w++) {
+        if (!bitset_has(&c->now, c->word_base[o->reg] + w)) {
+            const Str *name = c->f->regs[o->reg].name;
+            fail(c, "r%u.%u %s may be read before it is written", o->reg, w,
+                 name != NULL ? name->text : "");
         }
     }
 }
 
-static void walk_block(Check *c, IrBlock *b, bool report) {
+/* in_epilogue: what is written before the first DEFER, which is what brings the epilogue into play. */
+static void walk_block(Check *c, IrBlock *b, BitSet *in_epilogue, bool report) {
     c->block = b;
     for (IrIns *i = b->first; i != NULL; i = i->next) {
         c->ins = i;
         if (report) {
             ir_visit_uses(c->f, i, note_use, c);
+        }
+        if (i->op == IR_DEFER && in_epilogue != NULL) {
+            bitset_meet(in_epilogue, &c->now);
         }
         if (i->op != IR_MAP_NEXT) { /* defines on the way to its body only */
             ir_visit_defs(c->f, i, note_def, c);
@@ -170,12 +180,11 @@ static void walk_block(Check *c, IrBlock *b, bool report) {
 static void enter_params(Check *c, BitSet *in) {
     bitset_clear(&c->now);
     for (uint32_t k = 0; k < c->f->param_count; k++) {
-        IrOperand o = ir_reg(c->f->params[k]);
-        add_words(c, &o, ir_words_of(c->f, &o));
+        IrRegId r = c->f->params[k];
+        add_words(c, r, (IrWords){0, c->f->regs[r].words});
     }
     if (c->f->closure != 0) {
-        IrOperand o = ir_reg(c->f->closure);
-        add_words(c, &o, 1);
+        add_words(c, c->f->closure, (IrWords){0, 1});
     }
     bitset_copy(in, &c->now);
 }
@@ -212,17 +221,18 @@ static void check_assignment(Check *c) {
         bitset_fill(&in[k]);
     }
     enter_params(c, &in[f->entry->id]);
+    BitSet *in_epilogue = f->epilogue != NULL ? &in[f->epilogue->id] : NULL;
     for (bool changed = true; changed;) {
         changed = false;
         for (IrBlock *b = f->entry; b != NULL; b = b->next) {
             bitset_copy(&c->now, &in[b->id]);
-            walk_block(c, b, false);
+            walk_block(c, b, in_epilogue, false);
             changed |= leave_block(c, b, in);
         }
     }
     for (IrBlock *b = f->entry; b != NULL && c->ok; b = b->next) {
         bitset_copy(&c->now, &in[b->id]);
-        walk_block(c, b, true);
+        walk_block(c, b, NULL, true);
     }
     for (uint32_t k = 0; k < f->block_count; k++) {
         bitset_deinit(&in[k]);

@@ -12,13 +12,32 @@ void ir_insert_after(IrBlock *b, IrIns *at, IrIns *fresh);
 void ir_remove(IrBlock *b, IrIns *i);
 
 /* ---- walking operands. words: which words of the operand's register are read, or overwritten
- * completely (a SETFIELD of half a word overwrites none). */
-typedef enum IrRole { IR_USE, IR_DEF } IrRole;
-typedef void IrVisitFn(void *ctx, IrOperand *o, IrRole role, uint32_t words);
+ * completely (a SETFIELD of half a word overwrites none). Immediates are visited too, with no words. */
+typedef struct IrWords {
+    uint16_t first, count;
+} IrWords;
+typedef void IrVisitFn(void *ctx, IrOperand *o, IrWords words);
 void ir_visit_uses(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx);
 void ir_visit_defs(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx);
-uint32_t ir_words_of(const IrFunc *f, const IrOperand *o);
+IrWords ir_words_of(const IrFunc *f, const IrOperand *o);
+
+/* What a slot may hold: one class for a whole function, so that a JIT can pin slots. */
+typedef enum IrClass { CLASS_INT, CLASS_PTR, CLASS_IFACE, CLASS_FLOAT } IrClass;
+IrClass ir_word_class(const IrReg *r, unsigned word);
 unsigned ir_word_kind(const IrReg *r, unsigned word); /* GcWordKind */
+
+/* A register of a pass's own: words of one class, or of the classes given (kept). */
+IrRegId ir_temp(IrFunc *f, IrClass cls);
+IrRegId ir_temp_group(IrFunc *f, uint32_t words, const uint8_t *classes);
+static inline IrOperand ir_part(IrRegId r, uint32_t first, uint32_t count) {
+    return (IrOperand){.kind = IRO_PART, .reg = r, .word = (uint16_t)first, .imm = count};
+}
+static inline bool ir_is_slot(const IrOperand *o) {
+    return o->kind == IRO_REG || o->kind == IRO_WORD || o->kind == IRO_PART;
+}
+static inline const Rtype *ir_aux_type(const IrFunc *f, const IrIns *i) {
+    return f->image->rtypes.data[i->aux];
+}
 
 /* ---- the flow graph: blocks a terminator may go to */
 int ir_successor_count(const IrIns *last);

@@ -24,6 +24,7 @@ static void print_operand(const IrFunc *f, const IrOperand *o, Buf *out) {
         return;
     case IRO_REG:
     case IRO_WORD:
+    case IRO_PART:
         break;
     }
     buf_printf(out, "r%u", o->reg);
@@ -32,6 +33,8 @@ static void print_operand(const IrFunc *f, const IrOperand *o, Buf *out) {
     }
     if (o->kind == IRO_WORD) {
         buf_printf(out, ".%u", o->word);
+    } else if (o->kind == IRO_PART) {
+        buf_printf(out, ".%u:%u", o->word, o->word + (unsigned)o->imm);
     }
 }
 

@@ -1,0 +1,382 @@
+/* compiler/emit.c: writes a function: code, stack maps, lines, inline tree, variables.
+ *
+ * One pass over the blocks in layout order (select*.c choose the opcodes), then branches get their
+ * distances, then one backward pass over the blocks in which stack maps were asked for. Code is
+ * built aside and copied into the image whole: distances inside it are relative, and calls of other
+ * functions are bound last (or when those get their code).
+ *
+ * Stack maps. A map is asked for at every S op, at the target of every back-edge, at the instruction
+ * after a call, and, where a panic may lead to this function's epilogue, at every op that may trap.
+ * It says what is live before that instruction. What the epilogue reads counts as live wherever the
+ * epilogue may be entered.
+ */
+#include "compiler/emit.h"
+
+#include "base/panic.h"
+#include "compiler/legalize.h"
+
+/* ---- code */
+
+static void request_map(Emit *e, uint32_t pc) {
+    VEC_PUSH(&e->maps, ((MapRequest){pc, e->ins->number}));
+}
+
+static bool may_enter_epilogue(const Emit *e) {
+    return e->ins->number >= e->lv->blocks[e->block->id].defer_from;
+}
+
+static uint32_t push(Emit *e, Ins word) {
+    VEC_PUSH(&e->code, word);
+    return (uint32_t)e->code.len - 1;
+}
+
+static uint32_t push_op(Emit *e, Ins word) {
+    uint32_t pc = push(e, word);
+    uint8_t flags = op_info((Opcode)word.op)->flags;
+    if (e->after_call || (flags & FS) != 0 || ((flags & FT) != 0 && may_enter_epilogue(e))) {
+        request_map(e, pc);
+    }
+    e->after_call = false;
+    return pc;
+}
+
+uint32_t emit_ins(Emit *e, Opcode op, uint32_t a, uint32_t b, uint32_t c) {
+    return push_op(e, (Ins){(uint16_t)op, (uint16_t)a, (uint16_t)b, (uint16_t)c});
+}
+
+uint32_t emit_x(Emit *e, Opcode op, uint32_t a, uint32_t x) {
+    Ins word = {(uint16_t)op, (uint16_t)a, (uint16_t)x, (uint16_t)(x >> 16)};
+    /* the second word of a call is no instruction of its own */
+    return op == OP_IFACE_CACHE ? push(e, word) : push_op(e, word);
+}
+
+void emit_word(Emit *e, uint64_t word) {
+    Ins literal;
+    memcpy(&literal, &word, sizeof literal);
+    push(e, literal);
+}
+
+void emit_moves(Emit *e, uint32_t dst, uint32_t src, uint32_t words) {
+    if (words == 0 || dst == src) {
+        return;
+    }
+    static const Opcode ops[] = {OP_NOP, OP_MOV, OP_MOV2, OP_MOV3};
+    emit_ins(e, words <= 3 ? ops[words] : OP_MOVN, dst, src, words <= 3 ? 0 : words);
+}
+
+void emit_const(Emit *e, uint32_t dst, int64_t value) {
+    if (value == (int32_t)value) {
+        emit_x(e, OP_LDI, dst, (uint32_t)(int32_t)value);
+    } else {
+        emit_ins(e, OP_LDK, dst, 0, 0);
+        emit_word(e, (uint64_t)value);
+    }
+}
+
+/* ---- where things are in the source */
+
+static void note_position(Emit *e, IrIns *i) {
+    uint32_t pc = (uint32_t)e->code.len;
+    if (i->pos != 0) {
+        linetable_put(&e->lines, pc, i->pos);
+    }
+    if (i->inline_node != e->inline_node) {
+        pctable_put(&e->inline_ranges, pc - e->inline_pc);
+        pctable_put(&e->inline_ranges, i->inline_node);
+        e->inline_pc = pc;
+        e->inline_node = i->inline_node;
+    }
+}
+
+/* ---- the whole body */
+
+static bool entry_is_target(const Emit *e) {
+    return e->lv->blocks[e->f->entry->id].is_back_target;
+}
+
+/* Nothing may branch to pc 0: a redefinition puts a jump there. */
+static void emit_entry(Emit *e) {
+    e->block = e->f->entry;
+    e->ins = e->f->entry->first;
+    note_position(e, e->ins);
+    if (e->f->is_recursive) {
+        emit_ins(e, OP_PREEMPT, 0, 0, 0);
+    } else if (entry_is_target(e)) {
+        emit_ins(e, OP_NOP, 0, 0, 0);
+    }
+}
+
+static void emit_blocks(Emit *e) {
+    emit_entry(e);
+    for (IrBlock *b = e->f->entry; b != NULL; b = b->next) {
+        e->block = b;
+        e->block_pc[b->id] = (uint32_t)e->code.len;
+        for (IrIns *i = b->first; i != NULL; i = i->next) {
+            e->ins = i;
+            e->ins_pc[i->number] = (uint32_t)e->code.len;
+            note_position(e, i);
+            select_ins(e, i);
+        }
+    }
+    e->ins_pc[e->lv->ins_count] = (uint32_t)e->code.len;
+    emit_stubs(e);
+}
+
+/* False when a distance does not fit: the function must be written with long branches. */
+static bool apply_fixups(Emit *e) {
+    for (int k = 0; k < e->fixups.len; k++) {
+        Fixup fix = e->fixups.data[k];
+        int32_t distance = (int32_t)e->block_pc[fix.to->id] - (int32_t)fix.from;
+        if (fix.kind == FIX_TABLE) {
+            e->f->image->jump_tables.data[fix.table][fix.at] = distance;
+            continue;
+        }
+        Ins *at = &e->code.data[fix.at];
+        if (fix.kind == FIX_WORD) {
+            uint64_t word = (uint64_t)(int64_t)distance;
+            memcpy(at, &word, sizeof word);
+        } else if (fix.kind == FIX_BC) {
+            at->b = (uint16_t)distance;
+            at->c = (uint16_t)((uint32_t)distance >> 16);
+        } else if (distance == (int16_t)distance) {
+            at->c = (uint16_t)distance;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- stack maps */
+
+typedef struct MapBuilder {
+    Emit *e;
+    BitSet wanted;     /* instruction numbers */
+    uint32_t *map_of;  /* by instruction number */
+    BitSet ptr, iface; /* by slot */
+} MapBuilder;
+
+static void add_word_to_map(MapBuilder *m, uint32_t word, uint32_t *slots) {
+    const Liveness *lv = m->e->lv;
+    uint32_t r = lv->word_reg[word];
+    unsigned kind = ir_word_kind(&lv->f->regs[r], word - lv->word_base[r]);
+    if (kind == GC_SCALAR) {
+        return;
+    }
+    uint32_t slot = slot_of_word(m->e->slots, lv, word);
+    bitset_add(kind == GC_POINTER ? &m->ptr : &m->iface, slot);
+    *slots = slot + 1 > *slots ? slot + 1 : *slots;
+}
+
+static void add_bits_to_map(MapBuilder *m, const BitSet *set, uint32_t *slots) {
+    for (uint32_t q = 0; q < set->words; q++) {
+        for (uint64_t bits = set->bits[q]; bits != 0; bits &= bits - 1) {
+            add_word_to_map(m, q * 64 + (uint32_t)__builtin_ctzll(bits), slots);
+        }
+    }
+}
+
+static void build_map(void *ctx, IrIns *i, const BitSet *now, bool is_before) {
+    MapBuilder *m = ctx;
+    if (!is_before || !bitset_has(&m->wanted, i->number)) {
+        return;
+    }
+    const Liveness *lv = m->e->lv;
+    uint32_t slots = 0;
+    bitset_clear(&m->ptr);
+    bitset_clear(&m->iface);
+    add_bits_to_map(m, now, &slots);
+    if (i->number >= lv->blocks[m->e->block->id].defer_from) {
+        add_bits_to_map(m, &lv->blocks[lv->f->epilogue->id].live_in, &slots);
+    }
+    m->map_of[i->number] = image_add_map(m->e->f->image, m->ptr.bits, m->iface.bits, slots);
+}
+
+static bool wants_any(const MapBuilder *m, const BlockLife *bl) {
+    for (uint32_t n = bl->first; n <= bl->last; n++) {
+        if (bitset_has(&m->wanted, n)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int by_pc(const void *x, const void *y) {
+    const MapRequest *a = x, *b = y;
+    return a->pc < b->pc ? -1 : a->pc > b->pc;
+}
+
+static void collect_maps(Emit *e, FuncMeta *meta, const uint32_t *map_of) {
+    if (e->maps.len != 0) {
+        qsort(e->maps.data, (size_t)e->maps.len, sizeof *e->maps.data, by_pc);
+    }
+    meta->maps = image_static(e->f->image, NULL, (uint64_t)e->maps.len * sizeof *meta->maps);
+    meta->map_count = 0;
+    for (int k = 0; k < e->maps.len; k++) {
+        MapRequest r = e->maps.data[k];
+        if (meta->map_count == 0 || meta->maps[meta->map_count - 1].pc != r.pc) {
+            meta->maps[meta->map_count++] = (StackMapEntry){r.pc, map_of[r.number]};
+        }
+    }
+}
+
+static void write_maps(Emit *e, FuncMeta *meta) {
+    MapBuilder m = {.e = e, .map_of = base_calloc(e->lv->ins_count + 1, sizeof(uint32_t))};
+    bitset_init(&m.wanted, e->lv->ins_count);
+    bitset_init(&m.ptr, e->slots->frame_slots + 1);
+    bitset_init(&m.iface, e->slots->frame_slots + 1);
+    for (int k = 0; k < e->maps.len; k++) {
+        bitset_add(&m.wanted, e->maps.data[k].number);
+    }
+    for (IrBlock *b = e->f->entry; b != NULL; b = b->next) {
+        e->block = b;
+        if (wants_any(&m, &e->lv->blocks[b->id])) {
+            liveness_walk(e->lv, b, build_map, &m);
+        }
+    }
+    collect_maps(e, meta, m.map_of);
+    bitset_deinit(&m.wanted);
+    bitset_deinit(&m.ptr);
+    bitset_deinit(&m.iface);
+    free(m.map_of);
+}
+
+/* ---- named variables, for reports */
+
+static void write_vars(Emit *e, FuncMeta *meta) {
+    VEC(VarInfo) vars = {0};
+    for (uint32_t r = 1; r < e->f->reg_count; r++) {
+        const IrReg *reg = &e->f->regs[r];
+        if (reg->name == NULL || reg->words == 0 || !(reg->is_user_var || reg->is_boxed_var)) {
+            continue;
+        }
+        const Spans *s = &e->lv->spans[e->lv->word_base[r]];
+        for (int k = 0; k < s->len; k++) {
+            uint32_t from = (s->data[k].from + 1) / 2, to = (s->data[k].to + 1) / 2;
+            VEC_PUSH(&vars, ((VarInfo){.name = reg->name, .type = reg->type,
+                                       .slot = (uint16_t)e->slots->of_reg[r],
+                                       .is_boxed = reg->is_boxed_var,
+                                       .from_pc = e->ins_pc[from], .to_pc = e->ins_pc[to]}));
+        }
+    }
+    meta->vars = image_static(e->f->image, vars.data, (uint64_t)vars.len * sizeof *vars.data);
+    meta->var_count = (uint32_t)vars.len;
+    VEC_FREE(&vars);
+}
+
+/* ---- into the image */
+
+static uint32_t param_slots(const IrFunc *f) {
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < f->param_count; k++) {
+        n += f->regs[f->params[k]].words;
+    }
+    return n;
+}
+
+static uint32_t result_slots(const IrFunc *f) {
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < f->result_count; k++) {
+        n += f->results[k]->slots;
+    }
+    return n;
+}
+
+static void write_meta(Emit *e, FuncMeta *meta) {
+    IrFunc *f = e->f;
+    Image *im = f->image;
+    meta->param_slots = (uint16_t)param_slots(f);
+    meta->result_slots = (uint16_t)result_slots(f);
+    meta->flags |= f->flags;
+    if (f->epilogue != NULL) {
+        meta->flags |= FUNC_HAS_DEFER;
+        meta->recover_pc = e->block_pc[f->epilogue->id];
+    }
+    meta->lines = image_static(im, e->lines.bytes.data, e->lines.bytes.len);
+    meta->line_bytes = (uint32_t)e->lines.bytes.len;
+    meta->inline_ranges = image_static(im, e->inline_ranges.data, e->inline_ranges.len);
+    meta->inline_range_bytes = (uint32_t)e->inline_ranges.len;
+    meta->inlines = image_static(im, f->inlines.data,
+                                 (uint64_t)f->inlines.len * sizeof *f->inlines.data);
+    meta->inline_count = (uint32_t)f->inlines.len;
+    write_maps(e, meta);
+    write_vars(e, meta);
+}
+
+static bool publish(Emit *e, Buf *why) {
+    Image *im = e->f->image;
+    uint32_t func = e->f->func, frame = e->slots->frame_slots, results = result_slots(e->f);
+    frame = frame < results ? results : frame;
+    frame += e->uses_scratch ? 1 : 0;
+    Ins *code = image_reserve_code(im, func, (uint32_t)e->code.len, frame);
+    if (code == NULL) {
+        buf_puts(why, "the program's code is too large");
+        return false;
+    }
+    memcpy(code, e->code.data, (size_t)e->code.len * sizeof *code);
+    write_meta(e, im->funcs.data[func]);
+    for (int k = 0; k < e->calls.len; k++) {
+        image_call_site(im, &code[e->calls.data[k].pc], e->calls.data[k].func);
+    }
+    image_patch_calls(im, func);
+    return true;
+}
+
+static void emit_init(Emit *e, IrFunc *f, const Liveness *lv, const Slots *slots) {
+    *e = (Emit){.f = f, .lv = lv, .slots = slots};
+    e->block_pc = base_alloc(f->block_count * sizeof *e->block_pc);
+    memset(e->block_pc, 0xff, f->block_count * sizeof *e->block_pc);
+    e->ins_pc = base_calloc(lv->ins_count + 2, sizeof *e->ins_pc);
+    uint32_t results = result_slots(f);
+    e->scratch = slots->frame_slots < results ? results : slots->frame_slots;
+}
+
+static void emit_deinit(Emit *e) {
+    VEC_FREE(&e->code);
+    VEC_FREE(&e->fixups);
+    VEC_FREE(&e->stubs);
+    VEC_FREE(&e->maps);
+    VEC_FREE(&e->calls);
+    buf_deinit(&e->lines.bytes);
+    buf_deinit(&e->inline_ranges);
+    free(e->block_pc);
+    free(e->ins_pc);
+}
+
+static bool emit_function(IrFunc *f, const Liveness *lv, const Slots *slots, Buf *why) {
+    Emit e;
+    emit_init(&e, f, lv, slots);
+    emit_blocks(&e);
+    if (!apply_fixups(&e)) {
+        emit_deinit(&e);
+        emit_init(&e, f, lv, slots);
+        e.long_branches = true;
+        emit_blocks(&e);
+        CHECK(apply_fixups(&e));
+    }
+    bool ok = publish(&e, why);
+    emit_deinit(&e);
+    return ok;
+}
+
+bool ir_emit(IrFunc *f, Buf *why) {
+    ir_legalize(f);
+#ifdef GOL_DEBUG
+    if (!ir_check(f, why)) {
+        PANIC("after legalizing: %s", why->data);
+    }
+#endif
+    Liveness lv;
+    Slots slots;
+    liveness_init(&lv, f);
+    bool ok = slots_assign(&slots, &lv);
+    if (ok) {
+        ok = emit_function(f, &lv, &slots, why);
+    } else {
+        buf_printf(why, "function %s needs too large a frame",
+                   f->image->funcs.data[f->func]->name->text);
+    }
+    slots_deinit(&slots);
+    liveness_deinit(&lv);
+    return ok;
+}

@@ -1,0 +1,51 @@
+/* compiler/liveness.h: which words of which registers are live where. Back half only.
+ *
+ * Instructions are numbered in layout order; instruction i reads at time 2i and writes at 2i + 1. A
+ * word's live range is a list of half-open spans of time. Two words may share a slot when their
+ * ranges do not meet. Early writers (a destination that must not share with operands) write at 2i.
+ */
+#ifndef GOL_COMPILER_LIVENESS_H
+#define GOL_COMPILER_LIVENESS_H
+
+#include "compiler/bitset.h"
+#include "compiler/ir_internal.h"
+
+typedef struct Span {
+    uint32_t from, to;
+} Span;
+typedef VEC(Span) Spans;
+
+typedef struct BlockLife {
+    BitSet live_in;              /* of words that several blocks see */
+    uint32_t first, last;        /* instruction numbers */
+    uint32_t defer_from;         /* from this instruction on a panic may lead to the epilogue */
+    bool is_back_target;         /* some jump goes back to it */
+} BlockLife;
+
+typedef struct Liveness {
+    IrFunc *f;
+    uint32_t *word_base;         /* by register */
+    uint32_t *word_reg;          /* by word: its register */
+    uint32_t word_count, shared_count; /* words below shared_count are seen by several blocks */
+    uint8_t *is_local;           /* by register: seen by one block only */
+    BlockLife *blocks;           /* by block id */
+    IrBlock **order;             /* blocks in layout order */
+    uint32_t order_count;
+    uint32_t ins_count;
+    Spans *spans;                /* by word, rising */
+    IrIns **by_number;
+} Liveness;
+
+void liveness_init(Liveness *lv, IrFunc *f);
+void liveness_deinit(Liveness *lv);
+
+/* Walks a block backward. Before each call of fn, `now` holds the words live after i, without those
+ * that i writes; fn's second call (is_before) sees the words live before i. */
+typedef void LiveFn(void *ctx, IrIns *i, const BitSet *now, bool is_before);
+void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *fn, void *ctx);
+
+bool spans_meet(const Spans *a, const Spans *b);
+bool spans_contain(const Spans *s, uint32_t time);
+bool ir_is_call(IrOp op);
+
+#endif

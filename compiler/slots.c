@@ -1,0 +1,428 @@
+/* compiler/slots.c: which slots a register lies in.
+ *
+ *     fp[0 ..]   parameters, then the closure pointer: fixed
+ *     fp[p ..]   everything else, first fit by start of life, one class a slot (integer, pointer,
+ *                interface data, float) for the whole function
+ *     fp[base..] a call's arguments and results, base above all that lives across the call and two
+ *                link words
+ *
+ * Registers joined by a MOV whose lives do not meet are *coalesced* first, most deeply nested MOVs
+ * first: they become a web, registers at fixed distances from each other, which is placed as a whole.
+ * So a MOV of one word into a group merges at that distance, and the MOV vanishes. Slots are many
+ * (65,535), so merging never makes placing impossible.
+ *
+ * Calls. The argument group and the result group of a call form a web from the start. It takes in other
+ * registers only when they are local to one block and every call they live across comes earlier in
+ * that block than theirs. Then placing the call webs of a block from its last call to its first
+ * always knows the slots of all that lives across a call.
+ */
+#include "compiler/slots.h"
+
+#include "base/panic.h"
+
+enum { FRAME_MAX = 60000, NO_CALL = UINT32_MAX };
+
+typedef struct Web {         /* of the register that leads it */
+    uint32_t size;           /* members */
+    uint32_t call;           /* number of the call whose groups are in it, or NO_CALL */
+    bool is_fixed;           /* holds parameters: offset = slot */
+    int32_t low, high;       /* offsets of its words: [low, high) */
+} Web;
+
+typedef struct Assign {
+    const Liveness *lv;
+    IrFunc *f;
+    Slots *out;
+    uint32_t *leader, *next; /* by register: its web; the next member (0: last) */
+    int32_t *offset;         /* by register: distance from the web's origin */
+    Web *webs;
+    Spans *taken;            /* by slot */
+    uint8_t *classes;        /* by slot: IrClass + 1, 0: not used yet */
+    uint32_t slot_cap;
+    uint32_t *calls;         /* instruction numbers of calls, rising */
+    uint32_t call_count;
+    bool failed;
+} Assign;
+
+/* ---- webs */
+
+static const Spans *spans_of(const Assign *a, uint32_t r, uint32_t w) {
+    return &a->lv->spans[a->lv->word_base[r] + w];
+}
+
+static uint32_t words_of(const Assign *a, uint32_t r) {
+    return a->f->regs[r].words;
+}
+
+static void init_webs(Assign *a) {
+    for (uint32_t r = 1; r < a->f->reg_count; r++) {
+        a->leader[r] = r;
+        a->webs[r] = (Web){.size = 1, .call = NO_CALL, .high = (int32_t)words_of(a, r)};
+    }
+}
+
+/* Does register x, with word 0 at offset `at` of web y, meet a member of y? Different classes meet,
+ * but for calls: what lies at a call's base is the callee's anyway. */
+static bool register_meets(const Assign *a, uint32_t x, int32_t at, uint32_t y) {
+    bool any_class = a->webs[y].call != NO_CALL;
+    for (uint32_t m = y; m != 0; m = a->next[m]) {
+        int32_t from = at > a->offset[m] ? at : a->offset[m];
+        int32_t x_end = at + (int32_t)words_of(a, x);
+        int32_t m_end = a->offset[m] + (int32_t)words_of(a, m);
+        int32_t to = x_end < m_end ? x_end : m_end;
+        for (int32_t k = from; k < to; k++) {
+            uint32_t xw = (uint32_t)(k - at), mw = (uint32_t)(k - a->offset[m]);
+            if (spans_meet(spans_of(a, x, xw), spans_of(a, m, mw)) ||
+                (!any_class && ir_word_class(&a->f->regs[x], xw) !=
+                                   ir_word_class(&a->f->regs[m], mw))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* The first call at or after instruction number n, as an index in a->calls. */
+static uint32_t first_call_from(const Assign *a, uint32_t n) {
+    uint32_t low = 0, high = a->call_count;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (a->calls[mid] < n) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return low;
+}
+
+/* May x be laid where call `call` has its groups? See the head. */
+static bool may_join_call(const Assign *a, uint32_t x, int32_t at, const Web *web) {
+    if (!a->lv->is_local[x] || at < web->low || at + (int32_t)words_of(a, x) > web->high) {
+        return false;
+    }
+    for (uint32_t w = 0; w < words_of(a, x); w++) {
+        const Spans *s = spans_of(a, x, w);
+        for (int k = 0; k < s->len; k++) {
+            uint32_t c = first_call_from(a, s->data[k].from / 2);
+            for (; c < a->call_count && 2 * a->calls[c] + 1 < s->data[k].to; c++) {
+                bool lives_across = s->data[k].from <= 2 * a->calls[c];
+                if (lives_across && a->calls[c] >= web->call) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+/* Lays web `from` over web `to`, its origin at distance `shift` from that of `to`. */
+static void merge(Assign *a, uint32_t to, uint32_t from, int32_t shift) {
+    Web *t = &a->webs[to], *s = &a->webs[from];
+    uint32_t last = from;
+    for (uint32_t m = from; m != 0; m = a->next[m]) {
+        a->leader[m] = to;
+        a->offset[m] += shift;
+        last = m;
+    }
+    a->next[last] = a->next[to];
+    a->next[to] = from;
+    t->size += s->size;
+    t->low = t->low < s->low + shift ? t->low : s->low + shift;
+    t->high = t->high > s->high + shift ? t->high : s->high + shift;
+}
+
+enum { WEB_MAX = 200 }; /* members: bounds the cost of merging in enormous functions */
+
+static void try_merge(Assign *a, uint32_t dst, int32_t dst_word, uint32_t src, int32_t src_word) {
+    uint32_t to = a->leader[dst], from = a->leader[src];
+    if (to == from) {
+        return;
+    }
+    int32_t shift = a->offset[dst] + dst_word - (a->offset[src] + src_word);
+    Web *t = &a->webs[to], *s = &a->webs[from];
+    bool from_is_special = s->is_fixed || s->call != NO_CALL;
+    bool to_is_special = t->is_fixed || t->call != NO_CALL;
+    if ((from_is_special && to_is_special) || t->size + s->size > WEB_MAX) {
+        return;
+    }
+    if (from_is_special) { /* the special one stays where it is */
+        uint32_t x = to;
+        to = from;
+        from = x;
+        shift = -shift;
+        t = &a->webs[to];
+        s = &a->webs[from];
+    }
+    if (t->is_fixed && s->low + shift < 0) {
+        return;
+    }
+    for (uint32_t m = from; m != 0; m = a->next[m]) {
+        if (register_meets(a, m, a->offset[m] + shift, to) ||
+            (t->call != NO_CALL && !may_join_call(a, m, a->offset[m] + shift, t))) {
+            return;
+        }
+    }
+    merge(a, to, from, shift);
+}
+
+/* ---- which webs exist from the start */
+
+static void fix_params(Assign *a) {
+    IrFunc *f = a->f;
+    uint32_t slot = 0, first = 0;
+    for (uint32_t k = 0; k <= f->param_count; k++) {
+        IrRegId r = k < f->param_count ? f->params[k] : f->closure;
+        if (r == 0) {
+            continue;
+        }
+        a->webs[r].is_fixed = true;
+        a->offset[r] = 0;
+        if (first == 0) {
+            first = r;
+            slot += words_of(a, r);
+            continue;
+        }
+        merge(a, first, r, (int32_t)slot);
+        slot += words_of(a, r);
+    }
+}
+
+static void join_call_groups(Assign *a) {
+    for (uint32_t n = 0; n < a->lv->ins_count; n++) {
+        IrIns *i = a->lv->by_number[n];
+        if (!ir_is_call(i->op)) {
+            continue;
+        }
+        a->calls[a->call_count++] = n;
+        uint32_t args = i->args[0].reg, results = i->results[0].reg;
+        merge(a, args, results, 0);
+        a->webs[args].call = n;
+    }
+}
+
+/* ---- coalescing */
+
+typedef struct Copy {
+    uint32_t weight;
+    IrIns *mov;
+} Copy;
+
+static int by_weight(const void *x, const void *y) {
+    const Copy *a = x, *b = y;
+    if (a->weight != b->weight) {
+        return a->weight < b->weight ? 1 : -1;
+    }
+    return a->mov->number < b->mov->number ? -1 : 1;
+}
+
+static void coalesce(Assign *a) {
+    VEC(Copy) copies = {0};
+    for (IrBlock *b = a->f->entry; b != NULL; b = b->next) {
+        for (IrIns *i = b->first; i != NULL; i = i->next) {
+            if (i->op == IR_MOV && ir_is_slot(&i->a)) {
+                VEC_PUSH(&copies, ((Copy){b->loop_depth, i}));
+            } else if ((i->op == IR_APPEND || i->op == IR_APPEND_SLICE) && ir_is_slot(&i->a)) {
+                VEC_PUSH(&copies, ((Copy){b->loop_depth, i})); /* s = append(s, …) in place */
+            }
+        }
+    }
+    qsort(copies.data, (size_t)copies.len, sizeof *copies.data, by_weight);
+    for (int k = 0; k < copies.len; k++) {
+        IrIns *i = copies.data[k].mov;
+        try_merge(a, i->dst.reg, ir_words_of(a->f, &i->dst).first, i->a.reg,
+                  ir_words_of(a->f, &i->a).first);
+    }
+    VEC_FREE(&copies);
+}
+
+/* ---- placing */
+
+static void need_slots(Assign *a, uint32_t count) {
+    if (count <= a->slot_cap) {
+        return;
+    }
+    uint32_t cap = count + count / 2 + 32;
+    a->taken = base_realloc(a->taken, cap * sizeof *a->taken);
+    a->classes = base_realloc(a->classes, cap);
+    memset(a->taken + a->slot_cap, 0, (cap - a->slot_cap) * sizeof *a->taken);
+    memset(a->classes + a->slot_cap, 0, cap - a->slot_cap);
+    a->slot_cap = cap;
+}
+
+static bool word_fits(const Assign *a, uint32_t slot, const Spans *s, uint8_t cls) {
+    if (slot >= a->slot_cap) {
+        return true;
+    }
+    if (cls != 0 && a->classes[slot] != 0 && a->classes[slot] != cls) {
+        return false;
+    }
+    return !spans_meet(&a->taken[slot], s);
+}
+
+static bool web_fits(const Assign *a, uint32_t web, int32_t origin, bool any_class) {
+    for (uint32_t m = web; m != 0; m = a->next[m]) {
+        for (uint32_t w = 0; w < words_of(a, m); w++) {
+            uint8_t cls = any_class ? 0 : (uint8_t)(ir_word_class(&a->f->regs[m], w) + 1);
+            uint32_t slot = (uint32_t)(origin + a->offset[m]) + w;
+            if (!word_fits(a, slot, spans_of(a, m, w), cls)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static void insert_spans(Spans *into, const Spans *s) {
+    Spans all = {0};
+    VEC_RESERVE(&all, into->len + s->len);
+    int i = 0, k = 0;
+    while (i < into->len || k < s->len) {
+        bool first = k == s->len || (i < into->len && into->data[i].from < s->data[k].from);
+        Span next = first ? into->data[i++] : s->data[k++];
+        if (all.len != 0 && all.data[all.len - 1].to == next.from) {
+            all.data[all.len - 1].to = next.to;
+        } else {
+            all.data[all.len++] = next;
+        }
+    }
+    free(into->data);
+    *into = all;
+}
+
+static void place(Assign *a, uint32_t web, int32_t origin, bool any_class) {
+    uint32_t end = (uint32_t)(origin + a->webs[web].high);
+    a->failed |= end > FRAME_MAX;
+    need_slots(a, end);
+    if (end > a->out->frame_slots) {
+        a->out->frame_slots = end;
+    }
+    for (uint32_t m = web; m != 0; m = a->next[m]) {
+        uint32_t slot = (uint32_t)(origin + a->offset[m]);
+        a->out->of_reg[m] = slot;
+        for (uint32_t w = 0; w < words_of(a, m); w++) {
+            if (spans_of(a, m, w)->len == 0) {
+                continue;
+            }
+            insert_spans(&a->taken[slot + w], spans_of(a, m, w));
+            if (!any_class) {
+                a->classes[slot + w] = (uint8_t)(ir_word_class(&a->f->regs[m], w) + 1);
+            }
+        }
+    }
+}
+
+static uint32_t web_start(const Assign *a, uint32_t web) {
+    uint32_t start = UINT32_MAX;
+    for (uint32_t m = web; m != 0; m = a->next[m]) {
+        for (uint32_t w = 0; w < words_of(a, m); w++) {
+            const Spans *s = spans_of(a, m, w);
+            if (s->len != 0 && s->data[0].from < start) {
+                start = s->data[0].from;
+            }
+        }
+    }
+    return start;
+}
+
+typedef struct Start {
+    uint32_t time, web;
+} Start;
+
+static int by_time(const void *x, const void *y) {
+    const Start *a = x, *b = y;
+    if (a->time != b->time) {
+        return a->time < b->time ? -1 : 1;
+    }
+    return a->web < b->web ? -1 : 1;
+}
+
+static void place_web(Assign *a, uint32_t web) {
+    int32_t origin = -a->webs[web].low;
+    while (!web_fits(a, web, origin, false)) {
+        origin++;
+    }
+    place(a, web, origin, false);
+}
+
+static void place_webs(Assign *a) {
+    VEC(Start) starts = {0};
+    for (uint32_t r = 1; r < a->f->reg_count; r++) {
+        if (a->leader[r] != r || a->webs[r].call != NO_CALL) {
+            continue;
+        }
+        if (a->webs[r].is_fixed) {
+            place(a, r, 0, false);
+            continue;
+        }
+        uint32_t time = web_start(a, r);
+        if (time != UINT32_MAX) {
+            VEC_PUSH(&starts, ((Start){time, r}));
+        }
+    }
+    if (starts.len != 0) {
+        qsort(starts.data, (size_t)starts.len, sizeof *starts.data, by_time);
+    }
+    for (int k = 0; k < starts.len && !a->failed; k++) {
+        place_web(a, starts.data[k].web);
+    }
+    VEC_FREE(&starts);
+}
+
+/* Before the walk goes on above a call: all that lives across it has its slots. */
+static void place_call(void *ctx, IrIns *i, const BitSet *now, bool is_before) {
+    Assign *a = ctx;
+    if (is_before || !ir_is_call(i->op) || a->failed) {
+        return;
+    }
+    uint32_t top = 0;
+    for (uint32_t q = 0; q < now->words; q++) {
+        for (uint64_t bits = now->bits[q]; bits != 0; bits &= bits - 1) {
+            uint32_t slot = slot_of_word(a->out, a->lv, q * 64 + (uint32_t)__builtin_ctzll(bits));
+            top = slot + 1 > top ? slot + 1 : top;
+        }
+    }
+    uint32_t web = i->args[0].reg;
+    int32_t base = (int32_t)top + LINK_SLOTS;
+    while (!web_fits(a, web, base, true)) {
+        base++;
+    }
+    place(a, web, base, true);
+    a->out->call_base[i->number] = (uint32_t)base;
+}
+
+bool slots_assign(Slots *s, const Liveness *lv) {
+    uint32_t n = lv->f->reg_count;
+    *s = (Slots){.of_reg = base_calloc(n, sizeof(uint32_t)),
+                 .call_base = base_calloc(lv->ins_count + 1, sizeof(uint32_t))};
+    Assign a = {.lv = lv, .f = lv->f, .out = s};
+    a.leader = base_calloc(n, sizeof *a.leader);
+    a.next = base_calloc(n, sizeof *a.next);
+    a.offset = base_calloc(n, sizeof *a.offset);
+    a.webs = base_calloc(n, sizeof *a.webs);
+    a.calls = base_calloc(lv->ins_count + 1, sizeof *a.calls);
+    init_webs(&a);
+    fix_params(&a);
+    join_call_groups(&a);
+    coalesce(&a);
+    place_webs(&a);
+    for (uint32_t k = 0; k < lv->order_count && !a.failed; k++) {
+        liveness_walk(lv, lv->order[k], place_call, &a);
+    }
+    for (uint32_t k = 0; k < a.slot_cap; k++) {
+        VEC_FREE(&a.taken[k]);
+    }
+    free(a.taken);
+    free(a.classes);
+    free(a.leader);
+    free(a.next);
+    free(a.offset);
+    free(a.webs);
+    free(a.calls);
+    return !a.failed;
+}
+
+void slots_deinit(Slots *s) {
+    free(s->of_reg);
+    free(s->call_base);
+}
