@@ -1,0 +1,246 @@
+/* compiler/compiler.c: the public face, and the things lowering asks for by name: functions, natives,
+ * package variables, runtime calls, method symbols. Each is made on first use and remembered on the
+ * checker's Object.
+ */
+#include "compiler/compiler.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/panic.h"
+#include "base/utf8.h"
+#include "compiler/lower.h"
+
+static uint32_t compile_method(void *ctx, Rtype *type, RtypeMethod *method);
+
+Compiler *compiler_new(CompilerOptions options) {
+    Compiler *c = base_calloc(1, sizeof *c);
+    c->o = options;
+    c->arena = options.arena;
+    c->work = base_calloc(1, sizeof *c->work);
+    arena_init(c->work);
+    options.image->compile_method = compile_method;
+    options.image->compile_ctx = c;
+    return c;
+}
+
+void compiler_free(Compiler *c) {
+    layout_deinit(c);
+    VEC_FREE(&c->batch);
+    VEC_FREE(&c->by_func);
+    VEC_FREE(&c->lazy_inits);
+    VEC_FREE(&c->late);
+    map_deinit(&c->escape_done);
+    map_deinit(&c->native_of);
+    map_deinit(&c->bound_thunks);
+    map_deinit(&c->method_exprs);
+    map_deinit(&c->reached_inits);
+    map_deinit(&c->package_inits);
+    arena_deinit(c->work);
+    free(c->work);
+    free(c);
+}
+
+/* ---- errors and names */
+
+void compiler_error(Compiler *c, Pos pos, DiagKind kind, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    diag_verror(c->o.diags, pos, kind, format, args);
+    va_end(args);
+    c->has_failed = true;
+}
+
+const Str *compiler_str(Compiler *c, const char *format, ...) {
+    Buf b;
+    buf_init(&b);
+    va_list args;
+    va_start(args, format);
+    buf_vprintf(&b, format, args);
+    va_end(args);
+    const Str *s = intern(c->o.interns, b.data, b.len);
+    buf_deinit(&b);
+    return s;
+}
+
+bool compiler_is_exported(const Str *name) {
+    int width;
+    return rune_is_upper(utf8_decode(name->text, name->len, &width));
+}
+
+uint32_t compiler_symbol(Compiler *c, Object *method) {
+    bool has_pkg = method->pkg != NULL && !compiler_is_exported(method->name);
+    return image_add_symbol(c->o.image, method->name, has_pkg ? method->pkg->path : NULL);
+}
+
+/* ---- functions */
+
+FuncInst *compiler_inst(Compiler *c, InstKind kind, const Str *name, Pos pos, uint16_t flags) {
+    FuncInst *inst = ARENA_NEW(c->arena, FuncInst);
+    inst->kind = (uint8_t)kind;
+    inst->func = image_add_func(c->o.image, name, pos);
+    c->o.image->funcs.data[inst->func]->flags = flags;
+    while (c->by_func.len <= (int)inst->func) {
+        VEC_PUSH(&c->by_func, (FuncInst *)NULL);
+    }
+    c->by_func.data[inst->func] = inst;
+    VEC_PUSH(&c->batch, inst);
+    return inst;
+}
+
+/* The name in tracebacks until the body is checked (then the checker's): "pkg.T.M". */
+static const Str *declared_name(Compiler *c, const Object *func) {
+    if (func->func.info != NULL) {
+        return intern_cstr(c->o.interns, func->func.info->trace_name);
+    }
+    return compiler_str(c, "%s.%s", func->pkg != NULL ? func->pkg->path->text : "", func->name->text);
+}
+
+FuncInst *compiler_decl_inst(Compiler *c, Object *func) {
+    if (func->backend == NULL) {
+        check_object(c->o.checker, func);
+        bool is_std = func->pkg != NULL && func->pkg->is_std;
+        FuncInst *inst = compiler_inst(c, INST_DECL, declared_name(c, func), func->pos,
+                                       is_std ? FUNC_IS_STD : 0);
+        inst->obj = func;
+        func->backend = inst;
+    }
+    return func->backend;
+}
+
+/* ---- natives */
+
+static const char *receiver_name(Object *func) {
+    Type *sig = func->type;
+    if (sig == NULL || sig->kind != TYPE_FUNC || sig->func.recv == NULL) {
+        return NULL;
+    }
+    Type *t = sig->func.recv->type;
+    t = t->kind == TYPE_POINTER ? t->pointer.elem : t;
+    return t->kind == TYPE_NAMED ? t->named.obj->name->text : NULL;
+}
+
+static uint32_t bind_native(Compiler *c, Object *func, Pos pos) {
+    const char *recv = receiver_name(func);
+    const Str *name = recv == NULL ? func->name : compiler_str(c, "%s.%s", recv, func->name->text);
+    void *fn = c->o.native(c->o.native_ctx, func->pkg->path->text, name->text);
+    if (fn == NULL) {
+        if (func->pkg->is_std) {
+            compiler_error(c, pos, DIAG_UNSUPPORTED, "gol has no native code for %s.%s",
+                           func->pkg->path->text, name->text);
+        } else {
+            compiler_error(c, func->pos, DIAG_OTHER, "missing function body");
+        }
+    }
+    return image_add_native(c->o.image, func->pkg->path, name, fn, layout_param_slots(c, func->type),
+                            layout_result_slots(c, func->type));
+}
+
+bool compiler_is_native(Compiler *c, Object *func, Pos pos, uint32_t *native) {
+    uintptr_t known = (uintptr_t)map_get(&c->native_of, func);
+    if (known == 0) {
+        if (func->backend != NULL && ((FuncInst *)func->backend)->info != NULL) {
+            return false;
+        }
+        check_object(c->o.checker, func);
+        if (func->func.decl == NULL || func->func.decl->body != NULL) {
+            return false;
+        }
+        known = (uintptr_t)bind_native(c, func, pos) + 1;
+        map_put(&c->native_of, func, (void *)known);
+    }
+    *native = (uint32_t)(known - 1);
+    return true;
+}
+
+uint32_t compiler_runtime_call(Compiler *c, RuntimeCall which) {
+    static const struct { const char *name; int params, results; } calls[] = {
+#define RTCALL(name, text, params, results, what) {text, params, results},
+#include "compiler/runtime_calls.def"
+#undef RTCALL
+    };
+    if (c->natives[which] == 0) {
+        void *fn = c->o.native(c->o.native_ctx, "runtime", calls[which].name);
+        if (fn == NULL) {
+            compiler_error(c, 0, DIAG_UNSUPPORTED, "gol has no native code for runtime.%s",
+                           calls[which].name);
+        }
+        c->natives[which] = 1 + image_add_native(c->o.image, intern_cstr(c->o.interns, "runtime"),
+                                                 intern_cstr(c->o.interns, calls[which].name), fn,
+                                                 calls[which].params, calls[which].results);
+    }
+    return c->natives[which] - 1;
+}
+
+/* ---- package variables */
+
+GlobalSlot *compiler_global(Compiler *c, Object *var) {
+    if (var->backend == NULL) {
+        check_object(c->o.checker, var);
+        GlobalSlot *g = ARENA_NEW(c->arena, GlobalSlot);
+        g->type = layout_type(c, var->type);
+        const Str *name = compiler_str(c, "%s.%s", var->pkg->path->text, var->name->text);
+        g->offset = image_add_global(c->o.image, name, g->type, var->pos);
+        var->backend = g;
+        if (var->pkg->is_lazy) {
+            compiler_reach_var(c, var);
+        }
+    }
+    return var->backend;
+}
+
+/* ---- types */
+
+Rtype *compiler_rtype(Compiler *c, Type *t) {
+    Rtype *rt = layout_publish(c, t);
+    layout_finish_published(c);
+    return rt;
+}
+
+/* ---- methods that only interfaces call, at run time */
+
+static const MethodSetEntry *find_entry(Compiler *c, Type *t, uint32_t symbol) {
+    int count;
+    const MethodSetEntry *set = type_method_set(c->o.checker, t, &count);
+    for (int i = 0; i < count; i++) {
+        if (compiler_symbol(c, set[i].obj) == symbol) {
+            return &set[i];
+        }
+    }
+    PANIC("%s has no method %s", type_text(c->arena, t, NULL),
+          c->o.image->symbols.data[symbol].name->text);
+}
+
+/* Initialisers that compilation at run time reaches must run before the code that reached them: the
+ * method gets a guard. Initialisers of earlier late batches may not have run yet either. */
+static uint32_t guard_method(Compiler *c, uint32_t func, const MethodSetEntry *entry, Type *recv,
+                             Rtype *rt) {
+    int count = 0;
+    for (int i = 0; i < c->late.len; i++) {
+        if (c->o.image->globals[c->late.data[i].flag_offset] == 0) {
+            c->late.data[count++] = c->late.data[i];
+        }
+    }
+    c->late.len = count;
+    if (count == 0) {
+        return func;
+    }
+    Type *word = rt->is_direct ? recv : checker_basic(c->o.checker, TYPE_UNSAFE_POINTER);
+    return lower_guarded(c, c->late.data, count, func, entry->obj->type, word);
+}
+
+static uint32_t compile_method(void *ctx, Rtype *rt, RtypeMethod *method) {
+    Compiler *c = ctx;
+    Type *recv = rt->backend;
+    const MethodSetEntry *entry = find_entry(c, recv, method->symbol);
+    uint32_t func = lower_method_wrapper(c, recv, entry, rt);
+    compiler_lower_all(c);
+    compiler_add_late_batch(c);
+    func = guard_method(c, func, entry, recv, rt);
+    if (!compiler_emit_all(c)) {
+        diags_print(c->o.diags, stderr, (DiagStyle){0});
+        PANIC("cannot compile method %s of %s", method->name->text, rt->string->text);
+    }
+    return func;
+}

@@ -1,0 +1,56 @@
+/* compiler/compiler.h: a checked program in, a program image out.
+ *
+ * A Compiler lives as long as its Image, because methods that only interfaces call are compiled when
+ * the running program first asks for them (Image.compile_method). compiler_compile_program starts
+ * from the package initialisers, the init functions and main.main and follows what they mention;
+ * bodies of library functions are checked on the way (types: check_function_body). Nothing becomes
+ * runnable unless everything could be compiled: problems are reported into the Diags and the image's
+ * entry function is left alone.
+ *
+ * A function without a body is bound to C: the resolver is asked for (package path, name), methods
+ * as "T.M". The functions that compiled code itself calls are in compiler/runtime_calls.def, all of
+ * package "runtime".
+ */
+#ifndef GOL_COMPILER_COMPILER_H
+#define GOL_COMPILER_COMPILER_H
+
+#include "base/diag.h"
+#include "bytecode/image.h"
+#include "types/types.h"
+
+typedef struct Compiler Compiler;
+
+typedef struct CompilerOptions {
+    Checker *checker;
+    Arena *arena;        /* the session's */
+    Interns *interns;
+    Diags *diags;
+    Image *image;
+    /* The C function bound to a body-less declaration (a NativeFn of vm/native.h), NULL: none. */
+    void *(*native)(void *ctx, const char *pkg, const char *name);
+    void *native_ctx;
+    Buf *dump_ir;        /* gol -d ir: receives every function after its passes; or NULL */
+    bool dump_ir_raw;    /* also as lowered, before the passes */
+    bool no_optimize;    /* skip ir_optimize (for debugging) */
+} CompilerOptions;
+
+Compiler *compiler_new(CompilerOptions options);
+void compiler_free(Compiler *c);
+
+/* Compiles what the program reaches and sets image->entry_func. main is checked without errors, and
+ * so is everything it imports. all: every function of the non-library packages, reached or not
+ * (gol check). False after reporting. */
+bool compiler_compile_program(Compiler *c, Package *main, bool all);
+
+/* Appends to a program: compiles package initialisation of p (once) and returns a function, without
+ * parameters and results, that runs it; UINT32_MAX after an error. For a REPL's entries. */
+uint32_t compiler_compile_init(Compiler *c, Package *p);
+
+/* The image function of a declared function or method, compiled with all it reaches; UINT32_MAX after
+ * an error. */
+uint32_t compiler_compile_function(Compiler *c, Object *func);
+
+/* The runtime type of a type, complete (methods, fields, element types). */
+Rtype *compiler_rtype(Compiler *c, Type *t);
+
+#endif

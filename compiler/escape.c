@@ -1,0 +1,71 @@
+/* compiler/escape.c: which local variables live in a box.
+ *
+ * Pointers into frames do not exist, so a variable needs a box in the heap when
+ *   - its address is taken (explicitly, by a method call with a pointer receiver, by slicing an array);
+ *   - a closure captures it and either side may assign to it afterwards (a result is assigned by return);
+ *   - it is, or holds, an array that is indexed with something else than a constant;
+ *   - its value is over 128 bytes (lower_var.c sees that from the type).
+ * The checker records the first two on the Object; the third is found here by one walk over an outermost
+ * function, and kept in Object.backend.
+ */
+#include "compiler/lower.h"
+
+enum { MARK_INDEXED = 1 };
+
+static bool is_const_index(const Expr *e) {
+    return e->mode == MODE_CONSTANT && e->val != NULL && const_kind(e->val) == CONST_INT;
+}
+
+static bool is_array(const Expr *e) {
+    return e->type != NULL && type_underlying(e->type)->kind == TYPE_ARRAY;
+}
+
+static bool is_pointer(const Expr *e) {
+    return e->type != NULL && type_underlying(e->type)->kind == TYPE_POINTER;
+}
+
+/* The local variable whose storage e is a part of. */
+static Object *root_variable(Expr *e) {
+    for (;;) {
+        e = ast_unparen(e);
+        if (e->kind == NODE_IDENT) {
+            Object *obj = ((Ident *)e)->obj;
+            return obj != NULL && obj->kind == OBJ_VAR && !obj->is_package_level ? obj : NULL;
+        }
+        if (e->kind == NODE_INDEX && is_array(((IndexExpr *)e)->x)) {
+            e = ((IndexExpr *)e)->x;
+        } else if (e->kind == NODE_SELECTOR && ((SelectorExpr *)e)->selection != NULL &&
+                   !is_pointer(((SelectorExpr *)e)->x)) {
+            e = ((SelectorExpr *)e)->x;
+        } else {
+            return NULL;
+        }
+    }
+}
+
+static bool visit(Node *n, void *ctx) {
+    (void)ctx;
+    if (n->kind != NODE_INDEX) {
+        return true;
+    }
+    IndexExpr *e = (IndexExpr *)n;
+    if (e->e.type != NULL && is_array(e->x) && !is_const_index(e->index[0])) {
+        Object *obj = root_variable(e->x);
+        if (obj != NULL) {
+            obj->backend = (void *)(uintptr_t)MARK_INDEXED;
+        }
+    }
+    return true;
+}
+
+void escape_mark(Compiler *c, FuncInfo *outermost) {
+    if (map_get(&c->escape_done, outermost) == NULL) {
+        map_put(&c->escape_done, outermost, outermost);
+        ast_walk((Node *)outermost->body, visit, c);
+    }
+}
+
+bool escape_is_boxed(const Object *var) {
+    return var->is_addressed || (var->is_captured && (var->is_reassigned || var->is_result)) ||
+           (uintptr_t)var->backend == MARK_INDEXED;
+}

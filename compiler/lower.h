@@ -1,0 +1,139 @@
+/* compiler/lower.h: what compiler.c, layout.c and the lowering files share.
+ *
+ * A FuncInst is one function of the image: a declared function or method, a function literal inside
+ * an instance of its outer function, a package initialiser, or something synthesised (wrappers and
+ * thunks). It is *asked for* (gets its image index, so that calls can name it), then *lowered* (has
+ * IR), then *emitted*. compiler.c drives the three steps for a batch of functions at a time.
+ *
+ * Instances of generic functions carry a TypeSubst; every type that lowering looks at goes through
+ * lower_type / lower_subst, so nothing else knows about type parameters.
+ */
+#ifndef GOL_COMPILER_LOWER_H
+#define GOL_COMPILER_LOWER_H
+
+#include "base/map.h"
+#include "compiler/compiler.h"
+#include "compiler/ir.h"
+
+typedef struct TypeSubst { /* type parameters -> arguments, innermost list */
+    Object **tparams;
+    TypeList targs;
+} TypeSubst;
+
+typedef enum InstKind { INST_DECL, INST_LITERAL, INST_INIT, INST_SYNTH } InstKind;
+typedef enum InstState { INST_ASKED, INST_LOWERED, INST_EMITTED } InstState;
+
+typedef struct FuncInst {
+    uint8_t kind;         /* InstKind */
+    uint8_t state;        /* InstState */
+    bool is_inlinable;    /* its IR may be copied into callers, in this batch */
+    bool is_address_taken;/* may be called through a closure or an interface */
+    bool has_dynamic_call;/* calls through a closure or an interface */
+    uint32_t func;        /* image function */
+    Object *obj;          /* INST_DECL */
+    FuncInfo *info;       /* INST_DECL with a body, INST_LITERAL */
+    Initializer *init;    /* INST_INIT */
+    const TypeSubst *subst;
+    IrFunc *ir;
+    uint32_t scc_index, scc_low; /* emission order (compiler.c) */
+    bool scc_on_stack, is_recursive;
+} FuncInst;
+
+typedef struct GlobalSlot { /* Object.backend of a package-level variable */
+    uint32_t offset;      /* byte of the globals; unused for zero-size and blank ones */
+    Rtype *type;
+} GlobalSlot;
+
+typedef struct LazyBatch { /* initialisers reached after the program started */
+    uint32_t flag_offset; /* a global bool: they have run */
+    uint32_t func;        /* runs them */
+} LazyBatch;
+
+typedef enum RuntimeCall {
+#define RTCALL(name, text, params, results, what) RT_##name,
+#include "compiler/runtime_calls.def"
+#undef RTCALL
+    RT_COUNT
+} RuntimeCall;
+
+struct Compiler {
+    CompilerOptions o;
+    Arena *arena;              /* = o.arena: instances, layouts, names */
+    Arena *work;               /* of the running batch: IR and whatever lowering needs */
+    VEC(FuncInst *) batch;     /* asked for and not emitted; lowered in this order */
+    int next_to_lower;
+    VEC(FuncInst *) by_func;   /* image function index -> instance, or NULL */
+    PtrMap rtype_buckets;      /* hash of a type -> RtypeNode chain (layout.c) */
+    PtrMap published;          /* Rtype* asked for by layout_publish */
+    PtrMap escape_done;        /* FuncInfo* whose variables escape.c has marked */
+    VEC(Rtype *) unfinished;   /* rtypes whose element types are still to be laid out */
+    VEC(Rtype *) unpublished;  /* rtypes whose methods and parts are still to be filled in */
+    int layout_depth;
+    Rtype *words2, *view;      /* {int, int}: what STR_NEXT yields; {pointer, int, int}: a VIEW */
+    uint32_t natives[RT_COUNT];/* image natives + 1, 0: not asked yet */
+    PtrMap native_of;          /* Object* of a body-less function -> image native + 1 */
+    PtrMap bound_thunks;       /* method Object* -> thunk of its method value + 1 */
+    PtrMap method_exprs;       /* method Object* -> … of its method expression */
+    PtrMap reached_inits;      /* Initializer* -> FuncInst* */
+    VEC(FuncInst *) lazy_inits;/* of library variables, reached and not yet ordered */
+    VEC(LazyBatch) late;       /* see compiler_add_late_batch */
+    PtrMap package_inits;      /* Package* -> function that initialises it + 1 */
+    bool has_failed;
+};
+
+/* ---- program.c */
+/* Lowers what was asked for, and what that asks for, until nothing is left. */
+void compiler_lower_all(Compiler *c);
+/* Emits the batch, callees first; false after reporting. Ends the batch either way. */
+bool compiler_emit_all(Compiler *c);
+/* Package variables of libraries are initialised when something mentions them. */
+void compiler_reach_var(Compiler *c, Object *var);
+/* Library initialisers reached since the program was compiled become a guarded batch. */
+void compiler_add_late_batch(Compiler *c);
+FuncInst *compiler_init_inst(Compiler *c, Initializer *in, Package *p);
+
+/* ---- compiler.c: asking for things */
+FuncInst *compiler_inst(Compiler *c, InstKind kind, const Str *name, Pos pos, uint16_t flags);
+/* The instance of a declared function or method (asks for it). */
+FuncInst *compiler_decl_inst(Compiler *c, Object *func);
+/* Whether func has no body; then *native gets the image native (reports once when there is none). */
+bool compiler_is_native(Compiler *c, Object *func, Pos pos, uint32_t *native);
+GlobalSlot *compiler_global(Compiler *c, Object *var);
+uint32_t compiler_symbol(Compiler *c, Object *method); /* image method symbol */
+uint32_t compiler_runtime_call(Compiler *c, RuntimeCall which);
+void compiler_error(Compiler *c, Pos pos, DiagKind kind, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+bool compiler_is_exported(const Str *name);
+const Str *compiler_str(Compiler *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* ---- layout.c: types without type parameters */
+Rtype *layout_type(Compiler *c, Type *t);
+/* A type that values in interfaces (or reflection) may show: methods, elements, … are filled in
+ * before the current batch is emitted. */
+Rtype *layout_publish(Compiler *c, Type *t);
+void layout_finish_published(Compiler *c);
+Rtype *layout_words2(Compiler *c); /* {int, int} */
+Rtype *layout_view(Compiler *c);   /* {pointer, int, int} */
+void layout_deinit(Compiler *c);
+/* How many slots the parameters (receiver first) and results of a signature take. */
+int layout_param_slots(Compiler *c, Type *sig), layout_result_slots(Compiler *c, Type *sig);
+
+/* ---- lowering: fills inst->ir */
+void lower_declared(Compiler *c, FuncInst *inst);   /* a body, or the wrapper of a native */
+void lower_literal(Compiler *c, FuncInst *inst);
+void lower_initializer(Compiler *c, FuncInst *inst);
+/* A function that calls funcs one after the other. */
+uint32_t lower_call_list(Compiler *c, const Str *name, const uint32_t *funcs, int count);
+/* The function that an interface method call on rt reaches; takes the data word as receiver. */
+uint32_t lower_method_wrapper(Compiler *c, Type *recv, const MethodSetEntry *entry, Rtype *rt);
+/* Runs each batch of initialisers whose flag is not set yet, sets it, then calls func, which has
+ * signature sig and, first, a receiver of type recv. */
+uint32_t lower_guarded(Compiler *c, const LazyBatch *batch, int count, uint32_t func, Type *sig,
+                       Type *recv);
+
+/* ---- escape.c: which local variables live in a box. Marks every variable of an outermost function
+ * once (Object.backend); literals inside share the marks. */
+void escape_mark(Compiler *c, FuncInfo *outermost);
+bool escape_is_boxed(const Object *var);
+
+#endif

@@ -1,0 +1,416 @@
+/* compiler/program.c: whole programs: what is reachable, in which order it is initialised and emitted.
+ *
+ * A batch is everything asked for since the last emission. Lowering a function asks for others, so the
+ * batch grows while it is worked through. Then the call graph's strongly connected components are found
+ * (Tarjan), which yields callees before callers (for inlining) and marks the functions in cycles (they
+ * charge the preemption budget at entry).
+ *
+ * Initialisation. Packages of the program: imports first, each package's initialisers in the checker's
+ * order, then its init functions. Library packages are lazy: an initialiser is compiled when something
+ * reachable mentions its variable, and they all run before the program's packages, ordered by dependency
+ * and then by declaration.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/panic.h"
+#include "compiler/lower.h"
+
+/* ---- lowering */
+
+static void lower_decl(Compiler *c, FuncInst *inst) {
+    Object *obj = inst->obj;
+    if (obj->pkg != NULL && (obj->pkg->is_lazy || obj->func.info == NULL) &&
+        !check_function_body(c->o.checker, obj)) {
+        c->has_failed = true;
+        return;
+    }
+    inst->info = obj->func.info;
+    if (inst->info != NULL) {
+        c->o.image->funcs.data[inst->func]->name = intern_cstr(c->o.interns, inst->info->trace_name);
+    }
+    lower_declared(c, inst);
+}
+
+void compiler_lower_all(Compiler *c) {
+    while (c->next_to_lower < c->batch.len && !c->has_failed) {
+        FuncInst *inst = c->batch.data[c->next_to_lower++];
+        if (inst->state != INST_ASKED) {
+            continue;
+        }
+        switch ((InstKind)inst->kind) {
+        case INST_DECL:
+            lower_decl(c, inst);
+            break;
+        case INST_LITERAL:
+            lower_literal(c, inst);
+            break;
+        case INST_INIT:
+            lower_initializer(c, inst);
+            break;
+        case INST_SYNTH:
+            break; /* being lowered by whoever made it */
+        }
+    }
+}
+
+/* ---- emission */
+
+typedef struct Scc {
+    Compiler *c;
+    uint32_t next_index;
+    VEC(FuncInst *) stack;
+    VEC(FuncInst *) order; /* callees first */
+} Scc;
+
+static void scc_visit(Scc *s, FuncInst *inst);
+
+static FuncInst *callee_in_batch(Scc *s, uint32_t func) {
+    FuncInst *inst = func < (uint32_t)s->c->by_func.len ? s->c->by_func.data[func] : NULL;
+    return inst != NULL && inst->state == INST_LOWERED ? inst : NULL;
+}
+
+static void scc_callees(Scc *s, FuncInst *inst) {
+    for (IrBlock *b = inst->ir->entry; b != NULL; b = b->next) {
+        for (IrIns *i = b->first; i != NULL; i = i->next) {
+            FuncInst *callee = i->op == IR_CALL ? callee_in_batch(s, i->aux) : NULL;
+            if (callee == NULL) {
+                continue;
+            }
+            if (callee == inst) {
+                inst->is_recursive = true;
+            } else if (callee->scc_index == 0) {
+                scc_visit(s, callee);
+                inst->scc_low = callee->scc_low < inst->scc_low ? callee->scc_low : inst->scc_low;
+            } else if (callee->scc_on_stack && callee->scc_index < inst->scc_low) {
+                inst->scc_low = callee->scc_index;
+            }
+        }
+    }
+}
+
+static void scc_visit(Scc *s, FuncInst *inst) {
+    inst->scc_index = inst->scc_low = ++s->next_index;
+    inst->scc_on_stack = true;
+    VEC_PUSH(&s->stack, inst);
+    scc_callees(s, inst);
+    if (inst->scc_low != inst->scc_index) {
+        return;
+    }
+    bool is_cycle = s->stack.data[s->stack.len - 1] != inst;
+    FuncInst *member;
+    do {
+        member = VEC_POP(&s->stack);
+        member->scc_on_stack = false;
+        member->is_recursive |= is_cycle;
+        VEC_PUSH(&s->order, member);
+    } while (member != inst);
+}
+
+static const IrFunc *inline_body(void *ctx, uint32_t func) {
+    Compiler *c = ctx;
+    FuncInst *inst = func < (uint32_t)c->by_func.len ? c->by_func.data[func] : NULL;
+    return inst != NULL && inst->is_inlinable ? inst->ir : NULL;
+}
+
+static void dump(Compiler *c, IrFunc *f, const char *when) {
+    buf_printf(c->o.dump_ir, "; %s\n", when);
+    ir_print(f, c->o.dump_ir);
+    buf_putc(c->o.dump_ir, '\n');
+}
+
+static void check_ir(Compiler *c, IrFunc *f, const char *after) {
+#ifdef GOL_DEBUG
+    bool wants = true;
+#else
+    bool wants = c->o.dump_ir != NULL;
+#endif
+    Buf why;
+    buf_init(&why);
+    if (wants && !ir_check(f, &why)) {
+        Buf text;
+        buf_init(&text);
+        ir_print(f, &text);
+        PANIC("bad IR after %s of %s: %s\n%s", after, c->o.image->funcs.data[f->func]->name->text,
+              why.data, text.data);
+    }
+    buf_deinit(&why);
+}
+
+static void emit_one(Compiler *c, FuncInst *inst) {
+    IrFunc *f = inst->ir;
+    f->is_recursive = inst->is_recursive || (inst->is_address_taken && inst->has_dynamic_call);
+    f->flags = c->o.image->funcs.data[inst->func]->flags;
+    if (c->o.dump_ir != NULL && c->o.dump_ir_raw) {
+        dump(c, f, "lowered");
+    }
+    check_ir(c, f, "lowering");
+    if (!c->o.no_optimize) {
+        IrInlineSource source = {c, inline_body};
+        ir_optimize(f, &source);
+        check_ir(c, f, "optimizing");
+        inst->is_inlinable = !inst->is_recursive && ir_is_inlinable(f);
+    }
+    if (c->o.dump_ir != NULL) {
+        dump(c, f, "optimized");
+    }
+    Buf why;
+    buf_init(&why);
+    if (!ir_emit(f, &why)) {
+        const FuncMeta *meta = c->o.image->funcs.data[inst->func];
+        compiler_error(c, meta->pos, DIAG_LIMIT, "%s: %s", meta->name->text, why.data);
+    }
+    buf_deinit(&why);
+    inst->state = INST_EMITTED;
+}
+
+static void end_batch(Compiler *c) {
+    for (int i = 0; i < c->batch.len; i++) {
+        c->batch.data[i]->ir = NULL;
+        c->batch.data[i]->is_inlinable = false;
+    }
+    c->batch.len = 0;
+    c->next_to_lower = 0;
+    arena_deinit(c->work);
+    arena_init(c->work);
+}
+
+bool compiler_emit_all(Compiler *c) {
+    layout_finish_published(c);
+    Scc s = {.c = c};
+    for (int i = 0; i < c->batch.len && !c->has_failed; i++) {
+        FuncInst *inst = c->batch.data[i];
+        if (inst->scc_index == 0 && inst->state == INST_LOWERED) {
+            scc_visit(&s, inst);
+        }
+    }
+    for (int i = 0; i < s.order.len && !c->has_failed; i++) {
+        emit_one(c, s.order.data[i]);
+    }
+    VEC_FREE(&s.stack);
+    VEC_FREE(&s.order);
+    end_batch(c);
+    return !c->has_failed;
+}
+
+/* ---- initialisers */
+
+FuncInst *compiler_init_inst(Compiler *c, Initializer *in, Package *p) {
+    FuncInst *inst = map_get(&c->reached_inits, in);
+    if (inst == NULL) {
+        uint16_t flags = FUNC_IS_INIT | (p->is_std ? FUNC_IS_STD : 0);
+        inst = compiler_inst(c, INST_INIT, compiler_str(c, "%s.init", p->path->text), in->rhs->pos, flags);
+        inst->init = in;
+        map_put(&c->reached_inits, in, inst);
+    }
+    return inst;
+}
+
+void compiler_reach_var(Compiler *c, Object *var) {
+    Initializer *in = check_var_initializer(c->o.checker, var);
+    if (in != NULL && map_get(&c->reached_inits, in) == NULL) {
+        VEC_PUSH(&c->lazy_inits, compiler_init_inst(c, in, var->pkg));
+    }
+}
+
+typedef struct InitOrder { /* depth first through what initialisers mention */
+    Compiler *c;
+    PtrMap seen;           /* Object* */
+    VEC(uint32_t) funcs;
+    PtrMap placed;         /* FuncInst* already in funcs */
+} InitOrder;
+
+static void visit_dependency(Object *dep, void *ctx) {
+    InitOrder *o = ctx;
+    if ((dep->kind != OBJ_VAR && dep->kind != OBJ_FUNC) || dep->pkg == NULL || !dep->pkg->is_lazy ||
+        map_get(&o->seen, dep) != NULL) {
+        return;
+    }
+    map_put(&o->seen, dep, dep);
+    check_dependencies(o->c->o.checker, dep, visit_dependency, o);
+    if (dep->kind != OBJ_VAR) {
+        return;
+    }
+    Initializer *in = check_var_initializer(o->c->o.checker, dep);
+    FuncInst *inst = in != NULL ? map_get(&o->c->reached_inits, in) : NULL;
+    if (inst != NULL && inst->state != INST_EMITTED && map_get(&o->placed, inst) == NULL) {
+        map_put(&o->placed, inst, inst);
+        VEC_PUSH(&o->funcs, inst->func);
+    }
+}
+
+static int by_declaration(const void *a, const void *b) {
+    const FuncInst *x = *(FuncInst *const *)a, *y = *(FuncInst *const *)b;
+    uint32_t i = x->init->lhs[0]->order, k = y->init->lhs[0]->order;
+    if (x->init->lhs[0]->pkg != y->init->lhs[0]->pkg || i == k) {
+        return x->func < y->func ? -1 : x->func > y->func;
+    }
+    return i < k ? -1 : 1;
+}
+
+/* The functions of all library initialisers reached since last time, in the order they must run. */
+static void take_lazy_inits(Compiler *c, InitOrder *o) {
+    qsort(c->lazy_inits.data, (size_t)c->lazy_inits.len, sizeof *c->lazy_inits.data, by_declaration);
+    for (int i = 0; i < c->lazy_inits.len; i++) {
+        visit_dependency(c->lazy_inits.data[i]->init->lhs[0], o);
+    }
+    c->lazy_inits.len = 0;
+    map_deinit(&o->seen);
+    map_deinit(&o->placed);
+}
+
+void compiler_add_late_batch(Compiler *c) {
+    if (c->lazy_inits.len == 0) {
+        return;
+    }
+    InitOrder o = {.c = c};
+    take_lazy_inits(c, &o);
+    Rtype *flag = layout_type(c, checker_basic(c->o.checker, TYPE_BOOL));
+    LazyBatch b = {.flag_offset = image_add_global(c->o.image, compiler_str(c, "runtime.late"), flag, 0)};
+    b.func = lower_call_list(c, compiler_str(c, "runtime.init"), o.funcs.data, o.funcs.len);
+    VEC_PUSH(&c->late, b);
+    VEC_FREE(&o.funcs);
+}
+
+/* ---- packages */
+
+typedef VEC(uint32_t) FuncList;
+
+static void add_init_func(Compiler *c, FuncDecl *d, FuncList *list) {
+    Object *obj = d->name->obj != NULL ? d->name->obj : d->info->func;
+    VEC_PUSH(list, compiler_decl_inst(c, obj)->func);
+}
+
+static void ask_package_init(Compiler *c, Package *p, FuncList *list) {
+    for (int i = 0; i < p->init_count; i++) {
+        VEC_PUSH(list, compiler_init_inst(c, &p->inits[i], p)->func);
+    }
+    for (int i = 0; i < p->init_func_count; i++) {
+        add_init_func(c, p->init_funcs[i], list);
+    }
+}
+
+/* Imports first. */
+static void ask_inits(Compiler *c, Package *p, PtrMap *seen, FuncList *list) {
+    if (map_get(seen, p) != NULL || map_get(&c->package_inits, p) != NULL) {
+        return;
+    }
+    map_put(seen, p, p);
+    for (int i = 0; i < p->import_count; i++) {
+        ask_inits(c, p->imports[i], seen, list);
+    }
+    ask_package_init(c, p, list);
+}
+
+static void ask_all_functions(Compiler *c, Package *p) {
+    for (int i = 0; i < p->file_count; i++) {
+        for (int k = 0; k < p->files[i]->decl_count; k++) {
+            FuncDecl *d = (FuncDecl *)p->files[i]->decls[k];
+            if (d->d.kind != NODE_FUNC_DECL || d->info == NULL || d->info->func == NULL ||
+                d->type_expr->tparam_count != 0 || d->info->sig->func.recv_tparam_count != 0) {
+                continue;
+            }
+            compiler_decl_inst(c, d->info->func);
+        }
+    }
+}
+
+/* Types of the library that the vm makes values of. */
+static void ask_known_types(Compiler *c) {
+    static const struct { const char *pkg, *name; bool is_pointer; } known[] = {
+#define KNOWN(name, pkg, type, pointer) {pkg, type, pointer},
+#include "bytecode/known.def"
+#undef KNOWN
+    };
+    Package *runtime = checker_import(c->o.checker, "runtime");
+    for (int i = 0; i < KNOWN_COUNT; i++) {
+        Object *obj;
+        if (known[i].pkg[0] == 0) {
+            obj = checker_universe(c->o.checker, known[i].name);
+        } else {
+            obj = runtime != NULL
+                      ? scope_lookup(runtime->scope, intern_cstr(c->o.interns, known[i].name)) : NULL;
+        }
+        if (obj == NULL || !check_object(c->o.checker, obj)) {
+            continue;
+        }
+        Type *t = known[i].is_pointer ? type_new_pointer(c->o.checker, obj->type) : obj->type;
+        c->o.image->known[i] = layout_publish(c, t);
+    }
+}
+
+static FuncInst *main_function(Compiler *c, Package *p) {
+    Object *obj = scope_lookup(p->scope, intern_cstr(c->o.interns, "main"));
+    if (obj == NULL || obj->kind != OBJ_FUNC) {
+        compiler_error(c, 0, DIAG_OTHER, "function main is undeclared in the main package");
+        return NULL;
+    }
+    return compiler_decl_inst(c, obj);
+}
+
+static uint32_t program_entry(Compiler *c, const FuncList *inits, const FuncInst *main_inst) {
+    InitOrder o = {.c = c};
+    take_lazy_inits(c, &o);
+    for (int i = 0; i < inits->len; i++) {
+        VEC_PUSH(&o.funcs, inits->data[i]);
+    }
+    if (main_inst != NULL) {
+        VEC_PUSH(&o.funcs, main_inst->func);
+    }
+    uint32_t entry = lower_call_list(c, compiler_str(c, "runtime.main"), o.funcs.data, o.funcs.len);
+    VEC_FREE(&o.funcs);
+    return entry;
+}
+
+static void start_batch(Compiler *c) {
+    c->has_failed = false;
+}
+
+bool compiler_compile_program(Compiler *c, Package *main, bool all) {
+    start_batch(c);
+    PtrMap seen = {0};
+    FuncList inits = {0};
+    ask_known_types(c);
+    ask_inits(c, main, &seen, &inits);
+    FuncInst *main_inst = main_function(c, main);
+    for (uint32_t i = 0; all && i < seen.len; i++) {
+        Package *p = seen.entries[i].value;
+        if (p != NULL && !p->is_lazy) {
+            ask_all_functions(c, p);
+        }
+    }
+    compiler_lower_all(c);
+    uint32_t entry = c->has_failed ? 0 : program_entry(c, &inits, main_inst);
+    bool ok = compiler_emit_all(c);
+    if (ok) {
+        c->o.image->entry_func = entry;
+    }
+    map_deinit(&seen);
+    VEC_FREE(&inits);
+    return ok;
+}
+
+uint32_t compiler_compile_init(Compiler *c, Package *p) {
+    start_batch(c);
+    PtrMap seen = {0};
+    FuncList inits = {0};
+    ask_inits(c, p, &seen, &inits);
+    compiler_lower_all(c);
+    uint32_t entry = c->has_failed ? 0 : program_entry(c, &inits, NULL);
+    bool ok = compiler_emit_all(c);
+    for (uint32_t i = 0; ok && i < seen.len; i++) {
+        map_put(&c->package_inits, seen.entries[i].value, seen.entries[i].value);
+    }
+    map_deinit(&seen);
+    VEC_FREE(&inits);
+    return ok ? entry : UINT32_MAX;
+}
+
+uint32_t compiler_compile_function(Compiler *c, Object *func) {
+    start_batch(c);
+    FuncInst *inst = compiler_decl_inst(c, func);
+    inst->is_address_taken = true;
+    compiler_lower_all(c);
+    compiler_add_late_batch(c);
+    return compiler_emit_all(c) ? inst->func : UINT32_MAX;
+}
