@@ -84,6 +84,11 @@ Package *package_new(Checker *c, const char *path, const char *name)
     return p;
 }
 
+Package *checker_import(Checker *c, const char *path)
+{
+    return c->importer.import(c->importer.ctx, path, NULL, 0);
+}
+
 Object *checker_universe(Checker *c, const char *name)
 {
     return scope_lookup(c->universe, intern_cstr(c->interns, name));

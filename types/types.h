@@ -250,6 +250,7 @@ bool type_is_integer(Type *t), type_is_unsigned(Type *t), type_is_float(Type *t)
     type_is_complex(Type *t), type_is_string(Type *t), type_is_boolean(Type *t);
 bool type_comparable(Type *t);      /* == allowed; interfaces yes */
 bool type_strictly_comparable(Type *t); /* == cannot panic */
+Type *type_new_pointer(Checker *c, Type *elem);
 Type *type_default(Type *t);        /* of an untyped type: int, float64, … */
 TypeSet *type_set(Type *iface);     /* of an interface (or a named one) */
 bool type_implements(Type *t, Type *iface, const Str **missing, bool *wrong_type, bool *ptr_recv);
@@ -299,6 +300,8 @@ void checker_free(Checker *c);
 Object *checker_universe(Checker *c, const char *name); /* "int", "error", "any" … */
 Type *checker_basic(Checker *c, TypeKind kind);         /* incl. untyped kinds */
 Package *checker_unsafe(Checker *c);
+/* A package by its import path, through the importer; NULL when there is none (reported). */
+Package *checker_import(Checker *c, const char *path);
 
 Package *package_new(Checker *c, const char *path, const char *name);
 /* Checks the whole package: objects, bodies, initialisation order, unused imports. Reports into
