@@ -24,7 +24,9 @@ CFLAGS_asan := -O1 -DGOL_DEBUG -fsanitize=address,undefined -fno-sanitize-recove
 LDFLAGS_asan := -fsanitize=address,undefined
 ALL_CFLAGS := $(COMMON) $(CFLAGS_$(FLAVOUR)) $(CFLAGS)
 ALL_LDFLAGS := -no-pie $(LDFLAGS_$(FLAVOUR)) $(LDFLAGS)
-LIBS := -lgmp -lm -ldl -lpthread
+# utf8proc is linked statically: every shared library costs each start of gol some 0.1 ms.
+LIBS := -lgmp -l:libutf8proc.a -lm -ldl -lpthread
+Q := $(if $(V),,@)
 
 B := build/$(FLAVOUR)
 FOLDERS := base lexer parser types gc bytecode sched compiler vm inspect ffi driver repl
@@ -42,39 +44,45 @@ debug asan gcc: deps
 	+$(MAKE) FLAVOUR=$@ build/$@/gol
 
 $(GOL): $(MAIN:%.c=$(B)/%.o) $(LIB) $(EMBED)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(LIB): $(OBJ)
-	rm -f $@
-	ar rcs $@ $^
+	@rm -f $@
+	$(Q)ar rcs $@ $^
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(if $(V),,@echo "  CC $@")
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # The library's sources in one object: text, and a table of where each declaration lies.
 GOLFILES := $(shell find stdlib -name '*.gol')
 EMBED_TOOL_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard base/*.c lexer/*.c parser/*.c) tools/embed.c)
 $(B)/embed: $(EMBED_TOOL_OBJ)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 $(B)/gen/stdlib.c: $(B)/embed $(GOLFILES)
 	@mkdir -p $(@D)
-	$(B)/embed $@ $(B)/gen/stdlib.bin stdlib $(sort $(GOLFILES))
+	$(Q)$(B)/embed $@ $(B)/gen/stdlib.bin stdlib $(sort $(GOLFILES))
 $(B)/gen/stdlib.o: $(B)/gen/stdlib.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(if $(V),,@echo "  CC $@")
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # Unit tests link everything below them; each is one program that prints "N passed, N failed".
 UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*_test.c))
 $(B)/unit/%: tests/unit/%.c $(LIB) $(EMBED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(EMBED) $(LIBS)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB) $(EMBED) $(LIBS)
 unit: $(UNIT)
 
 # Fuzz targets as plain programs that replay their corpora.
 FUZZ := $(patsubst tests/fuzz/%_fuzz.c,$(B)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
 $(B)/fuzz/%: tests/fuzz/%_fuzz.c tests/fuzz/replay.c $(LIB) $(EMBED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ tests/fuzz/$*_fuzz.c tests/fuzz/replay.c $(LIB) $(EMBED) $(LIBS)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ tests/fuzz/$*_fuzz.c tests/fuzz/replay.c $(LIB) $(EMBED) $(LIBS)
 fuzz: $(FUZZ)
 
 deps:
