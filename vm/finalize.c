@@ -91,7 +91,7 @@ static int parameter_kind(Vm *vm, const Rtype *t, const Rtype *param) {
         (!param->is_named || !t->is_named)) {
         return PARAM_POINTER;
     }
-    if (param->kind == RK_INTERFACE && type_implements(vm, t, param, NULL)) {
+    if (param->kind == RK_INTERFACE && rtype_implements(vm, t, param, NULL)) {
         return PARAM_IFACE;
     }
     return 0;

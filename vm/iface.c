@@ -86,7 +86,7 @@ static bool search_implements(const Rtype *t, const Rtype *iface, const Str **mi
     return true;
 }
 
-bool type_implements(Vm *vm, const Rtype *t, const Rtype *iface, const Str **missing) {
+bool rtype_implements(Vm *vm, const Rtype *t, const Rtype *iface, const Str **missing) {
     if (t == NULL) {
         return false;
     }
@@ -153,7 +153,7 @@ bool raise_not_iface(Vm *vm, const Rtype *have, const Rtype *want, const Rtype *
         buf_printf(&b, "interface conversion: interface is nil, not %s", want->string->text);
     } else {
         const Str *missing = NULL;
-        type_implements(vm, have, want, &missing);
+        rtype_implements(vm, have, want, &missing);
         buf_printf(&b, "interface conversion: %s is not %s: missing method %s", have->string->text,
                    want->string->text, missing != NULL ? missing->text : "?");
     }

@@ -329,7 +329,7 @@ static bool assert_type_ok(Vm *vm, const Rtype *t, Slot *dst, const Slot *src) {
 }
 
 static bool assert_iface(Vm *vm, const Rtype *t, Slot *dst, const Slot *src, const Rtype *from) {
-    if (!type_implements(vm, src[0].p, t, NULL)) {
+    if (!rtype_implements(vm, src[0].p, t, NULL)) {
         return raise_not_iface(vm, src[0].p, t, from);
     }
     Slot data = src[1];
@@ -340,7 +340,7 @@ static bool assert_iface(Vm *vm, const Rtype *t, Slot *dst, const Slot *src, con
 
 static void assert_iface_ok(Vm *vm, const Rtype *t, Slot *dst, const Slot *src) {
     Slot type = src[0], data = src[1];
-    bool ok = type_implements(vm, type.p, t, NULL);
+    bool ok = rtype_implements(vm, type.p, t, NULL);
     dst[0].u = ok ? type.u : 0;
     dst[1].u = ok ? data.u : 0;
     dst[2].u = ok;

@@ -4,7 +4,7 @@
 #include "vm/vm_internal.h"
 
 bool nat_implements(Vm *vm, const Rtype *t, const Rtype *iface) {
-    return type_implements(vm, t, iface, NULL);
+    return rtype_implements(vm, t, iface, NULL);
 }
 
 void nat_copy_value(Vm *vm, const Rtype *t, void *to, const void *from) {

@@ -277,9 +277,9 @@ void vm_recover(Vm *vm, Slot *result) {
 static const Ins *text_method(Vm *vm, const Rtype *t, uint32_t *symbol) {
     const Rtype *error = vm->image->known[KNOWN_ERROR];
     const Rtype *stringer = vm->image->known[KNOWN_STRINGER];
-    if (error != NULL && type_implements(vm, t, error, NULL)) {
+    if (error != NULL && rtype_implements(vm, t, error, NULL)) {
         *symbol = error->methods[0].symbol;
-    } else if (stringer != NULL && type_implements(vm, t, stringer, NULL)) {
+    } else if (stringer != NULL && rtype_implements(vm, t, stringer, NULL)) {
         *symbol = stringer->methods[0].symbol;
     } else {
         return NULL;

@@ -365,7 +365,7 @@ bool map_each(const Rtype *t, const Map *m, uint64_t *cursor, const void **key, 
 bool iface_make(Vm *vm, Slot *dst, const Rtype *t, const Slot *src);
 bool iface_box_mem(Vm *vm, Slot *dst, const Rtype *t, const void *mem);
 bool iface_unbox(Vm *vm, const Rtype *t, Slot *dst, uint64_t data);
-bool type_implements(Vm *vm, const Rtype *t, const Rtype *iface, const Str **missing);
+bool rtype_implements(Vm *vm, const Rtype *t, const Rtype *iface, const Str **missing);
 const Ins *method_entry(Vm *vm, const Rtype *t, uint32_t symbol);
 bool raise_not_type(Vm *vm, const Rtype *have, const Rtype *want, const Rtype *iface);
 bool raise_not_iface(Vm *vm, const Rtype *have, const Rtype *want, const Rtype *iface);
