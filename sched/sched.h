@@ -181,14 +181,14 @@ static inline Task *sched_take(Sched *s) {
 }
 
 typedef enum SchedNext {
-    SCHED_RUN,                  /* *out runs */
-    SCHED_IDLE,                 /* nobody can run before sched_idle_until(s): sched_wait, ask again */
-    SCHED_DEADLOCK              /* nobody ever can */
+    NEXT_RUN,                  /* *out runs */
+    NEXT_IDLE,                 /* nobody can run before sched_idle_until(s): sched_wait, ask again */
+    NEXT_DEADLOCK              /* nobody ever can */
 } SchedNext;
 
 /* Runs due timers and completions, then takes; under the virtual clock jumps when all are parked. */
 SchedNext sched_next(Sched *s, Task **out);
-/* After SCHED_IDLE: time of the next timer on sched_now()'s clock, INT64_MAX if only events from
+/* After NEXT_IDLE: time of the next timer on sched_now()'s clock, INT64_MAX if only events from
  * outside can wake anybody. */
 int64_t sched_idle_until(const Sched *s);
 /* Sleeps until then, or an fd, a completion or a signal. Idle work (gc_idle_step) goes before it. */

@@ -161,16 +161,16 @@ SchedNext sched_next(Sched *sched, Task **out) {
         timers_run_due(s);
         *out = sched_take(sched);
         if (*out != NULL) {
-            return SCHED_RUN;
+            return NEXT_RUN;
         }
         if (poll_is_waiting(s)) {
-            return SCHED_IDLE;
+            return NEXT_IDLE;
         }
         if (!timers_next(s, &when)) {
-            return SCHED_DEADLOCK;
+            return NEXT_DEADLOCK;
         }
         if (!s->options.virtual_time) {
-            return SCHED_IDLE;
+            return NEXT_IDLE;
         }
         s->virtual_ns = when;
         emit(s, EVENT_CLOCK_JUMP, NULL, NULL, (uint64_t)when);
