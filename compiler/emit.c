@@ -6,9 +6,9 @@
  * functions are bound last (or when those get their code).
  *
  * Stack maps. A map is asked for at every S op, at the target of every back-edge, at the instruction
- * after a call, and, where a panic may lead to this function's epilogue, at every op that may trap.
- * It says what is live before that instruction. What the epilogue reads counts as live wherever the
- * epilogue may be entered.
+ * after a call, and at the epilogue (a frame that panicked is only ever resumed there). It says what
+ * is live before that instruction. What the epilogue reads counts as live wherever the epilogue may be
+ * entered.
  */
 #include "compiler/emit.h"
 
@@ -21,10 +21,6 @@ static void request_map(Emit *e, uint32_t pc) {
     VEC_PUSH(&e->maps, ((MapRequest){pc, e->ins->number}));
 }
 
-static bool may_enter_epilogue(const Emit *e) {
-    return e->ins->number >= e->lv->blocks[e->block->id].defer_from;
-}
-
 static uint32_t push(Emit *e, Ins word) {
     VEC_PUSH(&e->code, word);
     return (uint32_t)e->code.len - 1;
@@ -32,8 +28,7 @@ static uint32_t push(Emit *e, Ins word) {
 
 static uint32_t push_op(Emit *e, Ins word) {
     uint32_t pc = push(e, word);
-    uint8_t flags = op_info((Opcode)word.op)->flags;
-    if (e->after_call || (flags & FS) != 0 || ((flags & FT) != 0 && may_enter_epilogue(e))) {
+    if (e->after_call || (op_info((Opcode)word.op)->flags & FS) != 0) {
         request_map(e, pc);
     }
     e->after_call = false;
@@ -111,6 +106,9 @@ static void emit_blocks(Emit *e) {
     for (IrBlock *b = e->f->entry; b != NULL; b = b->next) {
         e->block = b;
         e->block_pc[b->id] = (uint32_t)e->code.len;
+        if (b == e->f->epilogue) {
+            VEC_PUSH(&e->maps, ((MapRequest){e->block_pc[b->id], b->first->number}));
+        }
         for (IrIns *i = b->first; i != NULL; i = i->next) {
             e->ins = i;
             e->ins_pc[i->number] = (uint32_t)e->code.len;

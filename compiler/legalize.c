@@ -101,7 +101,7 @@ void legal_drop(Legal *l) {
 static void legalize_ins(Legal *l) {
     IrIns *i = l->at;
     switch ((IrOp)i->op) {
-    case IR_CALL: case IR_CALL_CLO: case IR_CALL_IFACE: case IR_CALL_NATIVE: case IR_DEFER_RUN:
+    case IR_CALL: case IR_CALL_CLO: case IR_CALL_IFACE: case IR_CALL_NATIVE:
         legalize_call(l);
         break;
     case IR_LOAD: case IR_STORE: case IR_COPY: case IR_CLEAR: case IR_LOADG: case IR_STOREG:

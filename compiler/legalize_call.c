@@ -5,7 +5,7 @@
  *
  * What the callee finds there:
  *   CALL, CALL_NATIVE  the arguments       CALL_CLO    the arguments, then room for the closure
- *   CALL_IFACE  room for the receiver word, then the arguments       DEFER_RUN   nothing
+ *   CALL_IFACE  room for the receiver word, then the arguments
  *
  * Before: CALL (x, y) results (r, s).   After: MOV A.0 = x; MOV A.1 = y; CALL (A) results (R);
  * MOV r = R.0; MOV s = R.1. A and R are laid on the same slots by slots.c.

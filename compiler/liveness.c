@@ -15,8 +15,7 @@
 #include "base/panic.h"
 
 bool ir_is_call(IrOp op) {
-    return op == IR_CALL || op == IR_CALL_CLO || op == IR_CALL_IFACE || op == IR_CALL_NATIVE ||
-           op == IR_DEFER_RUN;
+    return op == IR_CALL || op == IR_CALL_CLO || op == IR_CALL_IFACE || op == IR_CALL_NATIVE;
 }
 
 static bool writes_early(IrOp op) {

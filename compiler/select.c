@@ -202,11 +202,8 @@ static void select_call(Emit *e, IrIns *i) {
     case IR_CALL_NATIVE:
         emit_x(e, OP_CALL_NATIVE, base, i->aux);
         break;
-    default: /* it re-enters itself, so the word before it says where the deferred call lies */
-        emit_ins(e, OP_NOP, base, 0, 0);
-        e->after_call = true;
-        emit_ins(e, OP_DEFER_RUN, base, 0, 0);
-        break;
+    default:
+        UNREACHABLE();
     }
     e->after_call = true;
 }
@@ -266,8 +263,11 @@ void select_ins(Emit *e, IrIns *i) {
     case IR_EQ: case IR_NE: case IR_LT: case IR_LE:
         select_compare(e, i);
         break;
-    case IR_CALL: case IR_CALL_CLO: case IR_CALL_IFACE: case IR_CALL_NATIVE: case IR_DEFER_RUN:
+    case IR_CALL: case IR_CALL_CLO: case IR_CALL_IFACE: case IR_CALL_NATIVE:
         select_call(e, i);
+        break;
+    case IR_DEFER_RUN: /* what it calls lies above the whole frame */
+        emit_ins(e, OP_DEFER_RUN, 0, 0, 0);
         break;
     case IR_JUMP:
         emit_jump(e, i->then);
