@@ -1,0 +1,25 @@
+/* stdlib/natives.h: prototypes of all natives, from natives.def, and what most of them need. */
+#ifndef GOL_STDLIB_NATIVES_H
+#define GOL_STDLIB_NATIVES_H
+
+#include "vm/native.h"
+
+#define NATIVE(package, name, function) NativeFn function;
+#include "stdlib/natives.def"
+#undef NATIVE
+
+/* Work below this many bytes is not worth a charge: a call itself is counted by the vm. */
+enum { NATIVE_FREE_BYTES = 512 };
+
+static inline void charge_bytes(Vm *vm, int64_t bytes) {
+    if (bytes > NATIVE_FREE_BYTES) {
+        nat_charge(vm, (uint64_t)bytes);
+    }
+}
+
+static inline NativeResult return_int(Slot *args, int64_t value) {
+    args[0].i = value;
+    return NAT_DONE;
+}
+
+#endif

@@ -1,0 +1,151 @@
+/* strings.c: natives of package strings: a string is two slots. */
+#include "stdlib/natives.h"
+
+#include <string.h>
+
+#include "stdlib/strings/textsearch.h"
+
+static Text text_at(const Slot *a) {
+    return (Text){a[0].p, a[1].i};
+}
+
+/* An empty result holds nothing, so nothing is allocated for it. */
+static NativeResult return_empty(Slot *args) {
+    args[0].p = NULL;
+    args[1].i = 0;
+    return NAT_DONE;
+}
+
+NativeResult strings_index_byte(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    charge_bytes(vm, args[1].i);
+    return return_int(args, text_index_byte(text_at(args), (int)args[2].u));
+}
+
+NativeResult strings_last_index_byte(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    charge_bytes(vm, args[1].i);
+    return return_int(args, text_last_index_byte(text_at(args), (int)args[2].u));
+}
+
+NativeResult strings_index(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    charge_bytes(vm, args[1].i);
+    return return_int(args, text_index(text_at(args), text_at(args + 2)));
+}
+
+NativeResult strings_last_index(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    charge_bytes(vm, args[1].i);
+    return return_int(args, text_last_index(text_at(args), text_at(args + 2)));
+}
+
+NativeResult strings_count(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    charge_bytes(vm, args[1].i);
+    return return_int(args, text_count(text_at(args), text_at(args + 2)));
+}
+
+NativeResult strings_compare(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    charge_bytes(vm, args[1].i < args[3].i ? args[1].i : args[3].i);
+    return return_int(args, text_compare(text_at(args), text_at(args + 2)));
+}
+
+NativeResult strings_ascii_kind(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    charge_bytes(vm, args[1].i);
+    return return_int(args, text_ascii_kind(text_at(args)));
+}
+
+NativeResult strings_equal_fold_ascii(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    charge_bytes(vm, args[1].i);
+    return return_int(args, text_fold_prefix(text_at(args), text_at(args + 2)));
+}
+
+NativeResult strings_repeat(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    Text s = text_at(args);
+    size_t total = (size_t)s.len * (size_t)args[2].i;
+    char *out = nat_new_string(vm, &args[0], total);
+    if (!out) {
+        return NAT_PANIC;
+    }
+    memcpy(out, s.ptr, (size_t)s.len);
+    for (size_t done = (size_t)s.len; done < total; done *= 2) {
+        memcpy(out + done, out, done < total - done ? done : total - done);
+    }
+    charge_bytes(vm, (int64_t)total);
+    return NAT_DONE;
+}
+
+NativeResult strings_shift_case(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    Text s = text_at(args);
+    int first = (int)args[2].u, delta = (int)args[3].i;
+    char *out = nat_new_string(vm, &args[0], (size_t)s.len);
+    if (!out) {
+        return NAT_PANIC;
+    }
+    text_shift_case(out, s.ptr, s.len, first, delta);
+    charge_bytes(vm, s.len);
+    return NAT_DONE;
+}
+
+static char *put_text(char *to, Text s) {
+    if (s.len > 0) {
+        memcpy(to, s.ptr, (size_t)s.len);
+    }
+    return to + s.len;
+}
+
+/* replaceBytes(s, old, new string, count int) string */
+NativeResult strings_replace_bytes(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    Text s = text_at(args), old = text_at(args + 2), new = text_at(args + 4);
+    int64_t count = args[6].i, total = s.len + count * (new.len - old.len);
+    if (total == 0) {
+        return return_empty(args);
+    }
+    char *out = nat_new_string(vm, &args[0], (size_t)total);
+    if (!out) {
+        return NAT_PANIC;
+    }
+    charge_bytes(vm, s.len + total);
+    for (; count > 0; count--) {
+        int64_t at = text_index(s, old);
+        out = put_text(out, (Text){s.ptr, at});
+        out = put_text(out, new);
+        s.ptr += at + old.len;
+        s.len -= at + old.len;
+    }
+    put_text(out, s);
+    return NAT_DONE;
+}
+
+/* join(elems []string, sep string) string; elems is not empty */
+NativeResult strings_join(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    const Text *elems = args[0].p;
+    int64_t n = args[1].i;
+    Text sep = text_at(args + 3);
+    int64_t total = sep.len * (n - 1);
+    for (int64_t i = 0; i < n; i++) {
+        total += elems[i].len;
+    }
+    if (total == 0) {
+        return return_empty(args);
+    }
+    char *out = nat_new_string(vm, &args[0], (size_t)total);
+    if (!out) {
+        return NAT_PANIC;
+    }
+    out = put_text(out, elems[0]);
+    for (int64_t i = 1; i < n; i++) {
+        out = put_text(out, sep);
+        out = put_text(out, elems[i]);
+    }
+    charge_bytes(vm, total);
+    return NAT_DONE;
+}
