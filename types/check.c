@@ -65,7 +65,7 @@ void checker_free(Checker *c)
     VEC_FREE(&x->scopes);
     VEC_FREE(&x->infos);
     VEC_FREE(&x->packages);
-    VEC_FREE(&x->instances);
+    VEC_FREE(&x->literals);
     map_deinit(&x->script.shared);
     map_deinit(&c->canonical);
     VEC_FREE(&c->delayed);
@@ -215,10 +215,14 @@ void check_leave(Checker *c)
 /* ---- a whole package */
 
 /* Types first, then aliases, then the rest: an alias must know what it stands for (go/types). */
-static void resolve_objects(Checker *c, Package *p)
+static void resolve_objects(Checker *c, Package *p, int from)
 {
     ObjectVec *objects = &p->info->objects;
     for (int phase = 0; phase < 3; phase++) {
+        if (phase == 2) {
+            check_run_delayed(c, from); /* so that expressions meet no invalid recursive type */
+            check_script_main(c, p);
+        }
         for (int i = 0; i < objects->len; i++) {
             Object *obj = objects->data[i];
             int of = obj->kind != OBJ_TYPE ? 2 : ((TypeDecl *)obj->decl)->is_alias ? 1 : 0;
@@ -243,11 +247,13 @@ bool check_package(Checker *c, Package *p, CheckOptions options)
     check_enter(c);
     check_script_split(c, p);
     check_collect_objects(c, p);
-    check_script_main(c, p);
-    resolve_objects(c, p);
+    resolve_objects(c, p, from);
     check_run_delayed(c, from);
     check_init_order(c, p);
     check_unused_imports(c, p);
+    if (c->diags->errors == errors_before) {
+        check_anonymous_cycles(c);
+    }
     check_missing_bodies(c, p);
     p->is_checked = true;
     check_leave(c);

@@ -237,4 +237,7 @@ void check_interface_type(Checker *c, Type *t, InterfaceTypeExpr *e, Type *def)
     }
     t->state &= (uint8_t)~STATE_INCOMPLETE;
     check_later(c, later_type_set, t);
+    if (!c->env.pkg->is_std) {
+        VEC_PUSH(&c->extra->literals, e);
+    }
 }

@@ -48,6 +48,29 @@ static Type *selector_type(Checker *c, SelectorExpr *e, Type *def)
     return operand_type(c, &x, def);
 }
 
+/* ---- limits of Go's compiler */
+
+enum { MAX_CHAN_ELEM_BYTES = 1 << 16 };
+static const int64_t MAX_TYPE_BYTES = (int64_t)1 << 50;
+
+static void later_array_size(Checker *c, void *arg)
+{
+    const Expr *e = arg;
+    if (!e->type->has_tparam && e->type->kind == TYPE_ARRAY && type_size(e->type) >= MAX_TYPE_BYTES) {
+        check_error_at(c, e, DIAG_LIMIT, "type %s larger than address space",
+                       check_type_str(c, e->type));
+    }
+}
+
+static void later_chan_size(Checker *c, void *arg)
+{
+    const Expr *e = arg;
+    if (!e->type->has_tparam && e->type->kind == TYPE_CHAN &&
+        type_size(e->type->chan.elem) >= MAX_CHAN_ELEM_BYTES) {
+        check_error_at(c, e, DIAG_LIMIT, "channel element type too large (>64kB)");
+    }
+}
+
 /* ---- composites */
 
 static Type *array_type(Checker *c, ArrayTypeExpr *e, Type *def)
@@ -75,6 +98,9 @@ static Type *array_type(Checker *c, ArrayTypeExpr *e, Type *def)
     t->has_tparam = t->array.elem->has_tparam;
     t->state &= (uint8_t)~STATE_INCOMPLETE;
     if (t->array.len >= 0) {
+        if (t->array.len > 1 << 20) {
+            check_later(c, later_array_size, e);
+        }
         return t;
     }
     if (def != NULL && def->named.underlying == t) {
@@ -126,6 +152,7 @@ static Type *chan_type(Checker *c, ChanTypeExpr *e, Type *def)
     check_set_def_type(def, t);
     t->chan.elem = check_var_type(c, e->elem);
     t->has_tparam = t->chan.elem->has_tparam;
+    check_later(c, later_chan_size, e);
     return t;
 }
 

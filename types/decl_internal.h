@@ -47,7 +47,7 @@ struct CheckerExtra {
     VEC(Scope *) scopes;        /* every scope made: their maps are freed with the checker */
     VEC(DeclInfo *) infos;
     VEC(PackageInfo *) packages;
-    VEC(Type *) instances;      /* instances of generic types, by order of creation */
+    VEC(InterfaceTypeExpr *) literals; /* interface literals with elements, not yet examined */
     Script script;
     uint32_t mark;              /* of the latest walk over objects: Object.mark */
     int depth;                  /* entry points running; delayed work is done by the outermost */
@@ -88,6 +88,9 @@ void check_interface_type(Checker *c, Type *t, InterfaceTypeExpr *e, Type *def);
 void check_struct_type(Checker *c, Type *t, StructTypeExpr *e);
 
 Type *check_constraint_elem(Checker *c, Expr *e); /* T, ~T or a union */
+
+/* check_anon.c */
+void check_anonymous_cycles(Checker *c); /* of the literals met since the last call */
 
 /* check_sig.c */
 Type *type_implicit_interface(Checker *c, Type *elem); /* interface{ elem }, printed as elem */

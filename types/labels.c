@@ -27,7 +27,7 @@ typedef struct Label {
 
 typedef struct Jump { /* a goto whose label has not come yet */
     BranchStmt *stmt;
-    const char *over; /* declared since: name … */
+    const char *over; /* declared last since then: name … */
     Pos over_pos;     /* … and place; 0: nothing */
 } Jump;
 
@@ -52,27 +52,25 @@ static bool block_encloses(const Block *outer, const Block *b)
 
 /* ---- declarations that a goto may not jump over */
 
-static void declared(JumpVec *jumps, int from, const char *name, Pos pos)
+static void declared(JumpVec *jumps, const char *name, Pos pos)
 {
-    for (int i = from; i < jumps->len; i++) {
-        if (jumps->data[i].over_pos == 0) {
-            jumps->data[i].over = name;
-            jumps->data[i].over_pos = pos;
-        }
+    for (int i = 0; i < jumps->len; i++) {
+        jumps->data[i].over = name;
+        jumps->data[i].over_pos = pos;
     }
 }
 
-static void var_declared(Decl **decls, int count, JumpVec *jumps, int from)
+static void var_declared(Decl **decls, int count, JumpVec *jumps)
 {
     for (int i = 0; i < count; i++) {
         if (decls[i]->kind == NODE_VAR_DECL) {
             VarDecl *d = (VarDecl *)decls[i];
-            declared(jumps, from, d->names[0]->name->text, d->names[0]->e.pos);
+            declared(jumps, d->names[0]->name->text, d->names[0]->e.pos);
         }
     }
 }
 
-static void define_declared(LabelWalk *w, const AssignStmt *s, JumpVec *jumps, int from)
+static void define_declared(LabelWalk *w, const AssignStmt *s, JumpVec *jumps)
 {
     Buf names;
     buf_init(&names);
@@ -80,7 +78,7 @@ static void define_declared(LabelWalk *w, const AssignStmt *s, JumpVec *jumps, i
         buf_puts(&names, i > 0 ? ", " : "");
         ast_print_expr(&names, s->lhs[i]);
     }
-    declared(jumps, from, arena_strndup(w->c->arena, names.data, names.len), s->s.pos);
+    declared(jumps, arena_strndup(w->c->arena, names.data, names.len), s->s.pos);
     buf_deinit(&names);
 }
 
@@ -288,9 +286,9 @@ static void walk_block(LabelWalk *w, const Block *b, Stmt **list, int count, Jum
             continue;
         }
         if (s->kind == NODE_DECL_STMT) {
-            var_declared(((DeclStmt *)s)->decls, ((DeclStmt *)s)->decl_count, jumps, 0);
+            var_declared(((DeclStmt *)s)->decls, ((DeclStmt *)s)->decl_count, jumps);
         } else if (s->kind == NODE_ASSIGN_STMT && ((AssignStmt *)s)->op == TOK_DEFINE) {
-            define_declared(w, (AssignStmt *)s, jumps, 0);
+            define_declared(w, (AssignStmt *)s, jumps);
         } else {
             walk_stmt(w, b, s, label, jumps);
         }

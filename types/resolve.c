@@ -281,7 +281,7 @@ static void collect_func(Collect *k, FuncDecl *d)
     }
     if (is_init) {
         if (d->body == NULL) {
-            check_error(c, obj->pos, DIAG_INIT, "func init must have a body");
+            check_error(c, obj->pos, DIAG_INIT, "missing function body");
         }
         add_init_func(k, d);
     } else {

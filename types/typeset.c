@@ -123,11 +123,28 @@ static void terms_of_union(Terms *out, Type *u)
 
 /* ---- methods */
 
-static void report_duplicate(SetBuilder *b, Pos pos, Object *m, Pos other)
+typedef struct Duplicate { /* one name from two places: allowed if the types agree */
+    Object *method, *other;
+    Pos pos, other_pos;
+} Duplicate;
+
+static void report_duplicate(Checker *c, const Duplicate *d)
 {
-    Checker *c = b->c;
-    check_error(c, pos, DIAG_REDECLARED, "duplicate method %s\n\t%s: other declaration of %s",
-                m->name->text, check_pos_text(c, other), m->name->text);
+    const char *name = d->method->name->text;
+    check_error(c, d->pos, DIAG_REDECLARED, "duplicate method %s\n\t%s: other declaration of %s",
+                name, check_pos_text(c, d->other_pos), name);
+}
+
+/* Not before all type sets can be computed: the signatures may mention the interface itself. */
+static void later_duplicate(Checker *c, void *arg)
+{
+    const Duplicate *d = arg;
+    check_object_decl(c, d->method);
+    check_object_decl(c, d->other);
+    if (d->method->type != NULL && d->other->type != NULL &&
+        !type_identical(d->method->type, d->other->type)) {
+        report_duplicate(c, d);
+    }
 }
 
 static void add_method(SetBuilder *b, const Method *m, Pos pos, bool is_explicit)
@@ -140,10 +157,12 @@ static void add_method(SetBuilder *b, const Method *m, Pos pos, bool is_explicit
         if (other->obj == m->obj) {
             return;
         }
-        check_object_decl(b->c, m->obj);
-        if (is_explicit || (m->obj->type != NULL && other->obj->type != NULL &&
-                            !type_identical(m->obj->type, other->obj->type))) {
-            report_duplicate(b, pos, m->obj, b->at.data[i]);
+        Duplicate *d = ARENA_NEW(b->c->arena, Duplicate);
+        *d = (Duplicate){m->obj, other->obj, pos, b->at.data[i]};
+        if (is_explicit) {
+            report_duplicate(b->c, d);
+        } else {
+            check_later(b->c, later_duplicate, d);
         }
         return;
     }

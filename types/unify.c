@@ -217,6 +217,10 @@ static bool unify_types(Unifier *u, Type *x, Type *y, bool exact)
             return unify(u, type_underlying(named), other, exact);
         }
     }
+    if (!exact && (x->kind == TYPE_PARAM) != (y->kind == TYPE_PARAM)) {
+        Type *core = check_core_type(x->kind == TYPE_PARAM ? x : y);
+        return core != NULL && unify(u, core, x->kind == TYPE_PARAM ? y : x, exact);
+    }
     if (!exact && type_is_interface(x) != type_is_interface(y)) {
         return type_is_interface(x) ? unify_methods(u, x, y) : unify_methods(u, y, x);
     }
