@@ -27,15 +27,14 @@ Expr *ast_unparen(Expr *x)
 
 /* ---- extent */
 
-/* The part of n that begins where n begins, or NULL when that is n->pos. */
+/* The part of n that begins where n begins, or NULL when n->pos is to be taken for its start: as in
+ * Go's compiler, whose messages about x[i:j] and key: value point at the bracket and the colon. */
 static const void *first_part(const Node *n)
 {
     switch (n->kind) {
     case NODE_COMPOSITE_LIT: return ((const CompositeLit *)n)->type_expr;
-    case NODE_KEY_VALUE: return ((const KeyValue *)n)->key;
     case NODE_SELECTOR: return ((const SelectorExpr *)n)->x;
     case NODE_INDEX: return ((const IndexExpr *)n)->x;
-    case NODE_SLICE: return ((const SliceExpr *)n)->x;
     case NODE_TYPE_ASSERT: return ((const TypeAssertExpr *)n)->x;
     case NODE_CALL: return ((const CallExpr *)n)->fun;
     case NODE_BINARY: return ((const BinaryExpr *)n)->x;

@@ -381,9 +381,9 @@ static void check_shift(Checker *c, Operand *x, Operand *y, Expr *e, TokenKind o
 /* ---- all the others */
 
 /* A complex divisor counts as zero when its squared magnitude underflows to it. */
-static bool is_zero_divisor(Checker *c, const ConstVal *v)
+static bool is_zero_divisor(Checker *c, const ConstVal *v, bool is_complex)
 {
-    if (const_sign(v) == 0 || const_kind(v) != CONST_COMPLEX) {
+    if (const_sign(v) == 0 || !is_complex) {
         return const_sign(v) == 0;
     }
     const ConstVal *re = const_real(c->arena, v), *im = const_imag(c->arena, v);
@@ -395,8 +395,9 @@ static bool is_zero_divisor(Checker *c, const ConstVal *v)
 static bool check_division(Checker *c, Operand *x, Operand *y)
 {
     bool may_trap = x->mode == MODE_CONSTANT || type_all(x->type, kind_is_integer);
+    bool is_complex = kind_is_complex(under_kind(x->type));
     if (!may_trap || y->mode != MODE_CONSTANT || const_kind(y->val) == CONST_UNKNOWN ||
-        !is_zero_divisor(c, y->val)) {
+        !is_zero_divisor(c, y->val, is_complex)) {
         return true;
     }
     check_error_at(c, y->expr, DIAG_CONST, "invalid operation: division by zero");

@@ -193,6 +193,9 @@ static void check_basic_lit(Checker *c, Operand *x, BasicLit *e)
         [TOK_INT] = TYPE_UNTYPED_INT,     [TOK_FLOAT] = TYPE_UNTYPED_FLOAT,
         [TOK_IMAG] = TYPE_UNTYPED_COMPLEX, [TOK_CHAR] = TYPE_UNTYPED_RUNE,
         [TOK_STRING] = TYPE_UNTYPED_STRING};
+    if (e->is_bad) {
+        return; /* the lexer has said why */
+    }
     x->type = c->basic[kinds[e->lit]];
     if (e->lit == TOK_STRING) {
         x->val = e->str != NULL ? const_string(c->arena, e->str) : NULL;
