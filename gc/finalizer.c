@@ -161,7 +161,7 @@ bool finalizers_scan(HeapImpl *h) {
     if (t->is_running) {
         scan_queued(h, &t->running);
     }
-    for (int n = 0; n < SCAN_A_SLICE; n++) {
+    for (int n = 0; n < SCAN_A_SLICE && !gc_marker_spent(&h->marker); n++) {
         if (step_down(&h->fin_scan_at, (uint32_t)t->set.len)) {
             gc_mark_ptr(&h->marker, t->set.data[h->fin_scan_at].call.f.fn);
             mark_refs_of(&h->marker, t->set.data[h->fin_scan_at].call.obj);

@@ -203,6 +203,10 @@ static void mark_drain(GcMarker *m) {
         count--;
         units--;
         const PageEntry *e = &pages[(p - base) >> PAGE_SHIFT];
+        ASSERT(e->span != NULL);
+        if (unlikely(e->span == NULL)) {
+            continue;           /* one past the end of a span: our mistake, but not one to crash on */
+        }
         uint32_t index = entry_index(e, p);
         uint64_t *mark = &e->span->bits[index / 64];
         uint64_t bit = (uint64_t)1 << (index % 64);

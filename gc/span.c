@@ -171,7 +171,7 @@ static Span *span_new(HeapImpl *h, const GcShape *shape, size_t size, uint32_t p
         return NULL;
     }
     uint32_t objects = recip == 0 ? 1 : (uint32_t)(((size_t)pages << PAGE_SHIFT) / size);
-    uint32_t words = (objects + 63) / 64;
+    uint32_t words = objects / 64 + 1;   /* one bit to spare: see sweep_span */
     Span *s = base_calloc(1, sizeof *s + (size_t)words * 2 * sizeof(uint64_t));
     s->base = h->pub.arena_base + (first << PAGE_SHIFT);
     s->shape = shape;

@@ -42,6 +42,8 @@ void sweep_span(HeapImpl *h, Span *s) {
     uint64_t *marks = span_marks(s);
     uint64_t *alloc = span_alloc(s);
     uint32_t live = 0;
+    /* A pointer one past the last object, if one slipped in, has marked nothing. */
+    marks[s->objects / 64] &= ((uint64_t)1 << (s->objects % 64)) - 1;
     for (uint32_t w = 0; w < s->bitmap_words; w++) {
         uint64_t freed = alloc[w] & ~marks[w];
         if (h->poison) {
