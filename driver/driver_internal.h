@@ -56,6 +56,8 @@ void loader_init(Loader *l, Session *s);
 void loader_deinit(Loader *l);
 /* Parses the program's files; reports into the session's Diags. */
 SessionStatus loader_load_program(Loader *l, const SessionInput *input);
+/* Makes `tested` a package to import, checks it, and the text of a package main the program. */
+SessionStatus loader_wrap_program(Loader *l, LoadedPackage *tested, const char *main_text);
 /* The Importer's callback (types/types.h). */
 Package *loader_import(void *ctx, const char *path, Package *from, Pos pos);
 /* The library package a bare name means in a script, or NULL. */

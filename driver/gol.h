@@ -57,6 +57,10 @@ Session *session_new(const SessionOptions *options);
 void session_free(Session *s);
 
 SessionStatus session_load(Session *s, const SessionInput *input);
+/* Instead of session_load: the package of a folder or files with its tests, made runnable. Prints Go's
+ * line for a folder without tests and leaves nothing to run (session_has_program answers false). */
+SessionStatus session_load_tests(Session *s, SessionInput input);
+bool session_has_program(const Session *s);
 /* Type-checks everything; check_all also compiles and verifies every function. */
 SessionStatus session_check(Session *s, bool check_all);
 /* Compiles what is reachable and runs it. Returns the exit status; stdout is flushed. */

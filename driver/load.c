@@ -235,6 +235,19 @@ SessionStatus loader_load_program(Loader *l, const SessionInput *in) {
     return st;
 }
 
+SessionStatus loader_wrap_program(Loader *l, LoadedPackage *tested, const char *main_text) {
+    Session *s = l->session;
+    bool ok = check_package(s->checker, tested->package, loader_check_options(l, tested->package));
+    tested->state = ok ? LOAD_DONE : LOAD_FAILED;
+    FileVec files = {0};
+    VEC_PUSH(&files, parse_text(l, "_testmain.go", "_testmain.go", main_text, strlen(main_text), false));
+    s->program = loader_add(l, "main", tested->dir);
+    s->program->state = LOAD_BUSY;
+    make_package(l, s->program, &files);
+    VEC_FREE(&files);
+    return SESSION_OK;
+}
+
 /* ---- imports */
 
 CheckOptions loader_check_options(const Loader *l, const Package *p) {

@@ -67,6 +67,10 @@ SessionStatus session_check(Session *s, bool check_all) {
     return session_report(s);
 }
 
+bool session_has_program(const Session *s) {
+    return s->program != NULL;
+}
+
 int session_run(Session *s) {
     return backend_run(s);
 }
