@@ -228,6 +228,7 @@ void check_script_declare(Checker *c, Scope *scope, Object *obj)
     map_put(&package->names, obj->name, obj);
     obj->is_package_level = true;
     obj->is_used = true;
+    obj->scope_pos = 0; /* functions above see it too */
     obj->var.owner = NULL;
 }
 
