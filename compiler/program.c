@@ -339,9 +339,13 @@ static void ask_known_types(Compiler *c) {
     }
 }
 
-static FuncInst *main_function(Compiler *c, Package *p) {
+/* is_checked_only: a package to be checked need not be one that could run. */
+static FuncInst *main_function(Compiler *c, Package *p, bool is_checked_only) {
     Object *obj = scope_lookup(p->scope, intern_cstr(c->o.interns, "main"));
     if (obj == NULL || obj->kind != OBJ_FUNC) {
+        if (is_checked_only) {
+            return NULL;
+        }
         compiler_error(c, 0, DIAG_OTHER, "function main is undeclared in the main package");
         return NULL;
     }
@@ -372,7 +376,7 @@ bool compiler_compile_program(Compiler *c, Package *main, bool all) {
     FuncList inits = {0};
     ask_known_types(c);
     ask_inits(c, main, &seen, &inits);
-    FuncInst *main_inst = main_function(c, main);
+    FuncInst *main_inst = main_function(c, main, all);
     for (uint32_t i = 0; all && i < seen.len; i++) {
         Package *p = seen.entries[i].value;
         if (p != NULL && !p->is_lazy) {
