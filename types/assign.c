@@ -376,7 +376,8 @@ void check_assign_var(Checker *c, Expr *lhs, Expr *rhs, Operand *x, const char *
     Operand value;
     if (rhs != NULL) {
         x = &value;
-        check_expr_for(c, x, rhs, t);
+        bool is_func = t != NULL && under_kind(t) == TYPE_FUNC;
+        check_expr_for(c, x, rhs, t, is_func ? check_expr_str(c, lhs) : NULL);
     }
     if (t == NULL && strcmp(context, "assignment") == 0) {
         context = "assignment to _ identifier";
@@ -509,7 +510,9 @@ void check_init_vars(Checker *c, Object **lhs, int l, Expr **rhs, int r, Stmt *r
     if (l == r && !is_call(rhs, r)) {
         for (int i = 0; i < l; i++) {
             Operand x;
-            check_expr_for(c, &x, rhs[i], lhs[i]->type);
+            bool has_no_name = lhs[i]->name == NULL || lhs[i]->name->len == 0;
+            check_expr_for(c, &x, rhs[i], lhs[i]->type,
+                           has_no_name ? "result variable" : lhs[i]->name->text);
             check_init_var(c, lhs[i], &x, context);
         }
         return;

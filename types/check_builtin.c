@@ -122,9 +122,6 @@ static void check_copy(Checker *c, Operand *x, const BuiltinCall *b)
     Operand *y = &b->args[1];
     Type *dst = check_core_type(x->type), *src = type_core_string(c, y->type);
     if (src != NULL && kind_is_string((TypeKind)src->kind)) {
-        if (src->kind == TYPE_UNTYPED_STRING) {
-            check_convert_untyped(c, y, c->basic[TYPE_STRING]);
-        }
         src = byte_slice(c);
     }
     if (dst == NULL || dst->kind != TYPE_SLICE || src == NULL || src->kind != TYPE_SLICE) {
@@ -142,6 +139,9 @@ static void check_copy(Checker *c, Operand *x, const BuiltinCall *b)
                        check_type_str(c, dst->slice.elem), check_type_str(c, src->slice.elem));
         fail(c, x);
         return;
+    }
+    if (kind_is_untyped(y->type->kind)) {
+        check_convert_untyped(c, y, c->basic[TYPE_STRING]);
     }
     set_value(x, c->basic[TYPE_INT]);
 }
@@ -325,6 +325,19 @@ static Type *part_of(Checker *c, Type *t)
     }
 }
 
+/* The result of such a function on a type parameter would need a type that Go cannot name. */
+static bool refuse_param(Checker *c, Operand *x, const BuiltinCall *b, KindTest test)
+{
+    if (x->type->kind != TYPE_PARAM || !type_all(x->type, test)) {
+        return false;
+    }
+    check_error_at(c, x->expr, DIAG_GENERIC,
+                   "%s not supported as argument to %s for go1.18 (see go.dev/issue/50937)",
+                   check_operand_str(c, x), builtin_info[b->id].name);
+    fail(c, x);
+    return true;
+}
+
 static void as_untyped_float(Checker *c, Operand *x)
 {
     if (kind_is_numeric(x->type->kind) &&
@@ -367,6 +380,9 @@ static void check_complex(Checker *c, Operand *x, const BuiltinCall *b)
         fail(c, x);
         return;
     }
+    if (refuse_param(c, x, b, kind_is_float)) {
+        return;
+    }
     Type *t = complex_of(c, x->type);
     if (t == NULL) {
         check_error_at(c, x->expr, DIAG_CALL,
@@ -394,6 +410,9 @@ static void check_real_imag(Checker *c, Operand *x, const BuiltinCall *b)
         } else if (kind_is_numeric(x->type->kind)) {
             x->type = c->basic[TYPE_UNTYPED_COMPLEX];
         }
+    }
+    if (refuse_param(c, x, b, kind_is_complex)) {
+        return;
     }
     Type *t = part_of(c, x->type);
     if (t == NULL) {

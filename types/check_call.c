@@ -87,7 +87,7 @@ static bool is_generic_operand(const Operand *x)
 }
 
 /* A generic function as argument takes the type its parameter has. */
-static void fit_generic_arg(Checker *c, Operand *arg, Type *param);
+static void fit_generic_arg(Checker *c, Operand *arg, Type *param, const char *desc);
 
 static void assign_args(Checker *c, CallExpr *call, const ParamList *params, Operand *args)
 {
@@ -99,7 +99,7 @@ static void assign_args(Checker *c, CallExpr *call, const ParamList *params, Ope
             continue;
         }
         if (is_generic_operand(arg)) {
-            fit_generic_arg(c, arg, t);
+            fit_generic_arg(c, arg, t, "_");
         }
         if (arg->type == t && arg->mode != MODE_TYPE) {
             continue; /* the usual case, without the text for a message */
@@ -234,7 +234,7 @@ void check_func_inst(Checker *c, Operand *x, IndexExpr *e)
     x->type = inst;
 }
 
-static void fit_generic_arg(Checker *c, Operand *arg, Type *param)
+static void fit_generic_arg(Checker *c, Operand *arg, Type *param, const char *desc)
 {
     if (type_underlying(param)->kind != TYPE_FUNC) {
         return; /* the assignment says what is wrong */
@@ -247,7 +247,11 @@ static void fit_generic_arg(Checker *c, Operand *arg, Type *param)
     plain->func.tparam_count = 0;
     plain->has_tparam = true;
     Object *as_param = object_new(c, OBJ_VAR, arg->expr->pos, c->env.pkg, c->blank, plain);
-    Operand target = {.mode = MODE_VALUE, .type = param, .expr = arg->expr};
+    Ident *name = ARENA_NEW(c->arena, Ident); /* messages speak of what the function is for */
+    name->e.kind = NODE_IDENT;
+    name->e.pos = ast_start((Node *)arg->expr);
+    name->name = intern_cstr(c->interns, desc);
+    Operand target = {.mode = MODE_VALUE, .type = param, .expr = &name->e};
     if (!check_infer(c, arg->expr->pos, sig->func.tparams, sig->func.tparam_count, &targs, &as_param,
                      1, &target, 1)) {
         operand_invalid(c, arg);
@@ -262,7 +266,7 @@ static void fit_generic_arg(Checker *c, Operand *arg, Type *param)
     arg->type = inst;
 }
 
-void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t)
+void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t, const char *desc)
 {
     if (t == NULL || t->kind == TYPE_INVALID || under_kind(t) != TYPE_FUNC) {
         check_expr(c, x, e);
@@ -270,7 +274,7 @@ void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t)
     }
     check_generic_expr(c, x, e);
     if (is_generic_operand(x)) {
-        fit_generic_arg(c, x, t);
+        fit_generic_arg(c, x, t, desc);
     }
 }
 
@@ -297,7 +301,7 @@ static void check_conversion_call(Checker *c, Operand *x, CallExpr *e)
                        "too many arguments in conversion to %s", check_type_str(c, t));
         return;
     }
-    check_expr_for(c, x, e->args[0], t);
+    check_expr(c, x, e->args[0]);
     if (x->mode == MODE_INVALID) {
         return;
     }
@@ -346,6 +350,7 @@ static void set_call_result(Checker *c, Operand *x, const Type *sig)
     }
     x->mode = n == 0 ? MODE_NOVALUE : MODE_VALUE;
     x->type = type_new_tuple(c, types, n);
+    x->type->tuple.vars = sig->func.results;
 }
 
 /* The function operand; for f[T](…) the type arguments as well, not yet complete perhaps. */

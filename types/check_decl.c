@@ -166,7 +166,7 @@ static void var_decl(Checker *c, Object *obj, Object **lhs, int lhs_count, Expr 
     }
     if (lhs_count <= 1) {
         Operand x;
-        check_expr_for(c, &x, *init, obj->type);
+        check_expr_for(c, &x, *init, obj->type, obj->name->text);
         check_init_var(c, obj, &x, "variable declaration");
         return;
     }
@@ -184,9 +184,11 @@ static void check_arity(Checker *c, Ident **names, int name_count, Expr **values
 {
     if (name_count < value_count) {
         if (is_inherited) {
-            check_error(c, names[0]->e.pos, DIAG_ASSIGN, "extra init expr");
+            check_error(c, names[0]->e.pos, DIAG_ASSIGN, "extra init expr at %s",
+                        check_pos_text(c, values[name_count]->pos));
         } else {
-            check_error_at(c, values[name_count], DIAG_ASSIGN, "extra init expr");
+            check_error_at(c, values[name_count], DIAG_ASSIGN, "extra init expr %s",
+                           check_expr_str(c, values[name_count]));
         }
     } else if (name_count > value_count && (is_const || value_count != 1)) {
         check_error(c, names[value_count]->e.pos, DIAG_ASSIGN, "missing init expr for %s",

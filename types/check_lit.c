@@ -42,11 +42,7 @@ static void check_keyed_field(Checker *c, Type *base, Type *u, Expr *elem, bool 
     Ident *key = kv->key->kind == NODE_IDENT ? (Ident *)kv->key : NULL;
     int i = key != NULL ? field_index(c, u, key->name) : -1;
     Operand x;
-    if (i >= 0) {
-        check_expr_for(c, &x, kv->value, u->strukt.fields[i]->type);
-    } else {
-        check_expr(c, &x, kv->value);
-    }
+    check_expr(c, &x, kv->value);
     if (key == NULL) {
         check_error(c, elem_pos(elem), DIAG_UNDEFINED, "invalid field name %s in struct literal",
                        check_expr_str(c, kv->key));
@@ -90,7 +86,7 @@ static void check_positional_struct(Checker *c, Type *base, Type *u, CompositeLi
         }
         Operand x;
         Object *field = i < count ? u->strukt.fields[i] : NULL;
-        check_expr_for(c, &x, elem, field != NULL ? field->type : NULL);
+        check_expr(c, &x, elem);
         if (field == NULL) {
             check_error_at(c, x.expr, DIAG_CALL, "too many values in struct literal of type %s",
                            check_type_str(c, base));
@@ -207,6 +203,9 @@ static uintptr_t const_hash(const ConstVal *v)
     case CONST_BOOL:
         return const_bool_val(v) ? 3 : 5;
     case CONST_COMPLEX:
+        if (const_sign(const_imag(NULL, v)) == 0) {
+            return const_hash(const_real(NULL, v)); /* equal to that number */
+        }
         return 7;
     default: {
         double d = const_float64(v);

@@ -169,9 +169,12 @@ static Type *method_func_type(Checker *c, Type *sig, Type *first_param)
         return t;
     }
     int n = sig->func.param_count;
-    Object *recv = object_new(c, OBJ_VAR, 0, c->env.pkg,
-                              n > 0 && sig->func.params[0]->name != NULL ? c->blank : NULL,
-                              first_param);
+    const Str *name = intern_cstr(c->interns, "");
+    if (n > 0 && sig->func.params[0]->name != NULL && sig->func.params[0]->name->len > 0) {
+        const Object *old = sig->func.recv; /* named like its fellows */
+        name = old != NULL && old->name->len > 0 ? old->name : c->blank;
+    }
+    Object *recv = object_new(c, OBJ_VAR, 0, c->env.pkg, name, first_param);
     recv->is_param = true;
     t->func.params = ARENA_ARRAY(c->arena, Object *, n + 1);
     t->func.params[0] = recv;

@@ -659,6 +659,7 @@ void check_conversion(Checker *c, Operand *x, Type *t)
     Operand before = *x;
     const char *cause = NULL;
     if (!convert_operand(c, x, t, &cause)) {
+        before.mode = t->kind == TYPE_PARAM ? x->mode : before.mode;
         report_conversion(c, &before, t, cause);
         operand_invalid(c, x);
         return;

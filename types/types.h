@@ -77,7 +77,8 @@ struct Type {
             Object **tparams; int tparam_count; /* OBJ_TYPE of TYPE_PARAM */
             Object **recv_tparams; int recv_tparam_count;
         } func;
-        struct { Type **elems; int len; } tuple; /* results of a call with 0 or several results */
+        struct { Type **elems; int len; Object **vars; } tuple; /* results of a call with 0 or several
+                                           * results; vars: the same with their names, or NULL */
         struct {
             Method *methods; int method_count;     /* explicitly declared */
             Type **embeds; Pos *embed_pos; int embed_count;

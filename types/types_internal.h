@@ -266,8 +266,9 @@ void expr_mark_reassigned(Expr *e);
 /* check_expr.c and its neighbours */
 typedef enum ExprUse { EXPR_USE_CONVERSION, EXPR_USE_VALUE, EXPR_USE_STMT } ExprUse;
 ExprUse expr_use(const Expr *e); /* of a checked expression: may it stand as a statement? */
-/* As check_expr; a generic function is instantiated to fit t (NULL: any type). */
-void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t);
+/* As check_expr; a generic function is instantiated to fit t (NULL: any type), the type of what
+ * messages call desc. */
+void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t, const char *desc);
 bool check_use(Checker *c, Expr **list, int count); /* evaluates after an error; false if bad */
 bool check_use_expr(Checker *c, Expr *e);
 bool check_use_lhs(Checker *c, Expr *e);

@@ -235,6 +235,10 @@ static void write_tuple(TypeWriter *w, Type *t)
     buf_putc(&w->out, '(');
     for (int i = 0; i < t->tuple.len; i++) {
         buf_puts(&w->out, i > 0 ? ", " : "");
+        const Str *name = t->tuple.vars != NULL ? t->tuple.vars[i]->name : NULL;
+        if (name != NULL && name->len > 0) {
+            buf_printf(&w->out, "%s ", name->text);
+        }
         write_type(w, t->tuple.elems[i]);
     }
     buf_putc(&w->out, ')');
