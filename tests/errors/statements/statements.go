@@ -56,11 +56,11 @@ func main() {
 	}
 	switch {
 	default:
-	default: // ERROR "multiple defaults \(first at \./x\.go:58:2\)"
+	default: // ERROR "multiple defaults \(first at .*statements\.go:58:2\)"
 	}
 	select {
 	default:
-	default: // ERROR "multiple defaults \(first at \./x\.go:62:2\)"
+	default: // ERROR "multiple defaults \(first at .*statements\.go:62:2\)"
 	}
 	(x) // ERROR "\(x\) \(variable of type int\) is not used"
 	(get())
