@@ -181,7 +181,11 @@ GlobalSlot *compiler_global(Compiler *c, Object *var) {
         GlobalSlot *g = ARENA_NEW(c->arena, GlobalSlot);
         g->type = layout_type(c, var->type);
         const Str *name = compiler_str(c, "%s.%s", var->pkg->path->text, var->name->text);
-        g->offset = image_add_global(c->o.image, name, g->type, var->pos);
+        Rtype *stored = g->type;
+        if (stored->size == 0) { /* still has an address */
+            stored = layout_type(c, checker_basic(c->o.checker, TYPE_UINT8));
+        }
+        g->offset = image_add_global(c->o.image, name, stored, var->pos);
         var->backend = g;
         if (var->pkg->is_lazy) {
             compiler_reach_var(c, var);

@@ -340,7 +340,31 @@ static IrOperand lower_builtin_stmt(Lower *l, CallExpr *e) {
     return ir_none();
 }
 
+/* print(f()) with several results: a call whose arguments are names for them. */
+static CallExpr *spread_call(Lower *l, CallExpr *e) {
+    IrOperand *values;
+    Type **types;
+    int n = lower_expr_list(l, e->args, 1, &values, &types);
+    CallExpr *call = ARENA_NEW(l->c->work, CallExpr);
+    *call = *e;
+    call->arg_count = n;
+    call->args = ARENA_ARRAY(l->c->work, Expr *, n + 1);
+    for (int i = 0; i < n; i++) {
+        Ident *name = ARENA_NEW(l->c->work, Ident);
+        name->e = (Expr){.kind = NODE_IDENT, .mode = MODE_VALUE, .pos = e->e.pos, .type = types[i]};
+        call->args[i] = &name->e;
+        Given *g = ARENA_NEW(l->c->work, Given);
+        g->values = &values[i];
+        g->count = 1;
+        map_put(&l->given, name, g);
+    }
+    return call;
+}
+
 IrOperand lower_builtin(Lower *l, CallExpr *e, IrOperand dst) {
+    if (e->arg_count == 1 && lower_is_tuple_call(e->args[0])) {
+        return lower_builtin(l, spread_call(l, e), dst);
+    }
     switch ((BuiltinId)e->builtin) {
     case BUILTIN_APPEND:
         return lower_append(l, e, dst);

@@ -389,6 +389,9 @@ static IrOperand go_closure(Lower *l, CallExpr *e) {
     if (c.sig->func.param_count == 0 && c.kind == CALLEE_CLOSURE) {
         return c.target;
     }
+    if (c.kind == CALLEE_IFACE) { /* a method of a nil interface: panics here, not when called */
+        lower_ins(l, IR_NILCHK, e->e.pos)->a = lower_word(c.target, 0);
+    }
     if (c.sig->func.param_count == 0 && c.kind == CALLEE_FUNC && !c.has_recv) {
         return lower_make_closure(l, e->e.pos, ir_none(), c.index, NULL, 0);
     }

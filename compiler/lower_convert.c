@@ -22,7 +22,8 @@ static uint64_t const_data_word(Lower *l, const ConstVal *v, Type *t) {
     Image *im = l->c->o.image;
     if (lower_num(t) == NUM_STR) {
         const Str *s = const_string_val(v);
-        StringConst box = im->strings.data[image_add_string(im, s->text, s->len)];
+        uint32_t index = image_add_string(im, s->text, s->len); /* may move the table */
+        StringConst box = im->strings.data[index];
         return (uint64_t)(uintptr_t)image_static(im, &box, sizeof box);
     }
     return (uint64_t)lower_const(l, 0, v, t, ir_none()).imm;

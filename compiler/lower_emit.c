@@ -159,6 +159,7 @@ IrOperand lower_captured(Lower *l, Pos pos, int *word, Rtype *t) {
         l->f->closure = ir_reg_new(l->f, lower_func_type(l), NULL);
     }
     IrIns *i = lower_ins(l, IR_CAPTURE, pos);
+    i->a = ir_reg(l->f->closure);
     i->imm = *word;
     i->aux = t->id;
     *word += t->slots;

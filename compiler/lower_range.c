@@ -35,6 +35,19 @@ static void assign_var(Lower *l, Loop *o, Expr *var, IrOperand value, Type *type
     }
 }
 
+/* key, value = k, v: both places are evaluated before either is assigned. */
+static void assign_pair(Lower *l, Loop *o, IrOperand k, Type *kt, IrOperand v, Type *vt) {
+    if (o->s->is_define || !is_wanted(o->s->key) || !is_wanted(o->s->value)) {
+        assign_var(l, o, o->s->key, k, kt);
+        assign_var(l, o, o->s->value, v, vt);
+        return;
+    }
+    Place kp = lower_place(l, o->s->key), vp = lower_place(l, o->s->value);
+    lower_place_snapshot(l, &vp);
+    lower_store(l, &kp, lower_assignable(l, o->pos, k, kt, kp.type, ir_none()));
+    lower_store(l, &vp, lower_assignable(l, o->pos, v, vt, vp.type, ir_none()));
+}
+
 /* The register of a fresh loop variable that may be written directly, else none. */
 static IrOperand direct_variable(Lower *l, Loop *o, Expr *var) {
     if (!is_wanted(var) || !o->s->is_define) {
@@ -123,7 +136,6 @@ static void range_group(Lower *l, Loop *o, IrOperand group, Type *elem) {
     Type *int_type = checker_basic(l->c->o.checker, TYPE_INT);
     o->count = lower_word(group, 1);
     counted_begin(l, o, int_type);
-    bind_key(l, o, int_type);
     if (is_wanted(o->s->value)) {
         Rtype *rt = layout_type(l->c, elem);
         IrOperand direct = direct_variable(l, o, o->s->value);
@@ -132,9 +144,14 @@ static void range_group(Lower *l, Loop *o, IrOperand group, Type *elem) {
         i->b = o->index;
         i->aux = rt->id;
         IrOperand v = lower_result(l, i, direct, rt);
-        if (direct.kind == IRO_NONE) {
+        if (!o->s->is_define) {
+            assign_pair(l, o, o->index, int_type, v, elem);
+        } else if (direct.kind == IRO_NONE) {
             assign_var(l, o, o->s->value, v, elem);
         }
+    }
+    if (o->s->is_define || !is_wanted(o->s->value)) {
+        bind_key(l, o, int_type);
     }
     counted_end(l, o, int_type);
 }
@@ -198,8 +215,12 @@ static void range_string(Lower *l, Loop *o) {
     i->a = s;
     i->b = at;
     IrOperand rune = lower_result(l, i, ir_none(), layout_words2(l->c));
-    bind_key(l, o, int_type);
-    assign_var(l, o, o->s->value, ir_word(rune.reg, 0), rune_type);
+    if (o->s->is_define) {
+        bind_key(l, o, int_type);
+        assign_var(l, o, o->s->value, ir_word(rune.reg, 0), rune_type);
+    } else {
+        assign_pair(l, o, at, int_type, ir_word(rune.reg, 0), rune_type);
+    }
     loop_body(l, o);
     lower_move(l, o->pos, at, ir_word(rune.reg, 1), lower_basic(l, TYPE_INT));
     count_test(l, o, int_type);
@@ -220,10 +241,20 @@ static void range_map(Lower *l, Loop *o) {
     lower_start(l, o->body);
     /* The instruction that fills them comes last in the text, at `next`. */
     bool has_key = is_wanted(o->s->key), has_value = is_wanted(o->s->value);
-    IrOperand k = has_key ? lower_temp(l, layout_type(l->c, key)) : ir_none();
-    IrOperand v = has_value ? lower_temp(l, layout_type(l->c, elem)) : ir_none();
-    assign_var(l, o, o->s->key, k, key);
-    assign_var(l, o, o->s->value, v, elem);
+    IrOperand k = direct_variable(l, o, o->s->key), v = direct_variable(l, o, o->s->value);
+    bool k_direct = k.kind != IRO_NONE, v_direct = v.kind != IRO_NONE;
+    if (has_key && !k_direct) {
+        k = lower_temp(l, layout_type(l->c, key));
+    }
+    if (has_value && !v_direct) {
+        v = lower_temp(l, layout_type(l->c, elem));
+    }
+    if (!o->s->is_define) {
+        assign_pair(l, o, k, key, v, elem);
+    } else {
+        assign_var(l, o, k_direct ? NULL : o->s->key, k, key);
+        assign_var(l, o, v_direct ? NULL : o->s->value, v, elem);
+    }
     loop_body(l, o);
     IrIns *i = lower_ins(l, IR_MAP_NEXT, o->pos);
     i->c = it;
@@ -242,8 +273,11 @@ static void range_chan(Lower *l, Loop *o) {
     loop_blocks(l, o);
     lower_jump(l, o->pos, o->next);
     lower_start(l, o->body);
-    IrOperand value = lower_temp(l, layout_type(l->c, elem));
-    assign_var(l, o, o->s->key, value, elem);
+    IrOperand value = direct_variable(l, o, o->s->key);
+    if (value.kind == IRO_NONE) {
+        value = lower_temp(l, layout_type(l->c, elem));
+        assign_var(l, o, o->s->key, value, elem);
+    }
     loop_body(l, o);
     IrIns *i = lower_ins(l, IR_RECV, o->pos);
     i->a = ch;
