@@ -73,6 +73,7 @@ struct SchedImpl {
     uint64_t next_id, next_chan_id;
     uint64_t task_count, system_count;
     bool to_tail;               /* timers are waking: not into run-next */
+    bool is_unusual;            /* to_tail, or perturbing, or a sink listens: wake the long way */
 
     Task *scan_at;              /* the collector's next task */
     uint32_t timer_scan_at;
@@ -104,10 +105,39 @@ static inline void emit(SchedImpl *s, SchedEventKind kind, Task *task, const voi
         sched_emit(s, kind, task, what, detail);
     }
 }
+void sched_update_unusual(SchedImpl *s);
+void task_wake_slow(SchedImpl *s, Task *t);
+
+static inline void run_queue_push(SchedImpl *s, Task *t) {
+    t->link = NULL;
+    if (s->pub.queue_head == NULL) {
+        s->pub.queue_head = t;
+    } else {
+        s->pub.queue_tail->link = t;
+    }
+    s->pub.queue_tail = t;
+}
+
 /* Runnable again: run-next, or the tail while timers fire. */
-void task_wake(SchedImpl *s, Task *t);
+static inline void task_wake(SchedImpl *s, Task *t) {
+    if (unlikely(s->is_unusual)) {
+        task_wake_slow(s, t);
+        return;
+    }
+    t->state = TASK_RUNNABLE;
+    t->wait.kind = ON_NOTHING;
+    Task *displaced = s->pub.run_next;
+    s->pub.run_next = t;
+    if (displaced != NULL) {
+        run_queue_push(s, displaced);
+    }
+}
+
 /* The parked operation is complete: over it, and runnable. */
-void task_complete(SchedImpl *s, Task *t);
+static inline void task_complete(SchedImpl *s, Task *t) {
+    t->pc += t->op_bytes;
+    task_wake(s, t);
+}
 
 /* Marks the running task as waiting; the caller has queued its record. */
 static inline SchedAnswer task_park(SchedImpl *s, Task *t, WaitKind kind, WaitReason reason,

@@ -46,19 +46,10 @@ void sched_emit(SchedImpl *s, SchedEventKind kind, Task *task, const void *what,
 void sched_set_sink(Sched *s, void (*sink)(void *ctx, const SchedEvent *event)) {
     sched_impl(s)->hooks.sink = sink;
     s->slow_take = sink != NULL;
+    sched_update_unusual(sched_impl(s));
 }
 
 /* ---- The run queue ---- */
-
-static void push_tail(SchedImpl *s, Task *t) {
-    t->link = NULL;
-    if (s->pub.queue_head == NULL) {
-        s->pub.queue_head = t;
-    } else {
-        s->pub.queue_tail->link = t;
-    }
-    s->pub.queue_tail = t;
-}
 
 static void push_head(SchedImpl *s, Task *t) {
     t->link = s->pub.queue_head;
@@ -72,7 +63,7 @@ static void push_head(SchedImpl *s, Task *t) {
 static bool place_at_random(SchedImpl *s, Task *t) {
     switch (rng_below(&s->pub.rng, 3)) {
     case 0:
-        push_tail(s, t);
+        run_queue_push(s, t);
         return true;
     case 1:
         push_head(s, t);
@@ -85,35 +76,33 @@ static bool place_at_random(SchedImpl *s, Task *t) {
 static void make_runnable(SchedImpl *s, Task *t) {
     t->state = TASK_RUNNABLE;
     t->wait.kind = ON_NOTHING;
-    if (unlikely(s->options.perturb) && place_at_random(s, t)) {
+    if (s->options.perturb && place_at_random(s, t)) {
         return;
     }
-    if (unlikely(s->to_tail)) {
-        push_tail(s, t);
+    if (s->to_tail) {
+        run_queue_push(s, t);
         return;
     }
     Task *displaced = s->pub.run_next;
     s->pub.run_next = t;
     if (displaced != NULL) {
-        push_tail(s, displaced);
+        run_queue_push(s, displaced);
     }
 }
 
-void task_wake(SchedImpl *s, Task *t) {
-    ASSERT(t->state == TASK_WAITING || t->state == TASK_SYSCALL);
+void task_wake_slow(SchedImpl *s, Task *t) {
     emit(s, EVENT_TASK_READY, t, t->wait.on, t->reason);
     make_runnable(s, t);
 }
 
-void task_complete(SchedImpl *s, Task *t) {
-    t->pc += t->op_bytes;
-    task_wake(s, t);
+void sched_update_unusual(SchedImpl *s) {
+    s->is_unusual = s->to_tail || s->options.perturb || s->hooks.sink != NULL;
 }
 
 void sched_give_way(Sched *s, Task *t) {
     emit(sched_impl(s), EVENT_TASK_YIELD, t, NULL, 0);
     t->state = TASK_RUNNABLE;
-    push_tail(sched_impl(s), t);
+    run_queue_push(sched_impl(s), t);
 }
 
 void sched_give_way_first(Sched *s, Task *t) {
@@ -314,8 +303,10 @@ void sched_ready_tail(Sched *sched, Task *t, bool done) {
     SchedImpl *s = sched_impl(sched);
     bool before = s->to_tail;
     s->to_tail = true;
+    sched_update_unusual(s);
     sched_ready(sched, t, done);
     s->to_tail = before;
+    sched_update_unusual(s);
 }
 
 void sched_ready_now(Sched *sched, Task *t, bool done) {
@@ -388,6 +379,7 @@ Sched *sched_new(Heap *heap, const SchedOptions *options, const SchedHooks *hook
     } else {
         s->epoch_ns = platform_monotonic_ns();
     }
+    sched_update_unusual(s);
     chan_init_types(s);
     poll_init(s);
     gc_roots_add(heap, sched_roots, s);

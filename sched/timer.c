@@ -245,10 +245,12 @@ void timers_run_due(SchedImpl *s) {
     int64_t now = sched_now(&s->pub);
     s->coarse_ns = now;
     s->to_tail = true;
+    sched_update_unusual(s);
     while (s->timers.len > 0 && s->timers.heap[0].when <= now) {
         fire_first(s, now);
     }
     s->to_tail = false;
+    sched_update_unusual(s);
 }
 
 /* ---- Channels of the 1.23 kind ---- */
