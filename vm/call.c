@@ -32,7 +32,7 @@ static Goro *goro_alloc(Vm *vm) {
         slab->next = vm->slabs;
         vm->slabs = slab;
         for (int i = SLAB_GOROS - 1; i >= 0; i--) {
-            slab->goros[i].task.link = &vm->free_goros->task;
+            slab->goros[i].task.link = (Task *)vm->free_goros;
             vm->free_goros = &slab->goros[i];
         }
         g = vm->free_goros;
@@ -78,7 +78,7 @@ void goro_free(Vm *vm, Goro *g) {
         free(g->task.stack);
     }
     defers_free(vm, g);
-    g->task.link = &vm->free_goros->task;
+    g->task.link = (Task *)vm->free_goros;
     vm->free_goros = g;
 }
 

@@ -20,7 +20,7 @@ static void finalizer_goro_start(Vm *vm) {
     goro_set(g, pseudo_return(PF_FINALIZER), LINK_SLOTS);
     g->first_stack[1].p = (void *)(uintptr_t)pseudo_return(PF_FINALIZER);
     vm->fin_goro = g;
-    task_start(vm->sched, &g->task);
+    sched_park(vm->sched, &g->task, WAIT_FINALIZER); /* born waiting */
 }
 
 void finalizer_step(Vm *vm) {
@@ -62,18 +62,17 @@ void finalizers_queued(void *ctx, size_t count) {
     }
 }
 
-bool finalizer_hand_over(Vm *vm) {
+bool finalizer_can_start(const Vm *vm) {
+    return vm->fin_goro != NULL && is_idle(vm->fin_goro) && gc_finalizer_pending(vm->heap) > 0;
+}
+
+void finalizer_hand_over(Vm *vm) {
     Goro *g = vm->cur;
     Goro *f = vm->fin_goro;
-    if (f == NULL || !is_idle(f)) {
-        sched_give_way(vm->sched, &g->task);
-        return false;
-    }
     sched_park(vm->sched, &g->task, WAIT_NONE);
     g->task.op_bytes = 0;
     sched_ready_now(vm->sched, &g->task, false);
     sched_ready_now(vm->sched, &f->task, false);
-    return true;
 }
 
 /* ---- SetFinalizer: the checks in Go's order, all of them fatal */
@@ -122,8 +121,8 @@ static void check_place(Vm *vm, GcFinResult r) {
     }
 }
 
-NativeFn nat_runtime_SetFinalizer;
-NativeResult nat_runtime_SetFinalizer(Vm *vm, Goro *g, Slot *args) {
+NativeFn runtime_set_finalizer;
+NativeResult runtime_set_finalizer(Vm *vm, Goro *g, Slot *args) {
     const Rtype *t = args[0].p, *fn = args[2].p;
     void *obj = args[1].p;
     (void)g;

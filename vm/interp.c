@@ -4,7 +4,7 @@
  * ways (VM-DESIGN.md 1, 12):
  *   A  clang >= 19: each handler is a function; dispatch is a tail call (musttail). preserve_none keeps
  *      the four live values ip, fp, vm, budget in registers that survive calls of C.
- *   B  anything else: one function, computed goto.
+ *   B  anything else, and sanitizers: one function, computed goto.
  *
  * Invariants
  * - A handler has a straight hot path and no address-taken locals; every rare case is a TO(cold_...).
@@ -21,8 +21,6 @@
 
 #include "base/rng.h"
 #include "base/utf8.h"
-
-#pragma STDC FP_CONTRACT OFF
 
 #define IMM(f) ((int16_t)ip->f)
 #define R(f) fp[ip->f]
@@ -92,6 +90,8 @@
         SAFEPOINT();                                                                               \
         vm->cur->task.pc = (char *)(uintptr_t)ip;                                                  \
     } while (0)
+/* Helpers with locals that have addresses must stay out of the handlers. */
+#define NOINLINE __attribute__((noinline))
 #define RTYPE(index) (vm->image->rtypes.data[index])
 
 const Ins pseudo_code[PF_COUNT][2] = {
@@ -130,7 +130,7 @@ static inline float complex64_part(Slot s, int i) {
     return ((Complex64){.u = s.u}).part[i];
 }
 
-static uint64_t complex64_div(Slot n, Slot m) {
+static NOINLINE uint64_t complex64_div(Slot n, Slot m) {
     double out[2];
     double a[2] = {complex64_part(n, 0), complex64_part(n, 1)};
     double b[2] = {complex64_part(m, 0), complex64_part(m, 1)};
@@ -138,7 +138,7 @@ static uint64_t complex64_div(Slot n, Slot m) {
     return complex64_pack((float)out[0], (float)out[1]);
 }
 
-static void complex_slots_div(Slot *dst, const Slot *n, const Slot *m) {
+static NOINLINE void complex_slots_div(Slot *dst, const Slot *n, const Slot *m) {
     double out[2];
     double a[2] = {n[0].f, n[1].f};
     double b[2] = {m[0].f, m[1].f};
@@ -157,7 +157,7 @@ static inline void load_bytes(Slot *dst, const void *src, uint64_t bytes) {
     memmove(dst, src, bytes);
 }
 
-static void load_sub_bytes(Slot *dst, const void *src, uint64_t bytes) {
+static NOINLINE void load_sub_bytes(Slot *dst, const void *src, uint64_t bytes) {
     char copy[MAX_FRAME_VALUE]; /* source and destination may overlap */
     memcpy(copy, src, bytes);
     load_bytes(dst, copy, bytes);
@@ -176,7 +176,7 @@ static int64_t jump_of(const Vm *vm, const Ins *ip, uint64_t literal, int64_t va
     return vm->image->jump_tables.data[literal >> 32][at];
 }
 
-static bool map_get(Vm *vm, const Rtype *t, Slot *dst, Map *m, const Slot *key, Slot *ok) {
+static NOINLINE bool map_get(Vm *vm, const Rtype *t, Slot *dst, Map *m, const Slot *key, Slot *ok) {
     void *found;
     if (!map_find(vm, t, m, slot_mem(t->key, key), &found)) {
         return false;
@@ -194,7 +194,7 @@ static bool map_get(Vm *vm, const Rtype *t, Slot *dst, Map *m, const Slot *key, 
     return true;
 }
 
-static bool map_set(Vm *vm, const Rtype *t, Map *m, const Slot *key, const Slot *value) {
+static NOINLINE bool map_set(Vm *vm, const Rtype *t, Map *m, const Slot *key, const Slot *value) {
     void *where;
     if (!map_insert(vm, t, m, slot_mem(t->key, key), &where)) {
         return false;
@@ -203,7 +203,7 @@ static bool map_set(Vm *vm, const Rtype *t, Map *m, const Slot *key, const Slot 
     return true;
 }
 
-static bool map_ref(Vm *vm, const Rtype *t, Slot *dst, Map *m, const Slot *key) {
+static NOINLINE bool map_ref(Vm *vm, const Rtype *t, Slot *dst, Map *m, const Slot *key) {
     void *where;
     if (!map_insert(vm, t, m, slot_mem(t->key, key), &where)) {
         return false;
@@ -213,7 +213,7 @@ static bool map_ref(Vm *vm, const Rtype *t, Slot *dst, Map *m, const Slot *key) 
 }
 
 /* 1: key and value loaded; 0: at the end; -1: out of memory. */
-static int map_next(Vm *vm, const Rtype *t, void *iter, Slot *key_slot, Slot *value_slot) {
+static NOINLINE int map_next(Vm *vm, const Rtype *t, void *iter, Slot *key_slot, Slot *value_slot) {
     const void *key, *value;
     if (!map_iter_next(vm, t, iter, &key, &value)) {
         return 0;
@@ -283,7 +283,7 @@ static bool closure_make(Vm *vm, const Ins *ip, Slot *fp, uint32_t func) {
     return true;
 }
 
-static bool chan_new(Vm *vm, Slot *dst, const Rtype *t, int64_t size) {
+static NOINLINE bool chan_new(Vm *vm, Slot *dst, const Rtype *t, int64_t size) {
     SchedAnswer answer = SCHED_DONE;
     Chan *c = chan_make(vm->sched, chan_type_of(vm, t), size, vm_site(vm, goro_ip(vm->cur)), &answer);
     if (c == NULL) {
@@ -378,7 +378,13 @@ static bool bound_method_make(Vm *vm, Slot *dst, const Slot *iface, uint32_t sym
         return;                                                                                    \
     } while (0)
 
-#if defined(__clang__) && __clang_major__ >= 19
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) /* its stack frames don't go with preserve_none */
+#define NO_TAIL_CALLS 1
+#endif
+#endif
+
+#if defined(__clang__) && __clang_major__ >= 19 && !defined(NO_TAIL_CALLS)
 
 #define CC __attribute__((preserve_none))
 #define ARGS const Ins *ip, Slot *fp, Vm *vm, int64_t budget

@@ -53,7 +53,7 @@ bool nat_new_string_slice(Vm *vm, Slot *result, size_t n) {
 }
 
 bool nat_slice_set_string(Vm *vm, Slot *slice, size_t i, const char *text, size_t len) {
-    Slot s[2];
+    Slot s[2] = {{.u = 0}, {.u = 0}};
     CHECK(i < slice[1].u);
     if (!nat_set_string(vm, s, text, len)) {
         return false;

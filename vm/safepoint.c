@@ -151,9 +151,9 @@ Goro *vm_wait(Vm *vm) {
             see_interrupts(vm);
         }
         switch (sched_next(vm->sched, &t)) {
-        case SCHED_RUN: return GORO(t);
-        case SCHED_DEADLOCK: vm_deadlock(vm);
-        case SCHED_IDLE:
+        case NEXT_RUN: return GORO(t);
+        case NEXT_DEADLOCK: vm_deadlock(vm);
+        case NEXT_IDLE:
             if (vm->options.until_ns != 0 && sched_now(vm->sched) >= vm->options.until_ns) {
                 see_interrupts(vm);
                 continue;

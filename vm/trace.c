@@ -100,6 +100,17 @@ bool vm_site_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location 
     return true;
 }
 
+const Ins *vm_caller_ip(Vm *vm) {
+    Frame f;
+    frame_first(vm, vm->cur, &f);
+    do {
+        if (f.func != NULL && (f.func->flags & (FUNC_IS_STD | FUNC_WRAPPER)) == 0) {
+            return f.is_return ? f.ip - 1 : f.ip;
+        }
+    } while (frame_next(vm, &f));
+    return goro_ip(vm->cur);
+}
+
 /* ---- printing a goroutine */
 
 typedef struct TracePrinter {

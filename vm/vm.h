@@ -27,6 +27,9 @@ typedef enum VmTraceback {
     TRACEBACK_SINGLE, TRACEBACK_NONE, TRACEBACK_ALL, TRACEBACK_SYSTEM, TRACEBACK_CRASH,
 } VmTraceback;
 
+/* Parses a value of GOTRACEBACK. */
+bool vm_traceback_level(const char *text, size_t len, VmTraceback *level);
+
 /* Zeroed means the defaults. */
 typedef struct VmOptions {
     SchedOptions sched;         /* seed, clock, timer rules, perturbation */

@@ -372,6 +372,8 @@ bool raise_not_iface(Vm *vm, const Rtype *have, const Rtype *want, const Rtype *
 
 /* ---- trace.c */
 void trace_goro(Vm *vm, Goro *g, Buf *out);
+/* Where the innermost function outside the embedded library stands: who really made a timer. */
+const Ins *vm_caller_ip(Vm *vm);
 /* For an uncaught panic or fatal error: by GOTRACEBACK. */
 void trace_crash(Vm *vm, Goro *first, bool all, Buf *out);
 void trace_quit(Vm *vm, Goro *first, Buf *out);
@@ -385,8 +387,10 @@ int fd_write(Vm *vm, int fd, const void *data, size_t n, int64_t *written);
 void finalizers_queued(void *ctx, size_t count);
 /* The finalizer goroutine stands at its pseudo code: next call, or parked (vm->cur NULL). */
 void finalizer_step(Vm *vm);
-/* Has runtime.GC something to hand over? Makes the finalizer goroutine next and cur after it. */
-bool finalizer_hand_over(Vm *vm);
+/* Is there something to run, and is the goroutine waiting for it? */
+bool finalizer_can_start(const Vm *vm);
+/* Then: the finalizer goroutine is next, and cur after it. */
+void finalizer_hand_over(Vm *vm);
 
 /* ---- nested.c */
 /* A panic has no more defers above the boundary: leaves the nested loop. */

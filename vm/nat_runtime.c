@@ -1,0 +1,168 @@
+/* nat_runtime.c: the C side of package runtime. */
+#include "vm/native.h"
+
+#include <stdlib.h>
+
+#include "base/rng.h"
+#include "vm/vm_internal.h"
+
+NativeFn runtime_gc, runtime_gosched, runtime_goexit, runtime_num_goroutine, runtime_stack,
+    runtime_caller_info, runtime_pc_info, runtime_read_mem_stats;
+
+/* GC(): the state is that of a safepoint, and no argument is looked at afterwards, so collecting inside
+ * this native is safe. */
+NativeResult runtime_gc(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    (void)args;
+    vm->in_gc_call = true;
+    gc_collect(vm->heap);
+    vm->in_gc_call = false;
+    if (finalizer_can_start(vm)) {
+        vm->after_native |= AFTER_YIELD | AFTER_HANDOVER;
+    }
+    return NAT_DONE;
+}
+
+NativeResult runtime_gosched(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    (void)args;
+    vm->after_native |= AFTER_YIELD;
+    return NAT_DONE;
+}
+
+NativeResult runtime_goexit(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    (void)args;
+    vm->after_native |= AFTER_GOEXIT;
+    return NAT_DONE;
+}
+
+NativeResult runtime_num_goroutine(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    args[0].u = task_count(vm->sched);
+    return NAT_DONE;
+}
+
+/* Stack(buf []byte, all bool) int */
+NativeResult runtime_stack(Vm *vm, Goro *g, Slot *args) {
+    Buf b;
+    buf_init(&b);
+    if (args[3].u) {
+        vm_trace_all(vm, g, &b);
+    } else {
+        vm_trace_one(vm, g, &b);
+    }
+    uint64_t n = b.len < args[1].u ? b.len : args[1].u;
+    if (n > 0) {
+        memcpy(args[0].p, b.data, n);
+    }
+    buf_deinit(&b);
+    args[0].u = n;
+    nat_charge(vm, n);
+    return NAT_DONE;
+}
+
+/* ---- who called */
+
+typedef struct FrameSearch {
+    int64_t left;
+    VmFrame found;
+    bool ok;
+} FrameSearch;
+
+static bool search_frame(void *ctx, const VmFrame *f) {
+    FrameSearch *s = ctx;
+    if (s->left-- > 0) {
+        return true;
+    }
+    s->found = *f;
+    s->ok = true;
+    return false;
+}
+
+static const char *source_path(const Location *w) {
+    return w->file != NULL && w->file->abspath != NULL && w->path == w->file->path
+               ? w->file->abspath
+               : w->path;
+}
+
+static bool set_text(Vm *vm, Slot *at, const char *text) {
+    return nat_set_string(vm, at, text, strlen(text));
+}
+
+/* callerInfo(skip int) (pc uintptr, function, file string, line int, ok bool); skip 0 is the function
+ * that called callerInfo's caller's ... counting callerInfo's own caller as 0. */
+NativeResult runtime_caller_info(Vm *vm, Goro *g, Slot *args) {
+    FrameSearch s = {.left = args[0].i};
+    if (s.left >= 0) {
+        vm_each_frame(vm, g, search_frame, &s);
+    }
+    memset(args, 0, 7 * sizeof(Slot));
+    if (!s.ok) {
+        return NAT_DONE;
+    }
+    args[0].u = (uintptr_t)s.found.pc + 1; /* as a return address: past the call */
+    args[5].i = s.found.where.line;
+    args[6].u = 1;
+    return set_text(vm, &args[1], s.found.func->name->text) &&
+                   set_text(vm, &args[3], source_path(&s.found.where))
+               ? NAT_DONE
+               : NAT_PANIC;
+}
+
+/* pcInfo(pc uintptr) (function, file string, line int, entry uintptr, ok bool) */
+NativeResult runtime_pc_info(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    uintptr_t at = args[0].u;
+    uintptr_t code = (uintptr_t)vm->image->code;
+    memset(args, 0, 7 * sizeof(Slot));
+    if (at <= code || at > code + 8ull * vm->image->code_len) {
+        return NAT_DONE;
+    }
+    const Ins *pc = (const Ins *)((at - 1) & ~(uintptr_t)7);
+    const FuncMeta *f = image_func_at(vm->image, pc);
+    if (f == NULL) {
+        return NAT_DONE;
+    }
+    Location where = source_locate(vm->image->sources, image_pos_of(vm->image, f, pc));
+    int node = image_inline_at(vm->image, f, pc);
+    const FuncMeta *inner = node >= 0 ? vm->image->funcs.data[f->inlines[node].func] : f;
+    args[4].i = where.line;
+    args[5].u = (uintptr_t)f->entry + 1;
+    args[6].u = 1;
+    return set_text(vm, &args[0], inner->name->text) && set_text(vm, &args[2], source_path(&where))
+               ? NAT_DONE
+               : NAT_PANIC;
+}
+
+/* ---- figures */
+
+/* In the order that memstats.gol names. */
+static void fill_figures(const GcStats *s, uint64_t *f) {
+    const uint64_t head[] = {
+        s->heap_alloc, s->total_alloc, s->sys, 0, s->mallocs, s->frees, s->heap_alloc, s->heap_sys,
+        s->heap_idle, s->heap_inuse, s->heap_released, s->heap_objects, s->stack_inuse,
+        s->stack_inuse, 0, 0, 0, 0, 0, s->gc_sys, s->other_sys, s->next_gc,
+        (uint64_t)s->last_gc_unix_ns, s->pause_total_ns, s->num_gc, s->num_forced,
+    };
+    size_t n = sizeof head / sizeof *head;
+    memcpy(f, head, sizeof head);
+    memcpy(f + n, &s->gc_cpu_fraction, 8);
+    memcpy(f + n + 1, s->pause_ns, sizeof s->pause_ns);
+    memcpy(f + n + 1 + GC_PAUSE_HISTORY, s->pause_end_unix_ns, sizeof s->pause_end_unix_ns);
+    uint64_t *class = f + n + 1 + 2 * GC_PAUSE_HISTORY;
+    for (int i = 0; i < 61; i++) {
+        class[3 * i] = s->by_size[i].size;
+        class[3 * i + 1] = s->by_size[i].mallocs;
+        class[3 * i + 2] = s->by_size[i].frees;
+    }
+}
+
+NativeResult runtime_read_mem_stats(Vm *vm, Goro *g, Slot *args) {
+    GcStats s;
+    (void)g;
+    CHECK(args[1].u >= 27 + 2 * GC_PAUSE_HISTORY + 61 * 3);
+    gc_stats(vm->heap, &s);
+    fill_figures(&s, args[0].p);
+    return NAT_DONE;
+}
