@@ -73,17 +73,23 @@ static void find_needs(InitGraph *g, int start)
     }
 }
 
-static void build_graph(InitGraph *g)
+static void add_nodes(InitGraph *g, const ObjectVec *objects, ObjectKind kind)
 {
-    const ObjectVec *objects = &g->p->info->objects;
-    g->nodes = base_calloc((size_t)objects->len + 1, sizeof *g->nodes);
     for (int i = 0; i < objects->len; i++) {
         Object *obj = objects->data[i];
-        if (obj->info != NULL && (obj->kind == OBJ_CONST || obj->kind == OBJ_VAR)) {
+        if (obj->info != NULL && obj->kind == kind) {
             g->nodes[g->count].obj = obj;
             map_put(&g->index, obj, (void *)(uintptr_t)(++g->count));
         }
     }
+}
+
+static void build_graph(InitGraph *g)
+{
+    const ObjectVec *objects = &g->p->info->objects;
+    g->nodes = base_calloc((size_t)objects->len + 1, sizeof *g->nodes);
+    add_nodes(g, objects, OBJ_CONST); /* first: a variable never waits for a constant */
+    add_nodes(g, objects, OBJ_VAR);
     for (int i = 0; i < g->count; i++) {
         if (g->nodes[i].obj->info->deps.len > 0) {
             find_needs(g, i);
