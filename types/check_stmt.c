@@ -237,6 +237,9 @@ static void check_return(Checker *c, ReturnStmt *s)
     if (want == 0 && s->result_count == 0) {
         return;
     }
+    for (int i = 0; i < want; i++) {
+        sig->func.results[i]->is_reassigned = true; /* deferred functions may look at them */
+    }
     check_init_vars(c, sig->func.results, want, s->results, s->result_count, &s->s);
 }
 

@@ -194,6 +194,9 @@ static Type *check_case_type(Checker *c, TypeCases *cases, Expr *e)
     if (obj != NULL && obj->kind == OBJ_NIL) {
         Operand nil;
         check_expr(c, &nil, e);
+        if (cases->x != NULL) {
+            check_convert_untyped(c, &nil, cases->x->type);
+        }
     } else {
         t = check_var_type(c, e);
         if (t->kind == TYPE_INVALID) {
