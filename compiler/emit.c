@@ -248,10 +248,11 @@ static void write_vars(Emit *e, FuncMeta *meta) {
         if (reg->name == NULL || reg->words == 0 || !(reg->is_user_var || reg->is_boxed_var)) {
             continue;
         }
+        Rtype *type = reg->is_boxed_var ? reg->boxed_type : reg->type;
         const Spans *s = &e->lv->spans[e->lv->word_base[r]];
         for (int k = 0; k < s->len; k++) {
             uint32_t from = (s->data[k].from + 1) / 2, to = (s->data[k].to + 1) / 2;
-            VEC_PUSH(&vars, ((VarInfo){.name = reg->name, .type = reg->type,
+            VEC_PUSH(&vars, ((VarInfo){.name = reg->name, .type = type,
                                        .slot = (uint16_t)e->slots->of_reg[r],
                                        .is_boxed = reg->is_boxed_var,
                                        .from_pc = e->ins_pc[from], .to_pc = e->ins_pc[to]}));

@@ -280,7 +280,7 @@ void legalize_arith(Legal *l) {
     case IR_REAL: case IR_IMAG:
         legalize_complex_part(l);
         break;
-    case IR_SHIFTCHK: case IR_BRANCH: case IR_SWITCH: case IR_PANIC:
+    case IR_SHIFTCHK: case IR_BRANCH: case IR_BRANCH_TYPE: case IR_SWITCH: case IR_PANIC:
         i->a = legal_slot(l, i->a, NUM_I64);
         break;
     case IR_MADD: case IR_MSUB:

@@ -17,9 +17,22 @@ static void check_after(const IrFunc *f, const char *pass) {
 #endif
 }
 
+static void propagate(IrFunc *f) {
+    for (int round = 0; round < 3 && ir_propagate(f); round++) {
+        ir_drop_dead(f);
+        ir_tidy_blocks(f);
+    }
+    check_after(f, "propagation");
+}
+
 void ir_optimize(IrFunc *f, const IrInlineSource *inl) {
     (void)inl;
     check_after(f, "lowering");
+    ir_tidy_blocks(f);
+    propagate(f);
+    ir_drop_dead(f);
+    ir_fuse(f);
+    check_after(f, "fusing");
 }
 
 bool ir_is_inlinable(const IrFunc *f) {

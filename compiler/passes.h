@@ -1,7 +1,35 @@
-/* compiler/passes.h: the passes of ir_optimize, in the order they run. Back half only. */
+/* compiler/passes.h: the passes of ir_optimize and what they share. Back half only. */
 #ifndef GOL_COMPILER_PASSES_H
 #define GOL_COMPILER_PASSES_H
 
 #include "compiler/ir_internal.h"
+
+/* How often each register is read and written, whole or in part, by register. A SETFIELD counts as a
+ * write only. Parameters count as written once. */
+typedef struct UseCounts {
+    uint32_t *uses, *defs;
+} UseCounts;
+void use_counts_init(UseCounts *u, const IrFunc *f);
+void use_counts_deinit(UseCounts *u);
+
+/* cfg.c: drops blocks nothing reaches, goes round empty ones, joins what always follows. */
+void ir_tidy_blocks(IrFunc *f);
+/* Number of jumps to each block, by id (the entry has one more). The caller frees. */
+uint32_t *ir_predecessors(const IrFunc *f);
+
+/* fold.c: rewrites i when its operands determine its value, or part of it. True when it changed. */
+bool ir_fold_ins(IrFunc *f, IrIns *i);
+
+/* copyprop.c: uses of copies and constants name their source; folds on the way. */
+bool ir_propagate(IrFunc *f);
+
+/* dce.c: removes what has no effect and whose result nothing reads. */
+void ir_drop_dead(IrFunc *f);
+
+/* fuse.c: compare and branch, multiply and add: one instruction each. */
+void ir_fuse(IrFunc *f);
+
+/* inline.c: bodies of small leaves instead of calls. True when something was inlined. */
+bool ir_inline_calls(IrFunc *f, const IrInlineSource *source);
 
 #endif

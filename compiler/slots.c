@@ -227,7 +227,9 @@ static void coalesce(Assign *a) {
             }
         }
     }
-    qsort(copies.data, (size_t)copies.len, sizeof *copies.data, by_weight);
+    if (copies.len != 0) {
+        qsort(copies.data, (size_t)copies.len, sizeof *copies.data, by_weight);
+    }
     for (int k = 0; k < copies.len; k++) {
         IrIns *i = copies.data[k].mov;
         try_merge(a, i->dst.reg, ir_words_of(a->f, &i->dst).first, i->a.reg,
