@@ -373,11 +373,11 @@ static double to_double(mpz_ptr man, int64_t exp, bool sticky, int bits, int min
     int64_t top = exp + (int64_t)bit_len(man); /* 2**(top-1) <= |value| < 2**top */
     int64_t keep = top - min_exp < bits ? top - min_exp : bits;
     if (keep < 0) {
-        return mpz_sgn(man) < 0 ? -0.0 : 0.0;
+        return 0; /* never -0: Go's constants have none */
     }
     if (keep == 0) { /* between a quarter and one of the smallest: half rounds to even, 0 */
         bool more_than_half = sticky || mpz_scan1(man, 0) + 1 < bit_len(man);
-        return copysign(more_than_half ? ldexp(1, min_exp) : 0, mpz_sgn(man));
+        return more_than_half ? copysign(ldexp(1, min_exp), mpz_sgn(man)) : 0;
     }
     round_mantissa(man, &exp, (size_t)keep, sticky);
     if (exp > 2000) {
