@@ -32,7 +32,7 @@ typedef struct PackageInfo {
     VEC(DotImport) dot_imports;
     PtrMap methods;      /* base type's object -> ObjectVec * of its methods */
     VEC(Scope *) file_scopes;
-    int glob_literals;   /* glob..func1, … */
+    int glob_literals;   /* literals of package variables: init.func1, … */
     int init_funcs;      /* main.init.0, … */
     bool has_script_main; /* main was made of a script's statements */
 } PackageInfo;

@@ -80,13 +80,13 @@ static const char *declared_name(Checker *c, Object *func, Type *sig)
     return arena_printf(c->arena, format, pkg, type_name, args, name);
 }
 
-/* func1 in f, then func1.1 inside that; literals of package variables count under "glob.". */
+/* func1 in f, then func1.1 inside that; literals of package variables count under init. */
 static const char *literal_name(Checker *c, FuncInfo *outer)
 {
     if (outer == NULL) {
         Package *p = c->env.pkg;
         int n = p->info != NULL ? ++p->info->glob_literals : 1;
-        return arena_printf(c->arena, "%s.glob..func%d", p->path->text, n);
+        return arena_printf(c->arena, "%s.init.func%d", p->path->text, n);
     }
     const char *format = outer->lit == NULL ? "%s.func%d" : "%s.%d";
     return arena_printf(c->arena, format, outer->trace_name, ++outer->literal_count);
