@@ -13,36 +13,12 @@
  */
 #include "base/bignum.h"
 
-#include <gmp.h>
 #include <limits.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/bignum_internal.h"
 #include "base/panic.h"
-
-enum {
-    FLOAT_BITS = 512,      /* mantissa of a BIG_FLOAT */
-    FRACTION_BITS = 4096,  /* a fraction's parts stay below this */
-    SLACK_BITS = 64,       /* extra precision while reading a literal */
-    SHIFT_MAX = 1 << 24,   /* what no caller should ask for */
-};
-#define EXP_MAX ((int64_t)INT32_MAX)
-
-typedef enum BigKind { BIG_SMALL, BIG_INT, BIG_RAT, BIG_FLOAT } BigKind;
-
-typedef struct Limbs {
-    const mp_limb_t *at;
-    mp_size_t size; /* negative: a negative number */
-} Limbs;
-
-struct Big {
-    BigKind kind;
-    int64_t small; /* BIG_SMALL: the value; BIG_FLOAT: the exponent */
-    Limbs num;     /* BIG_INT, numerator of BIG_RAT, mantissa of BIG_FLOAT */
-    Limbs den;     /* BIG_RAT */
-};
 
 /* ---- storing and viewing */
 
@@ -56,7 +32,7 @@ static Limbs limbs_copy(Arena *a, mpz_srcptr z)
     return (Limbs){at, mpz_sgn(z) < 0 ? -(mp_size_t)n : (mp_size_t)n};
 }
 
-static mpz_srcptr view(mpz_ptr z, Limbs limbs)
+mpz_srcptr big_view(mpz_ptr z, Limbs limbs)
 {
     return mpz_roinit_n(z, limbs.at, limbs.size);
 }
@@ -69,7 +45,7 @@ const Big *big_from_int64(Arena *a, int64_t i)
     return x;
 }
 
-static const Big *int_from_mpz(Arena *a, mpz_srcptr z)
+const Big *big_from_mpz(Arena *a, mpz_srcptr z)
 {
     _Static_assert(sizeof(long) == sizeof(int64_t), "mpz_fits_slong_p means int64");
     if (mpz_fits_slong_p(z)) {
@@ -89,7 +65,7 @@ static void get_int(mpz_ptr z, const Big *x)
         mpz_set_si(z, x->small);
     } else {
         mpz_t v;
-        mpz_set(z, view(v, x->num));
+        mpz_set(z, big_view(v, x->num));
     }
 }
 
@@ -100,23 +76,23 @@ const Big *big_from_uint64(Arena *a, uint64_t u)
     }
     mpz_t z;
     mpz_init_set_ui(z, u);
-    const Big *x = int_from_mpz(a, z);
+    const Big *x = big_from_mpz(a, z);
     mpz_clear(z);
     return x;
 }
 
 /* ---- binary floats: man * 2**exp */
 
-static size_t bit_len(mpz_srcptr z)
+size_t big_mpz_bits(mpz_srcptr z)
 {
     return mpz_sgn(z) ? mpz_sizeinbase(z, 2) : 0;
 }
 
 /* Rounds *man to at most `bits` bits, to nearest even; sticky: there were lower bits that are no
  * longer in *man. With sticky set, *man must have more than `bits` bits. */
-static void round_mantissa(mpz_ptr man, int64_t *exp, size_t bits, bool sticky)
+void big_round_mantissa(mpz_ptr man, int64_t *exp, size_t bits, bool sticky)
 {
-    size_t len = bit_len(man);
+    size_t len = big_mpz_bits(man);
     if (len <= bits) {
         return;
     }
@@ -136,13 +112,13 @@ static void round_mantissa(mpz_ptr man, int64_t *exp, size_t bits, bool sticky)
 }
 
 /* The Big of man * 2**exp; spoils man. */
-static const Big *make_float(Arena *a, mpz_ptr man, int64_t exp, bool sticky)
+const Big *big_make_float(Arena *a, mpz_ptr man, int64_t exp, bool sticky)
 {
-    round_mantissa(man, &exp, FLOAT_BITS, sticky);
+    big_round_mantissa(man, &exp, FLOAT_BITS, sticky);
     if (mpz_sgn(man) == 0) {
         return big_to_float(a, big_from_int64(a, 0));
     }
-    int64_t top = exp + (int64_t)bit_len(man);
+    int64_t top = exp + (int64_t)big_mpz_bits(man);
     if (top > EXP_MAX) {
         return NULL;
     }
@@ -159,10 +135,10 @@ static const Big *make_float(Arena *a, mpz_ptr man, int64_t exp, bool sticky)
 }
 
 /* num / den as man * 2**exp with at least `bits` bits; *sticky: the division left a rest. */
-static void divide(mpz_ptr man, int64_t *exp, bool *sticky, mpz_srcptr num, mpz_srcptr den,
+void big_divide(mpz_ptr man, int64_t *exp, bool *sticky, mpz_srcptr num, mpz_srcptr den,
                    size_t bits)
 {
-    int64_t shift = (int64_t)bits + 2 + (int64_t)bit_len(den) - (int64_t)bit_len(num);
+    int64_t shift = (int64_t)bits + 2 + (int64_t)big_mpz_bits(den) - (int64_t)big_mpz_bits(num);
     if (shift < 0) {
         shift = 0;
     }
@@ -176,29 +152,29 @@ static void divide(mpz_ptr man, int64_t *exp, bool *sticky, mpz_srcptr num, mpz_
 }
 
 /* Any Big as man * 2**exp, rounded to FLOAT_BITS. man is an initialised temporary. */
-static void get_float(mpz_ptr man, int64_t *exp, const Big *x)
+void big_get_float(mpz_ptr man, int64_t *exp, const Big *x)
 {
     bool sticky = false;
     *exp = 0;
     mpz_t num, den;
     if (x->kind == BIG_FLOAT) {
-        mpz_set(man, view(num, x->num));
+        mpz_set(man, big_view(num, x->num));
         *exp = x->small;
     } else if (x->kind == BIG_RAT) {
-        divide(man, exp, &sticky, view(num, x->num), view(den, x->den), FLOAT_BITS);
+        big_divide(man, exp, &sticky, big_view(num, x->num), big_view(den, x->den), FLOAT_BITS);
     } else {
         get_int(man, x);
     }
-    round_mantissa(man, exp, FLOAT_BITS, sticky);
+    big_round_mantissa(man, exp, FLOAT_BITS, sticky);
 }
 
 /* ---- fractions */
 
 /* The Big of q, which is canonical: a fraction, or a BIG_FLOAT when it has grown too large. */
-static const Big *make_rat(Arena *a, mpq_srcptr q)
+const Big *big_make_rat(Arena *a, mpq_srcptr q)
 {
     mpz_srcptr num = mpq_numref(q), den = mpq_denref(q);
-    if (bit_len(num) < FRACTION_BITS && bit_len(den) < FRACTION_BITS) {
+    if (big_mpz_bits(num) < FRACTION_BITS && big_mpz_bits(den) < FRACTION_BITS) {
         Big *x = ARENA_NEW(a, Big);
         x->kind = BIG_RAT;
         x->num = limbs_copy(a, num);
@@ -209,8 +185,8 @@ static const Big *make_rat(Arena *a, mpq_srcptr q)
     mpz_init(man);
     int64_t exp;
     bool sticky;
-    divide(man, &exp, &sticky, num, den, FLOAT_BITS);
-    const Big *x = make_float(a, man, exp, sticky);
+    big_divide(man, &exp, &sticky, num, den, FLOAT_BITS);
+    const Big *x = big_make_float(a, man, exp, sticky);
     mpz_clear(man);
     return x;
 }
@@ -220,8 +196,8 @@ static void get_rat(mpq_ptr q, const Big *x)
 {
     mpz_t v;
     if (x->kind == BIG_RAT) {
-        mpz_set(mpq_numref(q), view(v, x->num));
-        mpz_set(mpq_denref(q), view(v, x->den));
+        mpz_set(mpq_numref(q), big_view(v, x->num));
+        mpz_set(mpq_denref(q), big_view(v, x->den));
     } else {
         get_int(mpq_numref(q), x);
         mpz_set_ui(mpq_denref(q), 1);
@@ -236,7 +212,7 @@ const Big *big_to_float(Arena *a, const Big *x)
     mpq_t q;
     mpq_init(q);
     get_rat(q, x);
-    const Big *f = make_rat(a, q);
+    const Big *f = big_make_rat(a, q);
     mpq_clear(q);
     return f;
 }
@@ -249,7 +225,7 @@ const Big *big_from_double(Arena *a, double d)
     mpq_t q;
     mpq_init(q);
     mpq_set_d(q, d);
-    const Big *x = make_rat(a, q);
+    const Big *x = big_make_rat(a, q);
     mpq_clear(q);
     return x;
 }
@@ -259,7 +235,7 @@ const Big *big_from_double(Arena *a, double d)
 static bool near_int(mpz_ptr z, mpz_srcptr man, int64_t exp, bool up)
 {
     enum { DELTA = 4 };
-    int64_t drop = (int64_t)bit_len(man) - (FLOAT_BITS - DELTA);
+    int64_t drop = (int64_t)big_mpz_bits(man) - (FLOAT_BITS - DELTA);
     if (drop > 0) {
         if (up) {
             mpz_cdiv_q_2exp(z, man, (mp_bitcnt_t)drop);
@@ -284,8 +260,8 @@ static bool near_int(mpz_ptr z, mpz_srcptr man, int64_t exp, bool up)
 static const Big *float_to_int(Arena *a, const Big *x)
 {
     mpz_t v, z;
-    mpz_srcptr man = view(v, x->num);
-    int64_t top = x->small + (int64_t)bit_len(man);
+    mpz_srcptr man = big_view(v, x->num);
+    int64_t top = x->small + (int64_t)big_mpz_bits(man);
     if (top >= FRACTION_BITS || top < 0) {
         return NULL;
     }
@@ -293,9 +269,9 @@ static const Big *float_to_int(Arena *a, const Big *x)
     const Big *i = NULL;
     if (x->small >= 0) {
         mpz_mul_2exp(z, man, (mp_bitcnt_t)x->small);
-        i = int_from_mpz(a, z);
+        i = big_from_mpz(a, z);
     } else if (near_int(z, man, x->small, false) || near_int(z, man, x->small, true)) {
-        i = int_from_mpz(a, z);
+        i = big_from_mpz(a, z);
     }
     mpz_clear(z);
     return i;
@@ -310,10 +286,10 @@ const Big *big_to_int(Arena *a, const Big *x)
         return float_to_int(a, x);
     }
     mpz_t v;
-    if (mpz_cmp_ui(view(v, x->den), 1) != 0) {
+    if (mpz_cmp_ui(big_view(v, x->den), 1) != 0) {
         return NULL;
     }
-    return int_from_mpz(a, view(v, x->num));
+    return big_from_mpz(a, big_view(v, x->num));
 }
 
 /* ---- looking */
@@ -360,7 +336,7 @@ size_t big_bit_len(const Big *x)
         return u ? 64 - (size_t)__builtin_clzll(u) : 0;
     }
     mpz_t v;
-    return bit_len(view(v, x->num));
+    return big_mpz_bits(big_view(v, x->num));
 }
 
 /* man * 2**exp (plus something below its last bit if sticky) to a binary float with `bits` bits of
@@ -370,16 +346,16 @@ static double to_double(mpz_ptr man, int64_t exp, bool sticky, int bits, int min
     if (mpz_sgn(man) == 0) {
         return 0;
     }
-    int64_t top = exp + (int64_t)bit_len(man); /* 2**(top-1) <= |value| < 2**top */
+    int64_t top = exp + (int64_t)big_mpz_bits(man); /* 2**(top-1) <= |value| < 2**top */
     int64_t keep = top - min_exp < bits ? top - min_exp : bits;
     if (keep < 0) {
         return 0; /* never -0: Go's constants have none */
     }
     if (keep == 0) { /* between a quarter and one of the smallest: half rounds to even, 0 */
-        bool more_than_half = sticky || mpz_scan1(man, 0) + 1 < bit_len(man);
+        bool more_than_half = sticky || mpz_scan1(man, 0) + 1 < big_mpz_bits(man);
         return more_than_half ? copysign(ldexp(1, min_exp), mpz_sgn(man)) : 0;
     }
-    round_mantissa(man, &exp, (size_t)keep, sticky);
+    big_round_mantissa(man, &exp, (size_t)keep, sticky);
     if (exp > 2000) {
         return copysign(INFINITY, mpz_sgn(man));
     }
@@ -393,9 +369,10 @@ static double to_format(const Big *x, int bits, int min_exp)
     int64_t exp = 0;
     bool sticky = false;
     if (x->kind == BIG_RAT) {
-        divide(man, &exp, &sticky, view(num, x->num), view(den, x->den), (size_t)bits + 2);
+        big_divide(man, &exp, &sticky, big_view(num, x->num), big_view(den, x->den),
+                   (size_t)bits + 2);
     } else if (x->kind == BIG_FLOAT) {
-        mpz_set(man, view(num, x->num));
+        mpz_set(man, big_view(num, x->num));
         exp = x->small;
     } else {
         get_int(man, x);
@@ -433,7 +410,7 @@ static const Big *int_op(Arena *a, IntOp *op, const Big *x, const Big *y)
     get_int(u, x);
     get_int(v, y);
     op(u, u, v);
-    const Big *z = int_from_mpz(a, u);
+    const Big *z = big_from_mpz(a, u);
     mpz_clears(u, v, NULL);
     return z;
 }
@@ -445,7 +422,7 @@ static const Big *rat_op(Arena *a, RatOp *op, const Big *x, const Big *y)
     get_rat(u, x);
     get_rat(v, y);
     op(u, u, v);
-    const Big *z = make_rat(a, u);
+    const Big *z = big_make_rat(a, u);
     mpq_clears(u, v, NULL);
     return z;
 }
@@ -464,8 +441,8 @@ typedef struct FloatPair {
 static void pair_init(FloatPair *p, const Big *x, const Big *y)
 {
     mpz_inits(p->x, p->y, NULL);
-    get_float(p->x, &p->x_exp, x);
-    get_float(p->y, &p->y_exp, y);
+    big_get_float(p->x, &p->x_exp, x);
+    big_get_float(p->y, &p->y_exp, y);
 }
 
 static void pair_deinit(FloatPair *p)
@@ -487,8 +464,8 @@ static void lower_exp(mpz_ptr man, int64_t *exp, int64_t to)
  * the sign of it just there. */
 static void clamp_small(mpz_ptr man, int64_t *exp, mpz_srcptr big, int64_t big_exp)
 {
-    int64_t top = *exp + (int64_t)bit_len(man);
-    int64_t floor_exp = big_exp + (int64_t)bit_len(big) - 2 * FLOAT_BITS;
+    int64_t top = *exp + (int64_t)big_mpz_bits(man);
+    int64_t floor_exp = big_exp + (int64_t)big_mpz_bits(big) - 2 * FLOAT_BITS;
     if (mpz_sgn(big) && mpz_sgn(man) && top < floor_exp) {
         mpz_set_si(man, mpz_sgn(man));
         *exp = floor_exp;
@@ -507,7 +484,7 @@ static const Big *float_sum(Arena *a, const Big *x, const Big *y, bool negate_y)
     lower_exp(p.x, &p.x_exp, p.y_exp);
     lower_exp(p.y, &p.y_exp, p.x_exp);
     mpz_add(p.x, p.x, p.y);
-    const Big *z = make_float(a, p.x, p.x_exp, false);
+    const Big *z = big_make_float(a, p.x, p.x_exp, false);
     pair_deinit(&p);
     return z;
 }
@@ -517,7 +494,7 @@ static const Big *float_product(Arena *a, const Big *x, const Big *y)
     FloatPair p;
     pair_init(&p, x, y);
     mpz_mul(p.x, p.x, p.y);
-    const Big *z = make_float(a, p.x, p.x_exp + p.y_exp, false);
+    const Big *z = big_make_float(a, p.x, p.x_exp + p.y_exp, false);
     pair_deinit(&p);
     return z;
 }
@@ -530,8 +507,8 @@ static const Big *float_quotient(Arena *a, const Big *x, const Big *y)
     mpz_init(man);
     int64_t exp;
     bool sticky;
-    divide(man, &exp, &sticky, p.x, p.y, FLOAT_BITS);
-    const Big *z = make_float(a, man, exp + p.x_exp - p.y_exp, sticky);
+    big_divide(man, &exp, &sticky, p.x, p.y, FLOAT_BITS);
+    const Big *z = big_make_float(a, man, exp + p.x_exp - p.y_exp, sticky);
     mpz_clear(man);
     pair_deinit(&p);
     return z;
@@ -649,7 +626,7 @@ const Big *big_shl(Arena *a, const Big *x, unsigned count)
     mpz_init(z);
     get_int(z, x);
     mpz_mul_2exp(z, z, count);
-    const Big *shifted = int_from_mpz(a, z);
+    const Big *shifted = big_from_mpz(a, z);
     mpz_clear(z);
     return shifted;
 }
@@ -663,7 +640,7 @@ const Big *big_shr(Arena *a, const Big *x, unsigned count)
     mpz_init(z);
     get_int(z, x);
     mpz_fdiv_q_2exp(z, z, count);
-    const Big *shifted = int_from_mpz(a, z);
+    const Big *shifted = big_from_mpz(a, z);
     mpz_clear(z);
     return shifted;
 }
@@ -693,283 +670,3 @@ int big_cmp(const Big *x, const Big *y)
     return order;
 }
 
-/* ---- reading literals */
-
-/* A literal taken apart: digits of `base` without underscores, point and exponent. */
-typedef struct Number {
-    char *digits; /* NUL-terminated; base_alloc'd */
-    int base;
-    int64_t scale;    /* digits that stood behind the point */
-    int64_t exponent; /* as written after e or p, saturated */
-    bool has_exponent, is_binary_exponent;
-} Number;
-
-static int digit_value(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : 99;
-}
-
-static size_t read_prefix(Number *n, const char *text, size_t len, bool octal_zero)
-{
-    n->base = 10;
-    if (len < 2 || text[0] != '0') {
-        return 0;
-    }
-    switch (text[1] | 0x20) {
-    case 'x':
-        n->base = 16;
-        return 2;
-    case 'o':
-        n->base = 8;
-        return 2;
-    case 'b':
-        n->base = 2;
-        return 2;
-    default:
-        n->base = octal_zero ? 8 : 10;
-        return octal_zero ? 1 : 0;
-    }
-}
-
-static bool read_exponent(Number *n, const char *text, size_t len)
-{
-    size_t i = 0;
-    bool negative = len > 0 && text[0] == '-';
-    i += len > 0 && (text[0] == '-' || text[0] == '+');
-    if (i == len) {
-        return false;
-    }
-    for (; i < len; i++) {
-        if (text[i] == '_') {
-            continue;
-        }
-        if (text[i] < '0' || text[i] > '9') {
-            return false;
-        }
-        n->exponent = n->exponent * 10 + (text[i] - '0');
-        if (n->exponent > EXP_MAX * 8) {
-            n->exponent = EXP_MAX * 8;
-        }
-    }
-    n->exponent = negative ? -n->exponent : n->exponent;
-    n->has_exponent = true;
-    return true;
-}
-
-/* Takes a literal apart; the caller frees n->digits in any case. */
-static bool read_number(Number *n, const char *text, size_t len, bool octal_zero)
-{
-    *n = (Number){.digits = base_alloc(len + 2)};
-    size_t out = 0;
-    bool seen_point = false;
-    for (size_t i = read_prefix(n, text, len, octal_zero); i < len; i++) {
-        char c = text[i], lower = c | 0x20;
-        if (c == '_') {
-            continue;
-        }
-        if (c == '.' && !seen_point && (n->base == 10 || n->base == 16)) {
-            seen_point = true;
-        } else if ((lower == 'e' && n->base == 10) || (lower == 'p' && n->base == 16)) {
-            n->is_binary_exponent = lower == 'p';
-            if (!read_exponent(n, text + i + 1, len - i - 1)) {
-                return false;
-            }
-            break;
-        } else if (digit_value(c) < n->base) {
-            n->digits[out++] = c;
-            n->scale += seen_point;
-        } else {
-            return false;
-        }
-    }
-    if (out == 0) {
-        n->digits[out++] = '0';
-    }
-    n->digits[out] = 0;
-    return len > 0;
-}
-
-const Big *big_parse_int(Arena *a, const char *text, size_t len)
-{
-    Number n;
-    const Big *x = NULL;
-    mpz_t z;
-    mpz_init(z);
-    if (read_number(&n, text, len, true) && n.scale == 0 && !n.has_exponent &&
-        mpz_set_str(z, n.digits, n.base) == 0) {
-        x = int_from_mpz(a, z);
-    }
-    mpz_clear(z);
-    free(n.digits);
-    return x;
-}
-
-/* man * 2**exp *= 5**power, keeping FLOAT_BITS + SLACK_BITS bits, by repeated squaring. */
-static void times_power_of_5(mpz_ptr man, int64_t *exp, int64_t power)
-{
-    enum { BITS = FLOAT_BITS + 2 * SLACK_BITS };
-    mpz_t square, one;
-    mpz_init_set_ui(square, 5);
-    mpz_init_set_ui(one, 1);
-    int64_t square_exp = 0, result_exp = 0;
-    for (uint64_t left = (uint64_t)(power < 0 ? -power : power); left; left >>= 1) {
-        if (left & 1) {
-            mpz_mul(one, one, square);
-            result_exp += square_exp;
-            round_mantissa(one, &result_exp, BITS, false);
-        }
-        mpz_mul(square, square, square);
-        square_exp *= 2;
-        round_mantissa(square, &square_exp, BITS, false);
-    }
-    if (power >= 0) {
-        mpz_mul(man, man, one);
-        *exp += result_exp;
-    } else {
-        int64_t quotient_exp;
-        bool sticky;
-        mpz_set(square, man);
-        divide(man, &quotient_exp, &sticky, square, one, BITS);
-        *exp += quotient_exp - result_exp;
-    }
-    mpz_clears(square, one, NULL);
-}
-
-/* digits * 10**power (or digits * 2**power) when that makes no reasonable fraction. */
-static const Big *parse_extreme(Arena *a, mpz_ptr digits, int64_t power, bool is_binary)
-{
-    int64_t exp = 0;
-    round_mantissa(digits, &exp, FLOAT_BITS + SLACK_BITS, false);
-    if (!is_binary) {
-        times_power_of_5(digits, &exp, power);
-    }
-    return make_float(a, digits, exp + power, false);
-}
-
-static const Big *parse_fraction(Arena *a, mpz_ptr digits, int64_t power, bool is_binary)
-{
-    mpq_t q;
-    mpq_init(q);
-    mpz_ptr part = power < 0 ? mpq_denref(q) : mpq_numref(q);
-    mpz_set(mpq_numref(q), digits);
-    mpz_t scale;
-    mpz_init(scale);
-    uint64_t size = (uint64_t)(power < 0 ? -power : power);
-    if (is_binary) {
-        mpz_setbit(scale, size);
-    } else {
-        mpz_ui_pow_ui(scale, 10, size);
-    }
-    mpz_mul(part, part, scale);
-    mpz_clear(scale);
-    mpq_canonicalize(q);
-    const Big *x = make_rat(a, q);
-    mpq_clear(q);
-    return x;
-}
-
-const Big *big_parse_float(Arena *a, const char *text, size_t len)
-{
-    Number n;
-    const Big *x = NULL;
-    mpz_t digits;
-    mpz_init(digits);
-    if (read_number(&n, text, len, false) && mpz_set_str(digits, n.digits, n.base) == 0) {
-        bool is_binary = n.base != 10;
-        int64_t power = n.exponent - (n.base == 16 ? 4 * n.scale : n.scale);
-        double bits_per_step = is_binary ? 1 : 3.3219280948873623;
-        double top = (double)bit_len(digits) + (double)power * bits_per_step;
-        if (mpz_sgn(digits) == 0) {
-            x = big_to_float(a, big_from_int64(a, 0));
-        } else if (top > -FRACTION_BITS && top < FRACTION_BITS) {
-            x = parse_fraction(a, digits, power, is_binary);
-        } else {
-            x = parse_extreme(a, digits, power, is_binary);
-        }
-    }
-    mpz_clear(digits);
-    free(n.digits);
-    return x;
-}
-
-/* ---- printing */
-
-static char *int_text(Arena *a, const Big *x)
-{
-    if (x->kind == BIG_SMALL) {
-        return arena_printf(a, "%lld", (long long)x->small);
-    }
-    mpz_t v;
-    mpz_srcptr z = view(v, x->num);
-    char *text = arena_alloc(a, mpz_sizeinbase(z, 10) + 2);
-    return mpz_get_str(text, 10, z);
-}
-
-static bool is_integral(const Big *x)
-{
-    mpz_t v;
-    return x->kind == BIG_FLOAT ? x->small >= 0 : mpz_cmp_ui(view(v, x->den), 1) == 0;
-}
-
-/* The shortest decimal form that reads back as d, laid out as Go's %g. */
-static char *shortest_text(Arena *a, double d)
-{
-    char digits[40];
-    int precision = 0;
-    do {
-        snprintf(digits, sizeof digits, "%.*e", precision, d);
-    } while (strtod(digits, NULL) != d && ++precision < 17);
-    int exp = atoi(strchr(digits, 'e') + 1);
-    if (exp < -4 || exp >= 6) {
-        return arena_strndup(a, digits, strlen(digits));
-    }
-    int decimals = precision - exp;
-    return arena_printf(a, "%.*f", decimals > 0 ? decimals : 0, d);
-}
-
-/* Beyond float64: about man * 10**e, from the logarithm. */
-static char *extreme_text(Arena *a, const Big *x)
-{
-    mpz_t v;
-    long top;
-    double man = mpz_get_d_2exp(&top, view(v, x->num)); /* 0.5 <= |man| < 1 */
-    double log10 = (double)(top + x->small) * 0.30102999566398119521;
-    int64_t exp = (int64_t)log10;
-    man *= pow(10, log10 - (double)exp);
-    if (fabs(man) < 1 - 0.5e-6) {
-        man *= 10;
-        exp--;
-    } else if (fabs(man) >= 10) {
-        man /= 10;
-        exp++;
-    }
-    return arena_printf(a, "%.6ge%+lld", man, (long long)exp);
-}
-
-char *big_text(Arena *a, const Big *x)
-{
-    if (big_is_int(x)) {
-        return int_text(a, x);
-    }
-    double d = big_float64(x);
-    if (isinf(d) || (d == 0 && big_sign(x) != 0)) {
-        if (x->kind == BIG_RAT) { /* below 2**4096, but not a float64 */
-            mpz_t man;
-            mpz_init(man);
-            int64_t exp;
-            get_float(man, &exp, x);
-            x = make_float(a, man, exp, false);
-            mpz_clear(man);
-        }
-        return extreme_text(a, x);
-    }
-    char *text = arena_printf(a, "%.6g", d);
-    if (!is_integral(x) && !strchr(text, '.')) {
-        return shortest_text(a, d);
-    }
-    return text;
-}

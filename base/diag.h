@@ -1,8 +1,8 @@
 /* base/diag.h: messages about the program text.
  *
  * Every phase reports into one Diags and goes on; the driver sorts, limits and prints. Wording is
- * Go 1.22's compiler: lower case, no full stop. As there, one "syntax error: …" a line is kept (the
- * first reported), and a message repeated for the same line is kept once; other errors may share a
+ * Go 1.22's compiler: lower case, no full stop. As there, one "syntax error: …" a line is kept
+ * (the first reported), and a message repeated for the same line is kept once; other errors may share a
  * line.
  */
 #ifndef GOL_BASE_DIAG_H
@@ -62,7 +62,8 @@ typedef struct DiagStyle {
     bool show_source; /* the line and a caret below */
     bool colour;
 } DiagStyle;
-/* Sorts, then prints "path:line:col: text" lines (no column where gc prints none: from 255 on). Returns the number of errors (not warnings) there are. */
+/* Sorts, then prints "path:line:col: text" lines (no column where gc prints none: from 255 on).
+ * Returns the number of errors (not warnings) there are. */
 int diags_print(Diags *d, FILE *out, DiagStyle style);
 
 #endif

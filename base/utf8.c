@@ -1,4 +1,4 @@
-/* base/utf8.c: decoding by table-free case analysis; classes from utf8proc (Unicode 15, as Go 1.22).
+/* base/utf8.c: decoding by case analysis; classes from utf8proc (Unicode 15, as in Go 1.22).
  *
  * The second byte's legal range depends on the first (Unicode 15, table 3-7): that is what rules
  * out overlong forms, surrogates and values above U+10FFFF.

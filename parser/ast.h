@@ -4,10 +4,10 @@
  * filled in by the checker, so that later phases need no side tables: an expression carries its
  * mode, type and constant value; an identifier the object it denotes.
  *
- * Positions: `pos` is cmd/compile's: the token that belongs to this production alone. For x.f it is
- * the dot, for x[i] the bracket, for f(x) the parenthesis, for a binary expression the operator, for
- * a composite literal the brace, for key: value the colon, for an assignment its operator, for a
- * labeled statement the colon, for a declaration its first name; else the first token. Line tables
+ * Positions: `pos` is cmd/compile's: the token that belongs to this production alone. For x.f it
+ * is the dot, for x[i] the bracket, for f(x) the parenthesis, for a binary expression the operator,
+ * for a composite literal the brace, for key: value the colon, for an assignment its operator, for
+ * a labeled statement the colon, for a declaration its first name; else the first token. Line tables
  * use it (a chain of calls over several lines has several lines). *Messages* of Go's type checker
  * are reported at ast_start(node), the leftmost position of its text.
  *
@@ -49,7 +49,7 @@ typedef struct Expr {
     uint8_t kind;
     uint8_t mode;      /* [types] OperandMode */
     bool is_implicit_conv : 1; /* [types] untyped value already given its final type */
-    bool has_side_exit : 1;    /* [types] contains a call or receive (order of evaluation, len/cap) */
+    bool has_side_exit : 1;    /* [types] contains a call or receive (evaluation order, len/cap) */
     Pos pos;
     struct Type *type;     /* [types] final type; NULL only for bad or unvisited nodes */
     struct ConstVal *val;  /* [types] constant value, or NULL */

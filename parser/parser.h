@@ -2,7 +2,8 @@
  *
  * The parser reports syntax errors in Go's words ("syntax error: unexpected newline, expected …")
  * and goes on at the next sensible token, so one call yields every independent error. It never
- * fails hard: the File is always usable. Nesting is limited (DIAG_LIMIT), not the C stack's problem.
+ * fails hard: the File is always usable. Nesting is limited (DIAG_LIMIT): no text overflows the C
+ * stack.
  */
 #ifndef GOL_PARSER_PARSER_H
 #define GOL_PARSER_PARSER_H
@@ -11,8 +12,8 @@
 #include "base/intern.h"
 #include "parser/ast.h"
 
-/* How deep a tree may grow, by nesting or by a chain of operators (a + b + c is two deep). Text that
- * is deeper gets one error. Later phases may recurse over trees within this limit. */
+/* How deep a tree may grow, by nesting or by a chain of operators (a + b + c is two deep). Text
+ * that is deeper gets one error. Later phases may recurse over trees within this limit. */
 enum { PARSE_MAX_NESTING = 2000 };
 
 typedef struct ParseContext {

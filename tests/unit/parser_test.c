@@ -291,7 +291,8 @@ static void test_errors_of_statements(void)
     IS(stmts_have("if {}", "1:26: syntax error: missing condition in if statement"));
     IS(stmts_have("if x \n{}", "1:28: syntax error: unexpected newline, expected { after if "
                                "clause"));
-    IS(stmts_have("for i := 0; {}", "1:35: syntax error: unexpected {, expected for loop condition"));
+    IS(stmts_have("for i := 0; {}",
+                  "1:35: syntax error: unexpected {, expected for loop condition"));
     IS(stmts_have("for ;; x := 1 {}",
                   "1:32: syntax error: cannot declare in post statement of for loop"));
     IS(stmts_have("for var i = 0; ; {}",
