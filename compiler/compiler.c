@@ -98,6 +98,9 @@ static const Str *declared_name(Compiler *c, const Object *func) {
 }
 
 FuncInst *compiler_decl_inst(Compiler *c, Object *func) {
+    if (func->func.origin != NULL) {
+        return compiler_instance_method(c, func);
+    }
     if (func->backend == NULL) {
         check_object(c->o.checker, func);
         bool is_std = func->pkg != NULL && func->pkg->is_std;
@@ -138,11 +141,11 @@ static uint32_t bind_native(Compiler *c, Object *func, Pos pos) {
 }
 
 bool compiler_is_native(Compiler *c, Object *func, Pos pos, uint32_t *native) {
+    if (func->func.origin != NULL) {
+        return false;
+    }
     uintptr_t known = (uintptr_t)map_get(&c->native_of, func);
     if (known == 0) {
-        if (func->backend != NULL && ((FuncInst *)func->backend)->info != NULL) {
-            return false;
-        }
         check_object(c->o.checker, func);
         if (func->func.decl == NULL || func->func.decl->body != NULL) {
             return false;

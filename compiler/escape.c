@@ -17,7 +17,9 @@ static bool is_const_index(const Expr *e) {
 }
 
 static bool is_array(const Expr *e) {
-    return e->type != NULL && type_underlying(e->type)->kind == TYPE_ARRAY;
+    /* of a type parameter one cannot say */
+    return e->type != NULL && (e->type->kind == TYPE_PARAM ||
+                               type_underlying(e->type)->kind == TYPE_ARRAY);
 }
 
 static bool is_pointer(const Expr *e) {

@@ -104,6 +104,9 @@ uint32_t compiler_runtime_call(Compiler *c, RuntimeCall which);
 void compiler_error(Compiler *c, Pos pos, DiagKind kind, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 bool compiler_is_exported(const Str *name);
+/* generic.c: instances of generic functions, and of methods of instantiated types */
+FuncInst *compiler_generic_inst(Compiler *c, Object *origin, Object **tparams, TypeList targs);
+FuncInst *compiler_instance_method(Compiler *c, Object *method);
 const Str *compiler_str(Compiler *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* ---- layout.c: types without type parameters */

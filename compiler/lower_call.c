@@ -14,6 +14,7 @@
 /* ---- who is called */
 
 static Callee static_callee(Lower *l, Object *obj, Pos pos) {
+    check_object(l->c->o.checker, obj);
     Callee c = {.kind = CALLEE_FUNC, .sig = obj->type};
     if (compiler_is_native(l->c, obj, pos, &c.index)) {
         c.kind = CALLEE_NATIVE;
@@ -50,29 +51,57 @@ Callee lower_method_at(Lower *l, Place p, Object *method, Pos pos) {
     return c;
 }
 
-Callee lower_method_callee(Lower *l, SelectorExpr *e) {
-    Selection *s = e->selection;
-    Place p = lower_place(l, e->x);
-    p.pos = e->e.pos;
-    p = lower_path(l, p, s->path, s->path_len);
-    return lower_method_at(l, p, s->obj, e->e.pos);
+/* The method of a receiver at p that s selects. In an instance of a generic function the checker's
+ * answer is about type parameters: it is looked up again. */
+Callee lower_selected_method(Lower *l, Place p, const Selection *s, Pos pos) {
+    LookupResult r;
+    if (l->subst == NULL) {
+        p = lower_path(l, p, s->path, s->path_len);
+        return lower_method_at(l, p, s->obj, pos);
+    }
+    if (!type_lookup(p.type, s->obj->pkg, s->obj->name, &r)) {
+        PANIC("no method %s in an instance", s->obj->name->text);
+    }
+    p = lower_path(l, p, r.path, r.path_len);
+    check_object(l->c->o.checker, r.obj);
+    return lower_method_at(l, p, r.obj, pos);
 }
 
-static Object *static_function(Expr *fun) {
-    Object *obj = NULL;
-    if (fun->kind == NODE_IDENT) {
-        obj = ((Ident *)fun)->obj;
-    } else if (fun->kind == NODE_SELECTOR && ((SelectorExpr *)fun)->selection == NULL) {
-        obj = ((SelectorExpr *)fun)->sel->obj;
+Callee lower_method_callee(Lower *l, SelectorExpr *e) {
+    Place p = lower_place(l, e->x);
+    p.pos = e->e.pos;
+    return lower_selected_method(l, p, e->selection, e->e.pos);
+}
+
+/* The name of a declared function that fun is, instantiated or not; else NULL. */
+Ident *lower_function_name(Expr *fun) {
+    fun = ast_unparen(fun);
+    if (fun->kind == NODE_INDEX) {
+        fun = ast_unparen(((IndexExpr *)fun)->x);
     }
-    return obj != NULL && obj->kind == OBJ_FUNC ? obj : NULL;
+    Ident *name = NULL;
+    if (fun->kind == NODE_IDENT) {
+        name = (Ident *)fun;
+    } else if (fun->kind == NODE_SELECTOR && ((SelectorExpr *)fun)->selection == NULL) {
+        name = ((SelectorExpr *)fun)->sel;
+    }
+    return name != NULL && name->obj != NULL && name->obj->kind == OBJ_FUNC ? name : NULL;
+}
+
+static Callee function_callee(Lower *l, Expr *fun, Ident *name) {
+    if (name->inst_targs == NULL) {
+        return static_callee(l, name->obj, fun->pos);
+    }
+    return (Callee){.kind = CALLEE_FUNC,
+                    .index = lower_generic_use(l, name->obj, name->inst_targs)->func,
+                    .sig = lower_under(lower_expr_type(l, fun))};
 }
 
 Callee lower_callee(Lower *l, Expr *fun) {
     fun = ast_unparen(fun);
-    Object *obj = static_function(fun);
-    if (obj != NULL) {
-        return static_callee(l, obj, fun->pos);
+    Ident *name = lower_function_name(fun);
+    if (name != NULL) {
+        return function_callee(l, fun, name);
     }
     if (fun->kind == NODE_SELECTOR && ((SelectorExpr *)fun)->selection != NULL) {
         SelectorExpr *s = (SelectorExpr *)fun;

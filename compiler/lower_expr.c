@@ -218,8 +218,9 @@ static IrOperand lower_slice(Lower *l, SliceExpr *e, IrOperand dst) {
 
 /* ---- names */
 
-static IrOperand lower_func_name(Lower *l, Object *obj, IrOperand dst, Pos pos) {
-    FuncInst *inst = compiler_decl_inst(l->c, obj);
+static IrOperand lower_func_name(Lower *l, Ident *name, IrOperand dst, Pos pos) {
+    FuncInst *inst = name->inst_targs != NULL ? lower_generic_use(l, name->obj, name->inst_targs)
+                                              : compiler_decl_inst(l->c, name->obj);
     return lower_make_closure(l, pos, dst, inst->func, NULL, 0);
 }
 
@@ -231,10 +232,11 @@ static IrOperand lower_nil(Lower *l, Pos pos, Type *t, IrOperand dst) {
     return lower_zero(l, pos, dst, rt);
 }
 
-static IrOperand lower_object(Lower *l, Expr *e, Object *obj, IrOperand dst) {
+static IrOperand lower_object(Lower *l, Expr *e, Ident *name, IrOperand dst) {
+    Object *obj = name->obj;
     switch ((ObjectKind)obj->kind) {
     case OBJ_FUNC:
-        return lower_func_name(l, obj, dst, e->pos);
+        return lower_func_name(l, name, dst, e->pos);
     case OBJ_NIL:
         return lower_nil(l, e->pos, lower_expr_type(l, e), dst);
     default:
@@ -247,7 +249,7 @@ static IrOperand lower_object(Lower *l, Expr *e, Object *obj, IrOperand dst) {
 
 static IrOperand lower_selector(Lower *l, SelectorExpr *e, IrOperand dst) {
     if (e->selection == NULL) {
-        return lower_object(l, &e->e, e->sel->obj, dst);
+        return lower_object(l, &e->e, e->sel, dst);
     }
     switch (e->selection->kind) {
     case SEL_FIELD:
@@ -277,10 +279,14 @@ static IrOperand lower_any(Lower *l, Expr *e, IrOperand dst) {
     case NODE_PAREN:
         return lower_expr(l, ((ParenExpr *)e)->x, dst);
     case NODE_IDENT:
-        return lower_object(l, e, ((Ident *)e)->obj, dst);
+        return lower_object(l, e, (Ident *)e, dst);
     case NODE_SELECTOR:
         return lower_selector(l, (SelectorExpr *)e, dst);
     case NODE_INDEX:
+        if (lower_function_name(e) != NULL) {
+            return lower_func_name(l, lower_function_name(e), dst, e->pos);
+        }
+        /* fallthrough */
     case NODE_STAR:
     {
         Place p = lower_place(l, e);

@@ -105,7 +105,8 @@ static void lower_results(Lower *l, const FuncInfo *info, Pos pos) {
     l->has_result_vars = info->has_defer;
     for (int i = 0; i < n; i++) {
         l->f->results[i] = lower_type(l, sig->func.results[i]->type);
-        l->has_result_vars |= is_named(sig->func.results[i]);
+        const Str *name = sig->func.results[i]->name;
+        l->has_result_vars |= name != NULL && name->len != 0; /* `_` allows a bare return too */
     }
     if (!l->has_result_vars) {
         return;

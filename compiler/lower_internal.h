@@ -189,6 +189,8 @@ typedef struct Callee {
     Type *sig;
 } Callee;
 Callee lower_callee(Lower *l, Expr *fun);
+/* generic.c: the instance that a use with these type arguments names */
+FuncInst *lower_generic_use(Lower *l, Object *obj, const TypeList *targs);
 IrOperand lower_call(Lower *l, CallExpr *e, IrOperand dst);        /* one result */
 /* All results of a call, as operands with their types. */
 int lower_call_multi(Lower *l, CallExpr *e, IrOperand **values, Type ***types, const IrOperand *dsts);
@@ -204,6 +206,9 @@ bool lower_is_tuple_call(const Expr *e);
 void lower_go_defer(Lower *l, GoStmt *s);
 /* The method of e's selection, its receiver evaluated; and the method of a receiver at p. */
 Callee lower_method_callee(Lower *l, SelectorExpr *e);
+Callee lower_selected_method(Lower *l, Place p, const Selection *s, Pos pos);
+/* The name of a declared function that fun is (maybe instantiated), else NULL. */
+Ident *lower_function_name(Expr *fun);
 Callee lower_method_at(Lower *l, Place p, Object *method, Pos pos);
 /* lower_builtin.c */
 /* Library calls that have instructions: math.Sqrt, math.Abs, runtime.KeepAlive. False: not one. */

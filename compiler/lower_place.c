@@ -203,7 +203,7 @@ Place lower_place(Lower *l, Expr *e) {
         }
         break;
     case NODE_INDEX:
-        if (((IndexExpr *)e)->x->mode != MODE_TYPE && ((IndexExpr *)e)->index[0]->mode != MODE_TYPE) {
+        if (lower_function_name(e) == NULL) {
             return index_expr_place(l, (IndexExpr *)e);
         }
         break;
@@ -321,8 +321,8 @@ IrOperand lower_address(Lower *l, const Place *p, IrOperand dst) {
             return p->base;
         }
         return lower_result(l, access_ins(l, p, IR_LEA), dst, t);
-    case PLACE_GLOBAL:
-        return lower_result(l, access_ins(l, p, IR_GADDR), dst, t);
+    case PLACE_GLOBAL: /* all zero-size variables are at one address, that of new(T) */
+        return lower_result(l, access_ins(l, p, p->rtype->size == 0 ? IR_NEW : IR_GADDR), dst, t);
     case PLACE_ELEM:
         return lower_result(l, access_ins(l, p, IR_ELEMADDR), dst, t);
     default:

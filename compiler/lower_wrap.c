@@ -110,7 +110,7 @@ uint32_t lower_method_wrapper(Compiler *c, Type *recv, const MethodSetEntry *ent
 /* ---- method values */
 
 static uint32_t bound_thunk(Lower *l, const Callee *c, Object *method) {
-    uintptr_t known = (uintptr_t)map_get(&l->c->bound_thunks, method);
+    uintptr_t known = l->subst != NULL ? 0 : (uintptr_t)map_get(&l->c->bound_thunks, method);
     if (known != 0) {
         return (uint32_t)(known - 1);
     }
@@ -128,7 +128,9 @@ static uint32_t bound_thunk(Lower *l, const Callee *c, Object *method) {
     inner.target = lower_captured(&t, method->pos, &word, c->target_type);
     lower_forward(&t, method->pos, &inner, params, n);
     lower_end(&t);
-    map_put(&l->c->bound_thunks, method, (void *)(uintptr_t)(inst->func + 1));
+    if (l->subst == NULL) {
+        map_put(&l->c->bound_thunks, method, (void *)(uintptr_t)(inst->func + 1));
+    }
     return inst->func;
 }
 
@@ -147,7 +149,7 @@ IrOperand lower_method_value(Lower *l, SelectorExpr *e, IrOperand dst) {
 /* ---- method expressions */
 
 static bool is_plain_method_expr(const Selection *s) {
-    return s->path_len == 0 && !type_is_interface(s->recv) &&
+    return s->path_len == 0 && !type_is_interface(s->recv) && !s->recv->has_tparam &&
            s->obj->func.ptr_recv == (type_underlying(s->recv)->kind == TYPE_POINTER);
 }
 
@@ -156,7 +158,7 @@ uint32_t lower_method_expr_func(Lower *l, SelectorExpr *e) {
     if (is_plain_method_expr(s)) {
         return compiler_decl_inst(l->c, s->obj)->func;
     }
-    uintptr_t known = (uintptr_t)map_get(&l->c->method_exprs, e);
+    uintptr_t known = l->subst != NULL ? 0 : (uintptr_t)map_get(&l->c->method_exprs, e);
     if (known != 0) {
         return (uint32_t)(known - 1);
     }
@@ -167,11 +169,13 @@ uint32_t lower_method_expr_func(Lower *l, SelectorExpr *e) {
     IrOperand *params;
     int n;
     lower_synth_begin(&t, l->c, inst, sig, recv, l->subst, &params, &n);
-    Place p = lower_path(&t, lower_value_place(&t, e->e.pos, params[0], recv), s->path, s->path_len);
-    Callee callee = lower_method_at(&t, p, s->obj, e->e.pos);
+    Callee callee = lower_selected_method(&t, lower_value_place(&t, e->e.pos, params[0], recv), s,
+                                          e->e.pos);
     lower_forward(&t, e->e.pos, &callee, params + 1, n - 1);
     lower_end(&t);
-    map_put(&l->c->method_exprs, e, (void *)(uintptr_t)(inst->func + 1));
+    if (l->subst == NULL) {
+        map_put(&l->c->method_exprs, e, (void *)(uintptr_t)(inst->func + 1));
+    }
     return inst->func;
 }
 

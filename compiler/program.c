@@ -18,16 +18,21 @@
 
 /* ---- lowering */
 
+static const Str *inst_name(Compiler *c, const FuncInst *inst) {
+    bool is_generic = inst->subst != NULL && inst->info->sig->func.recv == NULL;
+    return compiler_str(c, is_generic ? "%s[...]" : "%s", inst->info->trace_name);
+}
+
 static void lower_decl(Compiler *c, FuncInst *inst) {
     Object *obj = inst->obj;
-    if (obj->pkg != NULL && (obj->pkg->is_lazy || obj->func.info == NULL) &&
+    if (obj->pkg != NULL && obj->pkg->is_lazy &&
         !check_function_body(c->o.checker, obj)) {
         c->has_failed = true;
         return;
     }
     inst->info = obj->func.info;
     if (inst->info != NULL) {
-        c->o.image->funcs.data[inst->func]->name = intern_cstr(c->o.interns, inst->info->trace_name);
+        c->o.image->funcs.data[inst->func]->name = inst_name(c, inst);
     }
     lower_declared(c, inst);
 }
