@@ -60,6 +60,9 @@ static bool may_replace(const Prop *p, const IrOperand *d, const IrOperand *s) {
         return true;
     }
     const IrReg *dr = &p->f->regs[d->reg], *sr = &p->f->regs[s->reg];
+    if (p->counts.uses[s->reg] == 1 && p->counts.defs[s->reg] == 1 && s->kind == IRO_REG) {
+        return false; /* s ends here: the two become one register, see absorb_move */
+    }
     if (s->kind == IRO_PART || (dr->is_user_var && !sr->is_user_var && s->kind == IRO_REG)) {
         return false;
     }
@@ -190,6 +193,54 @@ static void drop_self_copy(IrIns *i) {
     }
 }
 
+/* t = op …; d = MOV t, where t is used nowhere else: the op writes d itself. */
+typedef struct Touch {
+    IrRegId reg;
+    bool hit;
+} Touch;
+
+static void touch(void *ctx, IrOperand *o, IrWords words) {
+    (void)words;
+    Touch *t = ctx;
+    t->hit |= ir_is_slot(o) && o->reg == t->reg;
+}
+
+static bool touches(IrFunc *f, IrIns *i, IrRegId r) {
+    Touch t = {.reg = r};
+    ir_visit_uses(f, i, touch, &t);
+    ir_visit_defs(f, i, touch, &t);
+    return t.hit;
+}
+
+static void absorb_move(Prop *p, IrIns *i) {
+    enum { REACH = 4 };
+    if (i->op != IR_MOV || i->a.kind != IRO_REG || i->dst.kind != IRO_REG ||
+        p->counts.uses[i->a.reg] != 1 || p->counts.defs[i->a.reg] != 1 ||
+        words_of(p, &i->a) != words_of(p, &i->dst) || !classes_agree(p, &i->dst, &i->a)) {
+        return;
+    }
+    IrIns *d = i->prev;
+    for (int steps = 0; d != NULL && steps < REACH; d = d->prev, steps++) {
+        if (d->dst.kind == IRO_REG && d->dst.reg == i->a.reg) {
+            break;
+        }
+        bool may_panic = (ir_op_flags(d->op) & (IRF_T | IRF_S)) != 0;
+        if ((may_panic && p->f->epilogue != NULL) || touches(p->f, d, i->dst.reg)) {
+            return;
+        }
+    }
+    if (d == NULL || d->op == IR_SETFIELD || d->op == IR_SELECT || d->dst.kind != IRO_REG ||
+        d->dst.reg != i->a.reg || d->dst2.kind != IRO_NONE) {
+        return;
+    }
+    d->dst = i->dst;
+    p->writes[i->dst.reg]++;
+    p->counts.uses[i->a.reg] = p->counts.defs[i->a.reg] = 0;
+    i->op = IR_NOP;
+    i->a = i->dst = ir_none();
+    p->changed = true;
+}
+
 /* NOT of a branch's condition changes sides instead. */
 static void straighten_branch(Prop *p, IrIns *i) {
     if (i->op != IR_BRANCH || i->prev == NULL || i->a.kind != IRO_REG || i->prev->op != IR_NOT ||
@@ -209,6 +260,7 @@ static void walk_block(Prop *p, IrBlock *b) {
         replace_uses(p, i);
         p->changed |= ir_fold_ins(p->f, i);
         straighten_branch(p, i);
+        absorb_move(p, i);
         ir_visit_defs(p->f, i, note_write, p);
         learn(p, i);
         drop_self_copy(i);

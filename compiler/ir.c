@@ -306,6 +306,7 @@ int ir_successor_count(const IrIns *last) {
     case IR_JUMP:
         return 1;
     case IR_BRANCH:
+    case IR_BRANCH_CMP:
     case IR_BRANCH_TYPE:
     case IR_MAP_NEXT:
         return 2;

@@ -125,6 +125,41 @@ static void legalize_ins(Legal *l) {
     }
 }
 
+/* ---- destinations that must not share slots with operands */
+
+typedef struct Overlap {
+    IrRegId reg;
+    bool hit;
+} Overlap;
+
+static void see_use(void *ctx, IrOperand *o, IrWords words) {
+    (void)words;
+    Overlap *v = ctx;
+    v->hit |= ir_is_slot(o) && o->reg == v->reg;
+}
+
+/* Slot assignment keeps different registers apart; the same one, as in ch = <-ch, needs a copy. */
+static void separate_dst(Legal *l) {
+    IrIns *i = l->at;
+    if ((i->op != IR_RECV && i->op != IR_MAP_GET && i->op != IR_CONCAT && i->op != IR_SELECT) ||
+        !ir_is_slot(&i->dst)) {
+        return;
+    }
+    Overlap v = {.reg = i->dst.reg};
+    ir_visit_uses(l->f, i, see_use, &v);
+    if (!v.hit) {
+        return;
+    }
+    IrWords words = ir_words_of(l->f, &i->dst);
+    uint8_t *classes = ARENA_ARRAY(l->f->arena, uint8_t, words.count ? words.count : 1);
+    for (unsigned w = 0; w < words.count; w++) {
+        classes[w] = ir_word_class(&l->f->regs[i->dst.reg], words.first + w);
+    }
+    IrOperand t = ir_reg(ir_temp_group(l->f, words.count, classes));
+    legal_mov_after(l, i->dst, t);
+    i->dst = t;
+}
+
 static void remove_nops(IrBlock *b) {
     for (IrIns *i = b->first, *next; i != NULL; i = next) {
         next = i->next;
@@ -142,6 +177,7 @@ void ir_legalize(IrFunc *f) {
             next = i->next; /* what is inserted around i is legal already */
             l.at = i;
             legalize_ins(&l);
+            separate_dst(&l);
         }
         remove_nops(b);
     }
