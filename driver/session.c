@@ -48,10 +48,10 @@ static SessionStatus session_report(Session *s) {
 
 SessionStatus session_load(Session *s, const SessionInput *input) {
     SessionStatus st = loader_load_program(&s->loader, input);
-    if (s->diags.errors > 0) {
+    if (s->diags.syntax_errors > 0) { /* as in gc, other errors of the text do not stop the checker */
         return session_report(s);
     }
-    return st;
+    return st == SESSION_ERRORS && s->diags.errors > 0 ? SESSION_OK : st;
 }
 
 SessionStatus session_check(Session *s, bool check_all) {
