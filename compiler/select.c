@@ -212,7 +212,10 @@ static void select_call(Emit *e, IrIns *i) {
 
 void select_ins(Emit *e, IrIns *i) {
     switch ((IrOp)i->op) {
-    case IR_NOP: case IR_KEEPALIVE:
+    case IR_NOP:
+        break;
+    case IR_KEEPALIVE: /* so that a call right before it returns to a pc where a still lives */
+        emit_ins(e, OP_NOP, 0, 0, 0);
         break;
     case IR_MOV:
         select_mov(e, i);
