@@ -84,6 +84,7 @@ typedef struct GlobalVar {
 typedef struct SelectCase {
     bool is_send;
     uint16_t chan, value;      /* slots; value NO_SLOT: not wanted */
+    uint16_t value_slots;      /* how many a received value takes */
     uint16_t ok;               /* slot or NO_SLOT */
 } SelectCase;
 typedef struct SelectDesc {

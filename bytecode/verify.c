@@ -193,8 +193,10 @@ static bool ends_here(Opcode op) {
 
 /* ---- maps */
 
-static bool is_call(Opcode op) {
-    return op == OP_CALL || op == OP_CALL_CLO || op == OP_CALL_IFACE || op == OP_CALL_NATIVE;
+/* Ops after which a goroutine may stand while others run. */
+static bool leaves(Opcode op) {
+    return op == OP_CALL || op == OP_CALL_CLO || op == OP_CALL_IFACE || op == OP_CALL_NATIVE ||
+           op == OP_SEND || op == OP_RECV || op == OP_RECV_OK || op == OP_SELECT;
 }
 
 static void need_map(Verify *v, uint32_t pc) {
@@ -210,7 +212,7 @@ static void check_maps(Verify *v, const Ins *i, uint32_t next) {
     if ((op_info((Opcode)i->op)->flags & FS) != 0) {
         need_map(v, v->pc);
     }
-    if (is_call((Opcode)i->op) && next < v->f->code_words) {
+    if (leaves((Opcode)i->op) && next < v->f->code_words) {
         need_map(v, next);
     }
 }
@@ -290,6 +292,9 @@ bool image_verify_func(const Image *im, uint32_t func, Buf *why) {
             if (v.starts[pc]) {
                 check_ins(&v, f->entry + pc);
             }
+        }
+        if (v.ok) {
+            need_map(&v, 0);
         }
         v.pc = f->recover_pc;
         if (v.ok && (f->flags & FUNC_HAS_DEFER) != 0) {

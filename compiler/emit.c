@@ -5,8 +5,9 @@
  * built aside and copied into the image whole: distances inside it are relative, and calls of other
  * functions are bound last (or when those get their code).
  *
- * Stack maps. A map is asked for at every S op, at the target of every back-edge, at the instruction
- * after a call, and at the epilogue (a frame that panicked is only ever resumed there). It says what
+ * Stack maps. A map is asked for at the entry (a goroutine that has not run yet), at every S op, at
+ * the target of every back-edge, at the instruction after a call or after an op that may park (a
+ * woken goroutine waits there), and at the epilogue (a frame that panicked is only ever resumed there). It says what
  * is live before that instruction. What the epilogue reads counts as live wherever the epilogue may be
  * entered.
  */
@@ -26,12 +27,16 @@ static uint32_t push(Emit *e, Ins word) {
     return (uint32_t)e->code.len - 1;
 }
 
+static bool may_park(Opcode op) {
+    return op == OP_SEND || op == OP_RECV || op == OP_RECV_OK || op == OP_SELECT;
+}
+
 static uint32_t push_op(Emit *e, Ins word) {
     uint32_t pc = push(e, word);
     if (e->after_call || (op_info((Opcode)word.op)->flags & FS) != 0) {
         request_map(e, pc);
     }
-    e->after_call = false;
+    e->after_call = may_park((Opcode)word.op);
     return pc;
 }
 
@@ -89,11 +94,14 @@ static bool entry_is_target(const Emit *e) {
     return e->lv->blocks[e->f->entry->id].is_back_target;
 }
 
-/* Nothing may branch to pc 0: a redefinition puts a jump there. */
+/* Nothing may branch to pc 0: a redefinition puts a jump there. A goroutine that has not run yet stands
+ * there, so it has a map. */
 static void emit_entry(Emit *e) {
     e->block = e->f->entry;
     e->ins = e->f->entry->first;
+    request_map(e, 0);
     note_position(e, e->ins);
+    request_map(e, 0);
     if (e->f->is_recursive) {
         emit_ins(e, OP_PREEMPT, 0, 0, 0);
     } else if (entry_is_target(e)) {

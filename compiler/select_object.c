@@ -200,6 +200,9 @@ static void select_select(Emit *e, IrIns *i) {
         const IrSelectCase *c = &i->cases[k];
         d.cases[k] = (SelectCase){.is_send = c->is_send, .chan = slot_of(e, &c->chan),
                                   .value = slot_or_none(e, c->is_send ? &c->value : &c->recv),
+                                  .value_slots = c->is_send || c->recv.kind == IRO_NONE
+                                                     ? 0
+                                                     : ir_words_of(e->f, &c->recv).count,
                                   .ok = slot_or_none(e, &c->ok)};
     }
     emit_x(e, OP_SELECT, sd(e, i), image_add_select(e->f->image, d));
@@ -232,8 +235,11 @@ static bool select_channel(Emit *e, IrIns *i) {
 }
 
 void select_object(Emit *e, IrIns *i) {
-    if (select_slice(e, i) || select_string(e, i) || select_map(e, i) || select_interface(e, i) ||
-        select_channel(e, i)) {
+    if (select_channel(e, i)) {
+        e->after_call = true; /* whoever waited here is woken at the next instruction */
+        return;
+    }
+    if (select_slice(e, i) || select_string(e, i) || select_map(e, i) || select_interface(e, i)) {
         return;
     }
     switch ((IrOp)i->op) {
