@@ -39,7 +39,7 @@ typedef struct Emit {
     uint32_t inline_pc, inline_node;
     IrBlock *block;        /* being emitted */
     IrIns *ins;
-    bool after_call;       /* the next instruction is a return address: it needs a map */
+    bool after_call;       /* the next instruction is where somebody goes on: it needs a map */
     bool long_branches;    /* the function is too long for 16-bit distances */
     uint32_t scratch;      /* slot for cyclic moves, 0: not used */
     bool uses_scratch;

@@ -307,11 +307,13 @@ typedef struct ChanCase {
     Chan *chan;                 /* NULL: the case is never ready */
     uint32_t slot;              /* value to send, or where to put what is received (SLOT_NONE: nowhere) */
     uint32_t ok_slot;           /* SLOT_NONE for sends */
+    uint16_t slot_count;        /* of a receive: slots to be cleared when the select parks */
     bool is_send;
 } ChanCase;
 
 /* select. Writes the number of the chosen case to index_slot, -1 for the default. Only the chosen case's
- * slots are written. n == 0 without default parks for ever. SCHED_SEND_CLOSED: a chosen send
+ * slots are written; but when it parks, those of all receives are cleared, because behind the
+ * operation the stack map takes them all for live. n == 0 without default parks for ever. SCHED_SEND_CLOSED: a chosen send
  * panics. cases is not kept. */
 SchedAnswer chan_select(Sched *s, Task *t, const ChanCase *cases, uint32_t n, bool has_default,
                         uint32_t index_slot);

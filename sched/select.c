@@ -81,6 +81,12 @@ static uint32_t choose(SchedImpl *s, const ChanCase *cases, uint32_t n) {
     return chosen;
 }
 
+static void clear_destination(Task *t, const ChanCase *c) {
+    for (uint32_t i = 0; !c->is_send && c->slot != SLOT_NONE && i < c->slot_count; i++) {
+        *task_slot(t, c->slot + i) = 0;
+    }
+}
+
 static SchedAnswer park_select(SchedImpl *s, Task *t, const ChanCase *cases, uint32_t n,
                                uint32_t index_slot) {
     WaitRec *recs = n > 0 ? recs_take(s, n) : NULL;
@@ -91,6 +97,7 @@ static SchedAnswer park_select(SchedImpl *s, Task *t, const ChanCase *cases, uin
                             .index = i,
                             .is_select = true,
                             .is_send = cases[i].is_send};
+        clear_destination(t, &cases[i]);
         if (cases[i].chan != NULL) {
             chan_queue_rec(s, cases[i].chan, &recs[i]);
         }

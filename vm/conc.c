@@ -49,6 +49,7 @@ SchedAnswer vm_select(Vm *vm, Slot *fp, const SelectDesc *d, uint32_t index_slot
             .slot = c->value == NO_SLOT ? SLOT_NONE : frame + c->value,
             .ok_slot = c->ok == NO_SLOT ? SLOT_NONE : frame + c->ok,
             .is_send = c->is_send,
+            .slot_count = c->value_slots,
         };
     }
     return chan_select(vm->sched, &vm->cur->task, cases, d->count, d->has_default, index_slot);

@@ -169,9 +169,9 @@ static void test_select_is_fair(void)
     Fake *a = fake_start(&r, 'a');
     Chan *c = make_chan(&r, &r.ints, 3000);
     Chan *d = make_chan(&r, &r.ints, 3000);
-    ChanCase cases[] = {{NULL, 0, SLOT_NONE, false},
-                        {c, 2, 3, true},
-                        {d, 2, 3, true}};
+    ChanCase cases[] = {{NULL, 0, SLOT_NONE, 1, false},
+                        {c, 2, 3, 0, true},
+                        {d, 2, 3, 0, true}};
     for (int i = 0; i < 2000; i++) {
         IS_INT(chan_select(r.s, &a->task, cases, 3, true, 0), SCHED_DONE);
     }
@@ -194,17 +194,18 @@ static void test_select_parks_and_wakes(void)
     Fake *b = fake_start(&r, 'b');
     Chan *c = make_chan(&r, &r.ints, 0);
     Chan *d = make_chan(&r, &r.ints, 0);
-    ChanCase cases[] = {{c, 2, 3, false}, {d, 4, SLOT_NONE, true}, {c, 5, 6, false}};
+    ChanCase cases[] = {{c, 2, 3, 0, false}, {d, 4, SLOT_NONE, 0, true}, {c, 5, 6, 1, false}};
     IS_INT(next_name(&r), 'b');
     b->frame[4] = 99;
-    b->frame[2] = 1234;
+    b->frame[2] = b->frame[5] = 1234;
     IS_INT(chan_select(r.s, &b->task, cases, 3, false, 0), SCHED_PARKED);
     IS_STR(wait_reason_text(b->task.reason), "select");
     IS_INT(next_name(&r), 'a');
     IS_INT(chan_recv(r.s, &a->task, d, 0, 1), SCHED_HANDED_OVER);
     IS_INT(a->frame[0], 99);
     IS_INT(b->frame[0], 1);
-    IS_INT(b->frame[2], 1234);  /* only the chosen case's slots are written */
+    IS_INT(b->frame[2], 1234);  /* only the chosen case's slots are written ... */
+    IS_INT(b->frame[5], 0);     /* ... or cleared when it parks */
     IS_INT(pc_of(b), 1);
     IS(c->receivers.first == NULL && d->senders.first == NULL);
     IS_INT(next_name(&r), 'b');
@@ -234,7 +235,7 @@ static void test_interrupt(void)
     rig_init(&r, &plain);
     Fake *a = fake_start(&r, 'a');
     Chan *c = make_chan(&r, &r.ints, 0);
-    ChanCase cases[] = {{c, 2, 3, false}, {c, 4, SLOT_NONE, true}};
+    ChanCase cases[] = {{c, 2, 3, 1, false}, {c, 4, SLOT_NONE, 0, true}};
     IS_INT(next_name(&r), 'a');
     for (int how = 0; how < 5; how++) {
         static uint32_t sema;
