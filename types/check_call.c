@@ -170,12 +170,12 @@ Type *check_arguments(Checker *c, CallExpr *call, Type *sig, TypeList targs, Exp
     if (sig->func.tparam_count > 0) {
         for (int i = 0; i < arg_count; i++) {
             if (args[i].mode == MODE_INVALID) {
-                return NULL;
+                return sig;
             }
         }
         Type *inst = instantiate_call(c, call, sig, targs, targ_exprs, &params, args);
         if (inst == NULL) {
-            return NULL;
+            return sig;
         }
         sig = inst;
         params = expand_params(c, sig, arg_count, call->has_dots);
@@ -398,7 +398,6 @@ static void check_func_call(Checker *c, Operand *x, CallExpr *e, IndexExpr *inst
     if (sig == NULL || sig->kind != TYPE_FUNC) {
         check_error_at(c, x->expr, DIAG_CALL, "invalid operation: cannot call non-function %s",
                        check_operand_str(c, x));
-        check_use(c, e->args, e->arg_count);
         operand_invalid(c, x);
         return;
     }
@@ -413,11 +412,10 @@ static void check_func_call(Checker *c, Operand *x, CallExpr *e, IndexExpr *inst
     e->call_kind = func_call_kind(e->fun);
     sig = check_arguments(c, e, sig, targs, inst != NULL ? inst->index : NULL, args, count);
     c->env.has_call_or_recv = true;
-    if (sig == NULL || sig->func.tparam_count > 0) {
-        operand_invalid(c, x); /* an error was reported and the result is not known */
-        return;
-    }
     set_call_result(c, x, sig);
+    if (sig->func.tparam_count > 0 && x->mode == MODE_VALUE && x->type->has_tparam) {
+        operand_invalid(c, x); /* not instantiated after an error: the result is not known */
+    }
 }
 
 void check_call(Checker *c, Operand *x, CallExpr *e)

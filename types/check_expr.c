@@ -14,10 +14,10 @@
 
 static void expr_internal(Checker *c, Operand *x, Expr *e, Type *hint);
 
-static void record(Operand *x, Expr *e)
+static void record(Checker *c, Operand *x, Expr *e)
 {
     e->mode = (uint8_t)x->mode;
-    e->type = x->type;
+    e->type = x->mode != MODE_INVALID ? x->type : c->basic[TYPE_INVALID];
     e->val = x->mode == MODE_CONSTANT ? x->val : NULL;
 }
 
@@ -29,14 +29,12 @@ void check_raw_expr(Checker *c, Operand *x, Expr *e, Type *hint, bool allow_gene
     e->is_implicit_conv = false;
     expr_internal(c, x, e, hint);
     x->expr = e;
-    if (x->mode == MODE_INVALID || x->type == NULL) {
-        x->type = c->basic[TYPE_INVALID];
-    } else if (!allow_generic) {
+    if (!allow_generic) {
         check_non_generic(c, x);
     }
     e->has_side_exit = c->env.has_call_or_recv;
     c->env.has_call_or_recv |= outer_call;
-    record(x, e);
+    record(c, x, e);
 }
 
 void check_expr(Checker *c, Operand *x, Expr *e)

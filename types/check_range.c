@@ -121,15 +121,16 @@ static Object *new_range_var(Checker *c, Expr *lhs)
     if (lhs->kind == NODE_IDENT) {
         return check_new_local(c, (Ident *)lhs, NULL);
     }
-    check_error_at(c, lhs, DIAG_SYNTAX, "cannot declare %s", check_expr_str(c, lhs));
+    check_error_at(c, lhs, DIAG_SYNTAX, "invalid syntax tree: cannot declare %s",
+                   check_expr_str(c, lhs));
     return object_new(c, OBJ_VAR, lhs->pos, c->env.pkg, c->blank, NULL);
 }
 
 static void init_range_var(Checker *c, Object *var, Expr *lhs, Type *t, Operand *integer)
 {
-    if (t == NULL) {
+    if (t == NULL || t->kind == TYPE_INVALID) {
         var->type = c->basic[TYPE_INVALID];
-        var->is_used = true; /* the missing value was reported */
+        var->is_used = true; /* what is missing was reported */
     } else if (integer != NULL) {
         check_init_var(c, var, integer, "range clause");
     } else {

@@ -326,6 +326,12 @@ static bool is_communication(const Stmt *s)
     }
 }
 
+/* Where Go's compiler has a statement begin: an expression statement at its operator. */
+static Pos comm_pos(const Stmt *s)
+{
+    return s->kind == NODE_EXPR_STMT ? ((const ExprStmt *)s)->x->pos : ast_start((const Node *)s);
+}
+
 void check_select_stmt(Checker *c, SelectStmt *s, unsigned context)
 {
     Pos first_default = 0;
@@ -335,7 +341,7 @@ void check_select_stmt(Checker *c, SelectStmt *s, unsigned context)
     for (int i = 0; i < s->case_count; i++) {
         CommClause *clause = s->cases[i];
         if (clause->comm != NULL && !is_communication(clause->comm)) {
-            check_error(c, ast_start((Node *)clause->comm), DIAG_CONTROL,
+            check_error(c, comm_pos(clause->comm), DIAG_CONTROL,
                         "select case must be send or receive (possibly with assignment)");
             continue;
         }

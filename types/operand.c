@@ -61,7 +61,7 @@ static void put_type(Checker *c, Buf *b, const Operand *x)
         buf_puts(b, " with invalid type");
         return;
     }
-    bool is_generic = x->type->kind == TYPE_FUNC && x->type->func.tparam_count > 0;
+    bool is_generic = x->type->kind == TYPE_NAMED && check_is_generic(x->type);
     buf_printf(b, " of %stype %s", is_generic ? "generic " : "", check_type_str(c, x->type));
     if (x->type->kind == TYPE_PARAM && x->type->param.constraint != NULL) {
         buf_printf(b, " constrained by %s", check_type_str(c, x->type->param.constraint));
@@ -120,8 +120,8 @@ const char *check_operand_str(Checker *c, const Operand *x)
 
 void operand_invalid(Checker *c, Operand *x)
 {
-    x->mode = MODE_INVALID;
-    x->type = c->basic[TYPE_INVALID];
+    (void)c;
+    x->mode = MODE_INVALID; /* the type stays: counts of arguments are explained with it */
     x->val = NULL;
 }
 

@@ -132,7 +132,7 @@ bool check_is_terminating(Checker *c, Stmt *s, const Str *label)
     case NODE_RETURN_STMT:
         return true;
     case NODE_BRANCH_STMT:
-        return ((BranchStmt *)s)->token == TOK_GOTO;
+        return ((BranchStmt *)s)->token == TOK_GOTO || ((BranchStmt *)s)->token == TOK_FALLTHROUGH;
     case NODE_BLOCK_STMT:
         return check_block_terminates(c, (BlockStmt *)s);
     case NODE_IF_STMT: {

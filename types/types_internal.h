@@ -285,7 +285,8 @@ bool check_valid_index(Checker *c, Operand *x, const char *what, bool allow_nega
 void check_composite_lit(Checker *c, Operand *x, CompositeLit *e, Type *hint);
 void check_func_lit(Checker *c, Operand *x, FuncLit *e);
 int64_t check_indexed_elems(Checker *c, Expr **elems, int count, Type *elem, int64_t len);
-/* Arguments against a signature, which for a generic one is instantiated; the signature called. */
+/* Arguments against a signature, which is instantiated if it is generic. The signature called;
+ * still generic after an error. */
 Type *check_arguments(Checker *c, CallExpr *call, Type *sig, TypeList targs, Expr **targ_exprs,
                       Operand *args, int arg_count);
 void check_func_inst(Checker *c, Operand *x, IndexExpr *e);

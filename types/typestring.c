@@ -191,7 +191,7 @@ static void write_type_list(TypeWriter *w, const TypeList *list)
 {
     buf_putc(&w->out, '[');
     for (int i = 0; i < list->len; i++) {
-        buf_puts(&w->out, i > 0 ? "," : "");
+        buf_puts(&w->out, i == 0 ? "" : w->is_runtime ? "," : ", ");
         write_type(w, list->data[i]);
     }
     buf_putc(&w->out, ']');
