@@ -335,7 +335,7 @@ void fmt_float(Buf *b, const Spec *s, double d, int bits, int verb, int prec) {
     }
     bool is_nan = text.data[1] == 'N';
     if (is_nan || text.data[1] == 'I') {
-        bool bare = is_nan ? !s->space && !s->plus : text.data[0] == '+' && !s->plus;
+        bool bare = is_nan && !s->space && !s->plus; /* infinity keeps its sign */
         pad_without_zeros(b, s, text.data + bare, text.len - bare);
     } else {
         if (s->sharp && verb != 'b') {

@@ -328,7 +328,7 @@ static bool put_byte_slice(Formatter *f, Value v, int verb) {
         return false;
     }
     if (f->spec.sharp_v) {
-        put_type(f, v.type);
+        put(f, "[]byte");
         if (bytes == NULL) {
             put(f, "(nil)");
             return true;
@@ -464,8 +464,8 @@ static bool leave_hole(Formatter *f, Value v, int kind) {
 
 /* Would fmt call a method for this verb? Then there is a hole now. */
 static bool handle_methods(Formatter *f, Value v, int verb) {
-    if (f->is_erroring || v.type->method_count == 0) {
-        return false;
+    if (f->is_erroring || v.type->method_count == 0 || v.type->kind == RK_INTERFACE) {
+        return false; /* of an interface, what it holds is asked, one level down */
     }
     if (verb == 'w') { /* Errorf's, misplaced */
         bad_verb(f, v, verb);
@@ -527,7 +527,8 @@ static void put_value(Formatter *f, Value v, int verb, int depth) {
 }
 
 static bool is_plain_bytes(const Rtype *t) {
-    return t->kind == RK_SLICE && !t->is_named && t->elem->kind == RK_UINT8 && !t->elem->is_named;
+    return t->kind == RK_SLICE && !t->is_named && t->elem->kind == RK_UINT8 &&
+           (t->elem->pkg_path == NULL || t->elem->pkg_path->len == 0);
 }
 
 static void put_operand(Formatter *f, Value v, int verb) {
