@@ -55,7 +55,7 @@ void use_counts_deinit(UseCounts *u) {
 
 static bool has_no_effect(const IrIns *i) {
     switch ((IrOp)i->op) {
-    case IR_NEW: case IR_BOX: case IR_MAKE_CLO: case IR_MKIFACE: case IR_MAP_GET: case IR_CONCAT:
+    case IR_NEW: case IR_BOX: case IR_MAKE_CLO: case IR_MKIFACE: case IR_CONCAT:
     case IR_STR_BYTES: case IR_BYTES_STR:
         return true;
     default:
