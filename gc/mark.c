@@ -66,6 +66,7 @@ static bool __attribute__((noinline)) chunk_pop(GcMarker *m) {
     free(m->spare);
     m->spare = c;
     m->chunk = c->below;
+    c->below = NULL;
     uintptr_t *end = m->chunk->items + MARK_CHUNK_ITEMS - CHUNK_ROOM;
     while (*end != 0) {
         end++;

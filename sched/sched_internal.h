@@ -60,7 +60,7 @@ typedef struct Timers {
     TimerEntry *entries;
     uint32_t entry_count, entry_cap;
     uint32_t free_entry;        /* 1 + number, 0 = none */
-    uint64_t next_seq;
+    uint64_t latest_seq;        /* 1, 2, 3 ...: 0 is a timer that was never started */
 } Timers;
 
 enum { REC_POOLS = 17 };        /* arrays of 1, 2, 4 ... 65536 records */

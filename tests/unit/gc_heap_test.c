@@ -337,6 +337,28 @@ static void test_looking(void)
     heap_free(f.h);
 }
 
+/* Many more addresses to visit than one chunk of the marker's stack holds. */
+static void test_fan_out(void)
+{
+    enum { N = 100000 };
+    Fixture f;
+    setup(&f, NULL);
+    for (int round = 0; round < 3; round++) {
+        void **table = f.roots[0] = gc_new(f.h, gc_shape_pointers(f.h), N * 8);
+        for (int i = 0; i < N; i++) {
+            void **fan = table[i] = gc_new(f.h, gc_shape_pointers(f.h), 400);
+            for (int k = 0; k < 50; k++) {
+                fan[k] = &table[(i * 7 + k) % N];
+            }
+            fan[49] = gc_new(f.h, gc_shape_noscan(f.h), 8);
+        }
+        gc_collect(f.h);
+        IS_INT(stats_of(&f).heap_objects, 2 * N + 1);
+    }
+    IS_STR(gc_verify(f.h), NULL);
+    heap_free(f.h);
+}
+
 /* Roots in a frame, in a typed range, and in a range so long that it is scanned later. */
 static void *far_words[5000];
 static uint64_t frame[6];
@@ -390,6 +412,7 @@ int main(void)
     RUN(test_handles);
     RUN(test_sites);
     RUN(test_looking);
+    RUN(test_fan_out);
     RUN(test_ranges_and_frames);
     return unit_report();
 }
