@@ -182,7 +182,7 @@ SchedAnswer sched_sleep(Sched *sched, Task *t, int64_t ns) {
         return SCHED_DONE;
     }
     t->wait.on = NULL;
-    t->wait.index = pend(s, t, ENTRY_TASK, due_in(s, ns), ++s->timers.next_seq);
+    t->wait.index = pend(s, t, ENTRY_TASK, due_in(s, ns), ++s->timers.latest_seq);
     return task_park(s, t, ON_TIMER, WAIT_SLEEP, NULL);
 }
 
@@ -293,7 +293,7 @@ static void activate(SchedImpl *s, SchedTimer *t, int64_t ns, int64_t period) {
 
 bool sched_timer_start(Sched *sched, SchedTimer *t, int64_t ns, int64_t period, uint32_t site) {
     SchedImpl *s = sched_impl(sched);
-    t->seq = ++s->timers.next_seq;
+    t->seq = ++s->timers.latest_seq;
     t->site = site;
     if (s->options.new_timers && t->chan != NULL) {
         CHECK(!gc_shape_is_noscan(t->chan->type->shape));
