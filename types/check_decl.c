@@ -300,16 +300,6 @@ static void later_field_collisions(Checker *c, void *arg)
     }
 }
 
-static Object *other_method(const Type *named, const Object *m)
-{
-    for (int i = 0; i < named->named.method_count; i++) {
-        if (named->named.methods[i]->name == m->name) {
-            return named->named.methods[i];
-        }
-    }
-    return NULL;
-}
-
 static void collect_methods(Checker *c, Object *obj)
 {
     ObjectVec *list = obj->pkg != NULL ? map_get(&obj->pkg->info->methods, obj) : NULL;
@@ -319,16 +309,19 @@ static void collect_methods(Checker *c, Object *obj)
     Type *named = obj->type;
     named->named.methods = ARENA_ARRAY(c->arena, Object *, list->len);
     named->named.method_cap = list->len;
+    PtrMap names = {0};
     for (int i = 0; i < list->len; i++) {
         Object *m = list->data[i];
-        Object *other = other_method(named, m);
+        Object *other = map_get(&names, m->name);
         if (other != NULL) {
             check_error(c, m->pos, DIAG_REDECLARED, "method %s.%s already declared at %s",
                         obj->name->text, m->name->text, check_pos_text(c, other->pos));
             continue;
         }
+        map_put(&names, m->name, m);
         named->named.methods[named->named.method_count++] = m;
     }
+    map_deinit(&names);
     if (!obj->pkg->is_lazy) {
         check_later(c, later_field_collisions, named);
     }

@@ -145,7 +145,7 @@ static Type *union_type(Checker *c, ExprVec *terms, Expr *whole)
     for (int i = 0; i < terms->len; i++) {
         check->exprs[i] = terms->data[i];
         u->uni.terms[i] = union_term(c, terms->data[i], &u->uni.tilde[i]);
-        u->has_tparam |= u->uni.terms[i]->has_tparam;
+        type_add_part(u, u->uni.terms[i]);
     }
     whole->mode = MODE_TYPE;
     whole->type = u;
@@ -196,7 +196,7 @@ static void add_method(Checker *c, Type *t, InterfaceElem *el, Type *def)
     Object *m = object_new(c, OBJ_FUNC, el->name->e.pos, c->env.pkg, el->name->name, sig);
     el->name->obj = m;
     t->iface.methods[t->iface.method_count++] = (Method){m->name, m->pkg, m};
-    t->has_tparam |= sig->has_tparam;
+    type_add_part(t, sig);
 }
 
 static void add_embedded(Checker *c, Type *t, InterfaceElem *el)
@@ -204,7 +204,7 @@ static void add_embedded(Checker *c, Type *t, InterfaceElem *el)
     Type *elem = check_constraint_elem(c, el->type);
     t->iface.embeds[t->iface.embed_count] = elem;
     t->iface.embed_pos[t->iface.embed_count++] = ast_start((const Node *)el->type);
-    t->has_tparam |= elem->has_tparam;
+    type_add_part(t, elem);
 }
 
 /* Sorted as messages show them; of two with one name the earlier stays first. */
@@ -235,7 +235,7 @@ void check_interface_type(Checker *c, Type *t, InterfaceTypeExpr *e, Type *def)
     if (t->iface.method_count > 1) {
         qsort(t->iface.methods, (size_t)t->iface.method_count, sizeof(Method), by_name);
     }
-    t->state &= (uint8_t)~STATE_INCOMPLETE;
+    t->state &= (uint16_t)~STATE_INCOMPLETE;
     check_later(c, later_type_set, t);
     if (!c->env.pkg->is_std) {
         VEC_PUSH(&c->extra->literals, e);

@@ -60,7 +60,7 @@ Type *type_implicit_interface(Checker *c, Type *elem)
     iface->iface.embeds[0] = elem;
     iface->iface.embed_count = 1;
     iface->iface.is_implicit = true;
-    iface->has_tparam = elem->has_tparam;
+    type_add_part(iface, elem);
     return iface;
 }
 
@@ -288,14 +288,11 @@ static void add_receiver(Checker *c, Type *sig, Field *recv)
 
 /* ---- signatures */
 
-static bool any_has_tparam(Object **vars, int count)
+static void add_parts(Type *sig, Object **vars, int count)
 {
     for (int i = 0; i < count; i++) {
-        if (vars[i]->type->has_tparam) {
-            return true;
-        }
+        type_add_part(sig, vars[i]->type);
     }
-    return false;
 }
 
 void check_func_type_into(Checker *c, Type *sig, Field *recv, FuncTypeExpr *e, Scope *scope)
@@ -325,8 +322,9 @@ void check_func_type_into(Checker *c, Type *sig, Field *recv, FuncTypeExpr *e, S
     sig->func.results = results.vars;
     sig->func.result_count = results.count;
     sig->func.is_variadic = params.is_variadic;
-    sig->has_tparam = any_has_tparam(params.vars, params.count) ||
-                      any_has_tparam(results.vars, results.count) || e->tparam_count > 0;
+    add_parts(sig, params.vars, params.count);
+    add_parts(sig, results.vars, results.count);
+    sig->has_tparam |= e->tparam_count > 0;
     e->e.mode = MODE_TYPE;
     e->e.type = sig;
     c->env.scope = saved;

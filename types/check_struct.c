@@ -85,7 +85,7 @@ static void add_field(Checker *c, FieldList *list, Field *f, Ident *name, Type *
         }
         list->strukt->strukt.tags[index] = f->tag->str;
     }
-    list->strukt->has_tparam |= t->has_tparam;
+    type_add_part(list->strukt, t);
 }
 
 void check_struct_type(Checker *c, Type *t, StructTypeExpr *e)
@@ -112,6 +112,6 @@ void check_struct_type(Checker *c, Type *t, StructTypeExpr *e)
         add_field(c, &list, f, name, type);
         check_later(c, later_embedded, f->type);
     }
-    t->state &= (uint8_t)~STATE_INCOMPLETE;
+    t->state &= (uint16_t)~STATE_INCOMPLETE;
     map_deinit(&list.names);
 }

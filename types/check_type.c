@@ -80,7 +80,7 @@ static Type *array_type(Checker *c, ArrayTypeExpr *e, Type *def)
         t->slice.elem = c->basic[TYPE_INVALID];
         check_set_def_type(def, t);
         t->slice.elem = check_var_type(c, e->elem);
-        t->has_tparam = t->slice.elem->has_tparam;
+        type_add_part(t, t->slice.elem);
         return t;
     }
     if (e->len->kind == NODE_ELLIPSIS) {
@@ -95,8 +95,8 @@ static Type *array_type(Checker *c, ArrayTypeExpr *e, Type *def)
     check_set_def_type(def, t);
     t->array.len = check_array_length(c, e->len);
     t->array.elem = check_var_type(c, e->elem);
-    t->has_tparam = t->array.elem->has_tparam;
-    t->state &= (uint8_t)~STATE_INCOMPLETE;
+    type_add_part(t, t->array.elem);
+    t->state &= (uint16_t)~STATE_INCOMPLETE;
     if (t->array.len >= 0) {
         if (t->array.len > 1 << 20) {
             check_later(c, later_array_size, e);
@@ -115,7 +115,7 @@ static Type *pointer_type(Checker *c, StarExpr *e, Type *def)
     t->pointer.elem = c->basic[TYPE_INVALID];
     check_set_def_type(def, t);
     t->pointer.elem = check_var_type(c, e->x);
-    t->has_tparam = t->pointer.elem->has_tparam;
+    type_add_part(t, t->pointer.elem);
     return t->pointer.elem->kind == TYPE_INVALID ? t->pointer.elem : t;
 }
 
@@ -139,7 +139,8 @@ static Type *map_type(Checker *c, MapTypeExpr *e, Type *def)
     check_set_def_type(def, t);
     t->map.key = check_var_type(c, e->key);
     t->map.elem = check_var_type(c, e->value);
-    t->has_tparam = t->map.key->has_tparam || t->map.elem->has_tparam;
+    type_add_part(t, t->map.key);
+    type_add_part(t, t->map.elem);
     check_later(c, later_map_key, e);
     return t;
 }
@@ -151,7 +152,7 @@ static Type *chan_type(Checker *c, ChanTypeExpr *e, Type *def)
     t->chan.elem = c->basic[TYPE_INVALID];
     check_set_def_type(def, t);
     t->chan.elem = check_var_type(c, e->elem);
-    t->has_tparam = t->chan.elem->has_tparam;
+    type_add_part(t, t->chan.elem);
     check_later(c, later_chan_size, e);
     return t;
 }
@@ -236,6 +237,10 @@ Type *check_defined_type(Checker *c, Expr *e, Type *def)
             def->named.underlying = c->basic[TYPE_INVALID];
         }
         t = c->basic[TYPE_INVALID];
+    }
+    if (t->depth > MAX_TYPE_NESTING) {
+        check_error_at(c, e, DIAG_LIMIT, "type is nested too deeply");
+        t = bad_type(c, def);
     }
     record_type(e, t);
     return t;

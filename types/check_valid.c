@@ -1,7 +1,8 @@
 /* types/check_valid.c: types that would contain themselves and so be of infinite size.
  *
  * A walk along arrays, struct fields, embedded interfaces and right-hand sides of declarations.
- * `nest` holds the named types the walk is inside of; meeting one again is the cycle. A type
+ * `nest` holds the named types the walk is inside of, each marked; meeting one again is the cycle
+ * (instances are unique, so being the same pointer decides). A type
  * parameter stands for the argument of the innermost instance, looked at in the nest around that.
  * Types found valid are marked, so a graph of declarations is walked once.
  */
@@ -40,12 +41,10 @@ static bool named_is_valid(ValidWalk *w, Type *t, const Nest *nest)
     if (t->named.underlying != NULL && t->named.underlying->kind == TYPE_INVALID) {
         return false;
     }
-    for (const Nest *n = nest; n != NULL; n = n->outer) {
-        if (type_identical(n->named, t)) {
-            t->named.underlying = origin->named.underlying = w->c->basic[TYPE_INVALID];
-            report_cycle(w, t);
-            return false;
-        }
+    if (t->state & STATE_IN_NEST) {
+        t->named.underlying = origin->named.underlying = w->c->basic[TYPE_INVALID];
+        report_cycle(w, t);
+        return false;
     }
     if (origin->named.rhs == NULL) {
         return true; /* predeclared, or of a declaration still under way */
@@ -53,7 +52,9 @@ static bool named_is_valid(ValidWalk *w, Type *t, const Nest *nest)
     VEC_PUSH(&w->path, t->named.obj);
     VEC_PUSH(&w->path_types, t);
     Nest inner = {t, nest};
+    t->state |= STATE_IN_NEST;
     bool ok = is_valid(w, origin->named.rhs, &inner);
+    t->state &= (uint16_t)~STATE_IN_NEST;
     w->path.len--;
     w->path_types.len--;
     if (ok) {
@@ -114,7 +115,11 @@ static bool is_valid(ValidWalk *w, Type *t, const Nest *nest)
 void check_valid_type(Checker *c, Type *named)
 {
     ValidWalk w = {.c = c};
-    is_valid(&w, named, NULL);
+    if (is_valid(&w, named, NULL) && !named->has_tparam && named->named.tparam_count == 0) {
+        /* Both are remembered: types that are declared in order never make a deep recursion. */
+        type_size(named);
+        type_comparable(named);
+    }
     VEC_FREE(&w.path);
     VEC_FREE(&w.path_types);
 }

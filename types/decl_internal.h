@@ -15,8 +15,12 @@ enum {
     STATE_INCOMPLETE = 1, /* an interface whose elements are still being collected */
     STATE_SET_BUSY = 2,   /* its type set is being computed: a cycle ends here */
     STATE_VALID = 4,      /* a named type known to be of finite size */
-    STATE_EXPANDING = 8,  /* an instance whose underlying type is being substituted */
+    STATE_IN_NEST = 8,    /* a named type the walk of check_valid.c is inside of */
     STATE_METHODS = 16,   /* an instance whose methods were made */
+    STATE_CMP_KNOWN = 32, /* of a struct or array: whether == is allowed … */
+    STATE_CMP_YES = 64,
+    STATE_CMP_STRICT_KNOWN = 128, /* … and cannot panic */
+    STATE_CMP_STRICT_YES = 256,
 };
 
 typedef struct DotImport { /* where a dot-imported name came from, to mark the import used */
@@ -59,6 +63,10 @@ void check_leave(Checker *c); /* the outermost leave runs what was delayed */
 
 /* universe.c */
 void universe_init(Checker *c);
+
+/* type.c */
+void type_add_part(Type *t, const Type *part); /* t is made of part: has_tparam, depth */
+enum { MAX_TYPE_NESTING = 1000 };              /* recursion over types goes no deeper */
 
 /* object.c */
 DeclInfo *decl_info_new(Checker *c, File *file, Scope *file_scope);

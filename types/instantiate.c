@@ -39,7 +39,11 @@ Type *type_instance(Checker *c, Type *generic, Type **targs, int count)
     t->named.targs = (TypeList){ARENA_ARRAY(c->arena, Type *, count), count};
     for (int i = 0; i < count; i++) {
         t->named.targs.data[i] = targs[i];
-        t->has_tparam |= targs[i]->has_tparam;
+        type_add_part(t, targs[i]);
+    }
+    if (t->depth > MAX_TYPE_NESTING) { /* only a type that grows with each expansion gets here */
+        check_error(c, generic->named.obj->pos, DIAG_GENERIC, "instantiation cycle");
+        return c->basic[TYPE_INVALID];
     }
     Instances *entry = ARENA_NEW(c->arena, Instances);
     entry->type = t;
@@ -109,7 +113,7 @@ void check_instance_method(Checker *c, Object *method)
     Type *copy = type_new(c, TYPE_FUNC);
     Type *body = type_subst_env(c, sig, &env);
     copy->func = body->func;
-    copy->has_tparam = body->has_tparam;
+    type_add_part(copy, body);
     copy->func.recv_tparams = NULL;
     copy->func.recv_tparam_count = 0;
     if (sig->func.recv != NULL) {

@@ -76,11 +76,30 @@ Object *named_find_method(Type *named, const Package *pkg, const Str *name, bool
     return NULL;
 }
 
+/* Methods are sorted by name: the first of that name, or where it would be. */
+static int first_of_name(const TypeSet *s, const Str *name)
+{
+    int lo = 0;
+    int hi = s->method_count;
+    while (lo < hi) {
+        int mid = (lo + hi) / 2;
+        if (strcmp(s->methods[mid].name->text, name->text) < 0) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo;
+}
+
 Method *type_set_find(const TypeSet *s, const Package *pkg, const Str *name, bool fold)
 {
-    for (int i = 0; i < s->method_count; i++) {
+    for (int i = fold ? 0 : first_of_name(s, name); i < s->method_count; i++) {
         if (same_name(s->methods[i].obj, pkg, name, fold)) {
             return &s->methods[i];
+        }
+        if (!fold && s->methods[i].name != name) {
+            break;
         }
     }
     return NULL;

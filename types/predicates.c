@@ -277,6 +277,33 @@ static bool comparable_struct(Type *t, Type *u, const Comparing *at)
     return true;
 }
 
+static bool comparable_array(Type *u, const Comparing *at)
+{
+    if (comparable(u->array.elem, at)) {
+        return true;
+    }
+    if (at->culprit != NULL) {
+        *at->culprit = NULL;
+        *at->container = u;
+    }
+    return false;
+}
+
+/* Structs and arrays remember the answer, so that a chain of types is walked once. */
+static bool comparable_memo(Type *t, Type *u, const Comparing *at)
+{
+    int known = at->is_dynamic ? STATE_CMP_KNOWN : STATE_CMP_STRICT_KNOWN;
+    int yes = at->is_dynamic ? STATE_CMP_YES : STATE_CMP_STRICT_YES;
+    if ((u->state & known) && at->culprit == NULL) {
+        return (u->state & yes) != 0;
+    }
+    bool ok = u->kind == TYPE_STRUCT ? comparable_struct(t, u, at) : comparable_array(u, at);
+    if (!(u->state & STATE_INCOMPLETE)) {
+        u->state |= (uint16_t)(known | (ok ? yes : 0));
+    }
+    return ok;
+}
+
 static bool comparable(Type *t, const Comparing *outer)
 {
     for (const Comparing *c = outer; c != NULL; c = c->outer) {
@@ -297,16 +324,8 @@ static bool comparable(Type *t, const Comparing *outer)
     case TYPE_UNION:
         return false;
     case TYPE_STRUCT:
-        return comparable_struct(t, u, &at);
     case TYPE_ARRAY:
-        if (!comparable(u->array.elem, &at)) {
-            if (at.culprit != NULL) {
-                *at.culprit = NULL;
-                *at.container = u;
-            }
-            return false;
-        }
-        return true;
+        return comparable_memo(t, u, &at);
     case TYPE_INTERFACE:
         return (outer->is_dynamic && t->kind != TYPE_PARAM) || comparable_set(t, &at);
     default:

@@ -111,7 +111,7 @@ static Layout layout_of(Type *t)
     int64_t unused;
     Layout l = u->kind == TYPE_ARRAY ? array_layout(u)
                                      : struct_layout(u, u->strukt.field_count, &unused);
-    u->state &= (uint8_t)~STATE_SET_BUSY;
+    u->state &= (uint16_t)~STATE_SET_BUSY;
     if (l.is_final && !u->has_tparam) {
         u->size = l.size;
         u->align = (uint8_t)l.align;

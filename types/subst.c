@@ -45,14 +45,11 @@ static Object **subst_vars(Checker *c, Object **vars, int count, const TypeEnv *
     return copy != NULL ? copy : vars;
 }
 
-static bool any_has_tparam(Object **vars, int count)
+static void add_parts(Type *t, Object **vars, int count)
 {
     for (int i = 0; i < count; i++) {
-        if (vars[i]->type->has_tparam) {
-            return true;
-        }
+        type_add_part(t, vars[i]->type);
     }
-    return false;
 }
 
 static Type *subst_struct(Checker *c, Type *t, const TypeEnv *env)
@@ -64,7 +61,7 @@ static Type *subst_struct(Checker *c, Type *t, const TypeEnv *env)
     Type *copy = type_new(c, TYPE_STRUCT);
     copy->strukt = t->strukt;
     copy->strukt.fields = fields;
-    copy->has_tparam = any_has_tparam(fields, t->strukt.field_count);
+    add_parts(copy, fields, t->strukt.field_count);
     return copy;
 }
 
@@ -79,8 +76,8 @@ static Type *subst_func(Checker *c, Type *t, const TypeEnv *env)
     copy->func = t->func;
     copy->func.params = params;
     copy->func.results = results;
-    copy->has_tparam = any_has_tparam(params, t->func.param_count) ||
-                       any_has_tparam(results, t->func.result_count);
+    add_parts(copy, params, t->func.param_count);
+    add_parts(copy, results, t->func.result_count);
     return copy;
 }
 
@@ -138,10 +135,10 @@ static Type *subst_interface(Checker *c, Type *t, const TypeEnv *env)
     copy->iface.embeds = embeds;
     copy->iface.set = NULL;
     for (int i = 0; i < t->iface.method_count; i++) {
-        copy->has_tparam |= methods[i].obj->type->has_tparam;
+        type_add_part(copy, methods[i].obj->type);
     }
     for (int i = 0; i < t->iface.embed_count; i++) {
-        copy->has_tparam |= embeds[i]->has_tparam;
+        type_add_part(copy, embeds[i]);
     }
     return copy;
 }
@@ -168,7 +165,7 @@ static Type *subst_union(Checker *c, Type *t, const TypeEnv *env)
     copy->uni = t->uni;
     copy->uni.terms = terms;
     for (int i = 0; i < t->uni.len; i++) {
-        copy->has_tparam |= terms[i]->has_tparam;
+        type_add_part(copy, terms[i]);
     }
     return copy;
 }

@@ -30,11 +30,19 @@ Type *type_new(Checker *c, TypeKind kind)
     return t;
 }
 
+void type_add_part(Type *t, const Type *part)
+{
+    t->has_tparam |= part->has_tparam;
+    if (part->depth >= t->depth) {
+        t->depth = (uint16_t)(part->depth < UINT16_MAX ? part->depth + 1 : UINT16_MAX);
+    }
+}
+
 Type *type_new_pointer(Checker *c, Type *elem)
 {
     Type *t = type_new(c, TYPE_POINTER);
     t->pointer.elem = elem;
-    t->has_tparam = elem->has_tparam;
+    type_add_part(t, elem);
     return t;
 }
 
@@ -42,7 +50,7 @@ Type *type_new_slice(Checker *c, Type *elem)
 {
     Type *t = type_new(c, TYPE_SLICE);
     t->slice.elem = elem;
-    t->has_tparam = elem->has_tparam;
+    type_add_part(t, elem);
     return t;
 }
 
@@ -51,7 +59,7 @@ Type *type_new_array(Checker *c, Type *elem, int64_t len)
     Type *t = type_new(c, TYPE_ARRAY);
     t->array.elem = elem;
     t->array.len = len;
-    t->has_tparam = elem->has_tparam;
+    type_add_part(t, elem);
     return t;
 }
 
@@ -60,7 +68,8 @@ Type *type_new_map(Checker *c, Type *key, Type *elem)
     Type *t = type_new(c, TYPE_MAP);
     t->map.key = key;
     t->map.elem = elem;
-    t->has_tparam = key->has_tparam || elem->has_tparam;
+    type_add_part(t, key);
+    type_add_part(t, elem);
     return t;
 }
 
@@ -69,7 +78,7 @@ Type *type_new_chan(Checker *c, ChanDir dir, Type *elem)
     Type *t = type_new(c, TYPE_CHAN);
     t->chan.dir = dir;
     t->chan.elem = elem;
-    t->has_tparam = elem->has_tparam;
+    type_add_part(t, elem);
     return t;
 }
 
@@ -79,7 +88,7 @@ Type *type_new_tuple(Checker *c, Type **elems, int len)
     t->tuple.elems = elems;
     t->tuple.len = len;
     for (int i = 0; i < len; i++) {
-        t->has_tparam |= elems[i]->has_tparam;
+        type_add_part(t, elems[i]);
     }
     return t;
 }

@@ -54,9 +54,10 @@ typedef struct Method { /* of an interface's own list, or declared for a named t
 
 struct Type {
     uint8_t kind;       /* TypeKind */
-    uint8_t state;      /* checker's own */
     bool has_tparam;    /* mentions a type parameter */
     uint8_t align;      /* of arrays and structs, once computed: sizes.c */
+    uint16_t state;     /* checker's own */
+    uint16_t depth;     /* of literals within literals; a named type counts as its arguments only */
     int64_t size;
     uint32_t id;        /* unique in the session, order of creation */
     void *backend;      /* the compiler's: layout and runtime type of this type */

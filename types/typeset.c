@@ -23,6 +23,8 @@ typedef struct SetBuilder {
     Type *iface;
     VEC(Method) methods;
     VEC(Pos) at; /* where each method came from, for messages */
+    PtrMap index; /* name -> place of the latest method of that name, plus 1 */
+    VEC(int) same; /* … of the one before it, or -1 (unexported names of several packages) */
     Terms terms;
     bool is_comparable;
 } SetBuilder;
@@ -147,27 +149,36 @@ static void later_duplicate(Checker *c, void *arg)
     }
 }
 
+static int find_method(const SetBuilder *b, const Method *m)
+{
+    int i = (int)(uintptr_t)map_get(&b->index, m->name) - 1;
+    while (i >= 0 && !names_match(m->name, m->pkg, b->methods.data[i].name, b->methods.data[i].pkg)) {
+        i = b->same.data[i];
+    }
+    return i;
+}
+
 static void add_method(SetBuilder *b, const Method *m, Pos pos, bool is_explicit)
 {
-    for (int i = 0; i < b->methods.len; i++) {
-        Method *other = &b->methods.data[i];
-        if (!names_match(m->name, m->pkg, other->name, other->pkg)) {
-            continue;
-        }
-        if (other->obj == m->obj) {
-            return;
-        }
-        Duplicate *d = ARENA_NEW(b->c->arena, Duplicate);
-        *d = (Duplicate){m->obj, other->obj, pos, b->at.data[i]};
-        if (is_explicit) {
-            report_duplicate(b->c, d);
-        } else {
-            check_later(b->c, later_duplicate, d);
-        }
+    int i = find_method(b, m);
+    if (i < 0) {
+        VEC_PUSH(&b->same, (int)(uintptr_t)map_get(&b->index, m->name) - 1);
+        VEC_PUSH(&b->methods, *m);
+        VEC_PUSH(&b->at, pos);
+        map_put(&b->index, m->name, (void *)(uintptr_t)b->methods.len);
         return;
     }
-    VEC_PUSH(&b->methods, *m);
-    VEC_PUSH(&b->at, pos);
+    Object *other = b->methods.data[i].obj;
+    if (other == m->obj) {
+        return;
+    }
+    Duplicate *d = ARENA_NEW(b->c->arena, Duplicate);
+    *d = (Duplicate){m->obj, other, pos, b->at.data[i]};
+    if (is_explicit) {
+        report_duplicate(b->c, d);
+    } else {
+        check_later(b->c, later_duplicate, d);
+    }
 }
 
 static int by_identity(const void *a, const void *b)
@@ -266,6 +277,8 @@ static TypeSet *compute(Type *t)
     publish(&b, set);
     VEC_FREE(&b.methods);
     VEC_FREE(&b.at);
+    VEC_FREE(&b.same);
+    map_deinit(&b.index);
     terms_free(&b.terms);
     return set;
 }
