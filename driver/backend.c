@@ -13,6 +13,7 @@
 #include "compiler/compiler.h"
 #include "driver/driver_internal.h"
 #include "driver/settings.h"
+#include "inspect/traces.h"
 #include "vm/vm.h"
 
 typedef struct Backend {
@@ -144,12 +145,16 @@ int backend_run(Session *s) {
     memcpy(argv + 1, o->args, sizeof(char *) * (size_t)o->arg_count);
     VmOptions options = vm_options(s, b, argv);
     b->vm = vm_new(b->image, &options);
+    Traces *traces = traces_new(b->vm, (TraceOptions){.gctrace = b->settings.gctrace,
+                                                      .schedtrace_ns = b->settings.schedtrace_ms * INT64_C(1000000),
+                                                      .scheddetail = b->settings.scheddetail});
     platform_signals_on(on_signal, b->vm);
     if (o->max_time_ns > 0) {
         platform_alarm(o->max_time_ns);
     }
     int code = vm_run_main(b->vm);
     platform_signals_off();
+    traces_free(traces);
     return code;
 }
 

@@ -38,8 +38,24 @@ static void fallback_init(Vm *vm, Rtype *t, const char *name) {
 
 /* ---- life */
 
+static void gc_cycle(void *ctx, GcEvent event, const GcCycle *cycle) {
+    Vm *vm = ctx;
+    if (vm->gc_listener != NULL) {
+        vm->gc_listener(vm->gc_listener_ctx, event, cycle);
+    }
+}
+
+void vm_set_gc_listener(Vm *vm, VmGcListener fn, void *ctx) {
+    vm->gc_listener = fn;
+    vm->gc_listener_ctx = ctx;
+}
+
+void vm_write_stderr(Vm *vm, const void *data, size_t n) {
+    err_write(vm, data, n);
+}
+
 static void hooks_init(Vm *vm) {
-    GcHooks gc = {.ctx = vm, .finalizers_queued = finalizers_queued};
+    GcHooks gc = {.ctx = vm, .cycle = gc_cycle, .finalizers_queued = finalizers_queued};
     gc_set_hooks(vm->heap, &gc);
     SchedHooks hooks = {
         .ctx = vm,

@@ -85,6 +85,11 @@ void vm_flush(Vm *vm);
 Image *vm_image(const Vm *vm);
 Sched *vm_sched(const Vm *vm);
 void vm_set_sink(Vm *vm, void (*sink)(void *ctx, const SchedEvent *event), void *ctx);
+/* Hears of collections (gc/gc.h, GcHooks.cycle); NULL: nobody. It must not allocate from the heap. */
+typedef void (*VmGcListener)(void *ctx, GcEvent event, const GcCycle *cycle);
+void vm_set_gc_listener(Vm *vm, VmGcListener fn, void *ctx);
+/* Standard error of the program, after what it buffered for standard output. */
+void vm_write_stderr(Vm *vm, const void *data, size_t n);
 
 /* ---- Looking inside, at a safepoint --------------------------------------------------------- */
 

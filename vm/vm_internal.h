@@ -160,6 +160,8 @@ struct Vm {
     Buf out;                    /* standard output not yet written */
     bool out_is_tty, out_checked;
     VmOptions options;
+    VmGcListener gc_listener;
+    void *gc_listener_ctx;
     uint64_t max_stack_slots;
     uint32_t slices;
     uint32_t stress_left;
