@@ -297,7 +297,6 @@ void check_slice_expr(Checker *c, Operand *x, SliceExpr *e)
     }
     int64_t len;
     if (!slice_operand(c, x, e, &len)) {
-        check_use(c, index, 3);
         operand_invalid(c, x);
         return;
     }
