@@ -48,13 +48,13 @@ bool slice_grow(Vm *vm, Slot *dst, const Slot *src, uint64_t n, const Rtype *ele
         dst[2].u = cap;
         return true;
     }
+    if (need < len || need > (elem->size == 0 ? (uint64_t)INT64_MAX : MAX_BYTES / elem->size)) {
+        return raise_runtime(vm, "growslice: len out of range");
+    }
     if (elem->size == 0) {
         dst[0].p = base.p != NULL ? base.p : gc_new(vm->heap, elem->shape, 0);
         dst[2].u = need;
         return true;
-    }
-    if (need < len || need > MAX_BYTES / elem->size) {
-        return raise_runtime(vm, "growslice: len out of range");
     }
     uint64_t bytes = gc_round_size(next_cap(cap, need) * elem->size);
     if (bytes > MAX_BYTES) {

@@ -17,6 +17,8 @@ NativeResult runtime_gc(Vm *vm, Goro *g, Slot *args) {
     vm->in_gc_call = true;
     gc_collect(vm->heap);
     vm->in_gc_call = false;
+    vm->charged += GC_CALL_CHARGE;
+    vm->after_native |= AFTER_CHARGE;
     if (finalizer_can_start(vm)) {
         vm->after_native |= AFTER_YIELD | AFTER_HANDOVER;
     }

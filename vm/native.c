@@ -111,6 +111,11 @@ void nat_panic_runtime(Vm *vm, const char *format, ...) {
     raise_runtime(vm, "%.*s", n, text);
 }
 
+void nat_panic_plain(Vm *vm, const char *format, ...) {
+    FORMAT_TEXT(text, n)
+    raise_plain(vm, "%.*s", n, text);
+}
+
 void nat_panic_string(Vm *vm, const char *format, ...) {
     FORMAT_TEXT(text, n)
     raise_string(vm, text, (size_t)n);

@@ -61,6 +61,8 @@ bool nat_append(Vm *vm, Slot *bytes, const void *data, size_t n);
 /* Panics: a run-time error (runtime.Error with "runtime error: " before the text), a plain string,
  * or a fatal error that nothing recovers. Return NAT_PANIC after the first two. */
 void nat_panic_runtime(Vm *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A runtime.Error without the prefix. */
+void nat_panic_plain(Vm *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void nat_panic_string(Vm *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
 _Noreturn void nat_fatal(Vm *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -94,7 +94,9 @@ void vm_preempt(Vm *vm) {
             return;
         }
     }
-    if (++vm->slices % POLL_SLICES == 0) {
+    vm->until_poll -= BUDGET;
+    if (vm->until_poll < 0) {
+        vm->until_poll = POLL_CHARGE;
         sched_poll(vm->sched);
     }
     if (gc_should_step(vm->heap)) {
@@ -104,6 +106,16 @@ void vm_preempt(Vm *vm) {
         sched_give_way(vm->sched, &g->task);
         vm->cur = NULL;
     }
+}
+
+void vm_poll(Vm *vm) {
+    Goro *g = vm->cur; /* chosen, not yet running */
+    vm->until_poll = POLL_CHARGE;
+    sched_poll(vm->sched);
+    if (unlikely(vm->interrupt != 0) || unlikely(vm->options.until_ns != 0)) {
+        see_interrupts(vm);
+    }
+    vm->cur = g;
 }
 
 void vm_yield(Vm *vm, bool hand_over) {

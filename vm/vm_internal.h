@@ -26,7 +26,9 @@ enum {
     FIRST_STACK_SLOTS = 32,     /* 256 bytes, inside the Goro */
     PSEUDO_LINK = 4,            /* link slots of a pseudo frame */
     BUDGET = 20000,             /* back-edges of a time slice */
-    POLL_SLICES = 64,           /* slices between looks at timers and descriptors */
+    POLL_CHARGE = 64 * BUDGET,  /* work between looks at timers, descriptors, interrupts */
+    SWITCH_CHARGE = 300,        /* what a change of goroutines counts for */
+    GC_CALL_CHARGE = BUDGET / 4,
     OUT_BUFFER_BYTES = 64 << 10,
     MAX_FUNCS = 4 << 20,        /* size of the reserved tables by index */
     BOUND_CODE = MAX_FUNCS - 1, /* first word of a method value's closure */
@@ -163,7 +165,7 @@ struct Vm {
     VmGcListener gc_listener;
     void *gc_listener_ctx;
     uint64_t max_stack_slots;
-    uint32_t slices;
+    int64_t until_poll;
     uint32_t stress_left;
     VmStats stats;
     uint64_t interrupts_seen;
@@ -268,6 +270,8 @@ const Rtype *known_type(Vm *vm, KnownType k);
 void vm_safepoint(Vm *vm) __attribute__((cold, noinline));
 /* Budget used up at a safepoint: polls, collects, switches. vm->cur NULL: yielded. */
 void vm_preempt(Vm *vm);
+/* Looks at timers and descriptors between two goroutines. */
+void vm_poll(Vm *vm) __attribute__((cold));
 /* Gosched, or runtime.GC handing over to the finalizer goroutine; cur stands after the call. */
 void vm_yield(Vm *vm, bool hand_over);
 /* cur is in a wait queue, saved at its operation. */

@@ -140,8 +140,8 @@ NativeResult runtime_fmax(Vm *vm, Goro *g, Slot *args) {
 NativeResult runtime_panic_wrap(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     NativeString method = nat_string(args), type = nat_string(args + 2);
-    nat_panic_runtime(vm, "value method %.*s called using nil *%.*s pointer", (int)method.len,
-                      method.ptr, (int)type.len, type.ptr);
+    nat_panic_plain(vm, "value method %.*s called using nil *%.*s pointer", (int)method.len,
+                    method.ptr, (int)type.len, type.ptr);
     return NAT_PANIC;
 }
 
