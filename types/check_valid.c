@@ -38,7 +38,8 @@ static bool named_is_valid(ValidWalk *w, Type *t, const Nest *nest)
     if (t->state & STATE_VALID) {
         return true;
     }
-    if (t->named.underlying != NULL && t->named.underlying->kind == TYPE_INVALID) {
+    if ((t->state & STATE_NOT_VALID) ||
+        (t->named.underlying != NULL && t->named.underlying->kind == TYPE_INVALID)) {
         return false;
     }
     if (t->state & STATE_IN_NEST) {
@@ -57,9 +58,7 @@ static bool named_is_valid(ValidWalk *w, Type *t, const Nest *nest)
     t->state &= (uint16_t)~STATE_IN_NEST;
     w->path.len--;
     w->path_types.len--;
-    if (ok) {
-        t->state |= STATE_VALID;
-    }
+    t->state |= ok ? STATE_VALID : STATE_NOT_VALID;
     return ok;
 }
 

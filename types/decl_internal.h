@@ -15,6 +15,7 @@ enum {
     STATE_INCOMPLETE = 1, /* an interface whose elements are still being collected */
     STATE_SET_BUSY = 2,   /* its type set is being computed: a cycle ends here */
     STATE_VALID = 4,      /* a named type known to be of finite size */
+    STATE_NOT_VALID = 512, /* … or not: reported */
     STATE_IN_NEST = 8,    /* a named type the walk of check_valid.c is inside of */
     STATE_METHODS = 16,   /* an instance whose methods were made */
     STATE_CMP_KNOWN = 32, /* of a struct or array: whether == is allowed … */
