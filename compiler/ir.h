@@ -115,7 +115,8 @@ typedef struct IrFunc {
     IrBlock *epilogue;   /* functions with defers: DEFER_RUN, then RET of the result variables */
     uint16_t flags;      /* FUNC_* of image.h */
     bool is_recursive;   /* in a call-graph cycle: charges the budget at entry */
-    VEC(InlineNode) inlines;
+    VEC(InlineNode) inlines;     /* data in the arena */
+    struct IrFunc *inline_body;  /* what callers inline, or NULL (inline.c) */
 } IrFunc;
 
 /* ---- building (ir.c) */

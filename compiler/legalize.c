@@ -53,12 +53,43 @@ void legal_mov_after(Legal *l, IrOperand dst, IrOperand src) {
     }
 }
 
+/* A constant that a loop needs is made once, at the function's entry. */
+typedef struct HoistedConst {
+    int64_t value;
+    IrClass cls;
+    IrRegId reg;
+} HoistedConst;
+
+enum { HOISTED_MAX = 64 }; /* a function; more are made where they are used */
+
+static IrRegId hoisted_const(Legal *l, int64_t value, IrClass cls) {
+    for (uint32_t k = 0; k < l->hoisted_count; k++) {
+        if (l->hoisted[k].value == value && l->hoisted[k].cls == cls) {
+            return l->hoisted[k].reg;
+        }
+    }
+    IrIns *i = ir_new_ins(l->f, IR_CONST, l->f->entry->first->pos);
+    IrRegId r = ir_temp(l->f, cls);
+    i->dst = ir_reg(r);
+    i->imm = value;
+    ir_insert_before(l->f->entry, l->f->entry->first, i);
+    if (l->hoisted == NULL) {
+        l->hoisted = ARENA_ARRAY(l->f->arena, HoistedConst, HOISTED_MAX);
+    }
+    l->hoisted[l->hoisted_count++] = (HoistedConst){value, cls, r};
+    return r;
+}
+
 IrOperand legal_slot(Legal *l, IrOperand o, IrNum num) {
     if (ir_is_slot(&o)) {
         return o;
     }
     bool is_float = num == NUM_F32 || num == NUM_F64;
-    IrOperand t = ir_reg(ir_temp(l->f, is_float ? CLASS_FLOAT : CLASS_INT));
+    IrClass cls = is_float ? CLASS_FLOAT : CLASS_INT;
+    if (l->can_hoist && l->b->loop_depth > 0 && l->hoisted_count < HOISTED_MAX) {
+        return ir_reg(hoisted_const(l, o.imm, cls));
+    }
+    IrOperand t = ir_reg(ir_temp(l->f, cls));
     legal_mov(l, t, ir_imm(o.imm));
     return t;
 }
@@ -169,8 +200,19 @@ static void remove_nops(IrBlock *b) {
     }
 }
 
+static bool is_target(const IrFunc *f, const IrBlock *to) {
+    for (IrBlock *b = f->entry; b != NULL; b = b->next) {
+        for (int k = 0; k < ir_successor_count(b->last); k++) {
+            if (*ir_successor(b->last, k) == to) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void ir_legalize(IrFunc *f) {
-    Legal l = {.f = f};
+    Legal l = {.f = f, .can_hoist = f->entry->loop_depth == 0 && !is_target(f, f->entry)};
     for (IrBlock *b = f->entry; b != NULL; b = b->next) {
         l.b = b;
         for (IrIns *i = b->first, *next; i != NULL; i = next) {

@@ -8,6 +8,8 @@ typedef struct Legal {
     IrFunc *f;
     IrBlock *b;
     IrIns *at; /* the instruction being worked on; new ones go before it */
+    struct HoistedConst *hoisted; uint32_t hoisted_count;
+    bool can_hoist; /* the entry is outside all loops */
 } Legal;
 
 /* A new instruction before (or after) l->at, with its position and inline node. */

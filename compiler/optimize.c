@@ -26,16 +26,15 @@ static void propagate(IrFunc *f) {
 }
 
 void ir_optimize(IrFunc *f, const IrInlineSource *inl) {
-    (void)inl;
     check_after(f, "lowering");
     ir_tidy_blocks(f);
+    if (inl != NULL && ir_inline_calls(f, inl)) {
+        check_after(f, "inlining");
+        ir_tidy_blocks(f);
+    }
     propagate(f);
     ir_drop_dead(f);
+    ir_keep_inline_body(f);
     ir_fuse(f);
     check_after(f, "fusing");
-}
-
-bool ir_is_inlinable(const IrFunc *f) {
-    (void)f;
-    return false;
 }

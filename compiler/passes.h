@@ -30,6 +30,7 @@ void ir_drop_dead(IrFunc *f);
 void ir_fuse(IrFunc *f);
 
 /* inline.c: bodies of small leaves instead of calls. True when something was inlined. */
+void ir_keep_inline_body(IrFunc *f); /* for callers, if f is a small leaf */
 bool ir_inline_calls(IrFunc *f, const IrInlineSource *source);
 
 #endif
