@@ -165,10 +165,12 @@ void gc_set_max_bytes(Heap *heap, uint64_t bytes) {
 /* ---- Figures ---- */
 
 static void count_objects(const HeapImpl *h, GcStats *out) {
+    for (uint32_t c = 0; c < GC_SIZE_CLASSES; c++) {
+        out->by_size[c].size = span_class_bytes(c);
+    }
     for (const SpanClass *cls = h->classes; cls != NULL; cls = cls->next_class) {
         uint32_t c = cls->cursor.size_class;
         uint64_t unused = (uint64_t)(cls->cursor.end - cls->cursor.cur) / cls->cursor.size;
-        out->by_size[c].size = cls->cursor.size;
         out->by_size[c].mallocs += cls->mallocs - unused;
         out->by_size[c].frees += cls->frees;
         out->mallocs += cls->mallocs - unused;

@@ -280,6 +280,7 @@ void span_list_join(SpanList *to, SpanList *from);
 void cursors_blacken(HeapImpl *h);
 void cursors_flush(HeapImpl *h);
 uint32_t span_site(const Span *s, uint32_t index);
+uint32_t span_class_bytes(uint32_t size_class);
 
 static inline uint32_t entry_index(const PageEntry *e, uintptr_t address) {
     return (uint32_t)((address - e->base) * e->recip >> 32);

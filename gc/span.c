@@ -24,6 +24,8 @@ enum { SWEEPS_PER_REFILL = 8 };     /* full spans looked at before new pages are
 
 /* ---- Classes ---- */
 
+uint32_t span_class_bytes(uint32_t size_class) { return class_bytes[size_class]; }
+
 static uint32_t least_pages(uint32_t size) {
     uint32_t pages = 1;
     while ((pages * PAGE_BYTES) % size > pages * PAGE_BYTES / 8) {

@@ -149,7 +149,7 @@ static void fill_figures(const GcStats *s, uint64_t *f) {
     };
     size_t n = sizeof head / sizeof *head;
     memcpy(f, head, sizeof head);
-    memcpy(f + n, &s->gc_cpu_fraction, 8);
+    f[n] = (uint64_t)(s->gc_cpu_fraction * 0x1p53); /* taken apart again in memstats.gol */
     memcpy(f + n + 1, s->pause_ns, sizeof s->pause_ns);
     memcpy(f + n + 1 + GC_PAUSE_HISTORY, s->pause_end_unix_ns, sizeof s->pause_end_unix_ns);
     uint64_t *class = f + n + 1 + 2 * GC_PAUSE_HISTORY;
