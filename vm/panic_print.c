@@ -17,16 +17,6 @@ static char *text_of(const char *format, ...) {
     return buf_take(&b);
 }
 
-/* The text with a tab after each newline, so that what follows stays apart from the next panic. */
-static void put_indented(Buf *b, const char *s, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        buf_putc(b, s[i]);
-        if (s[i] == '\n') {
-            buf_putc(b, '\t');
-        }
-    }
-}
-
 static char *string_text(const Rtype *t, const uint64_t *box, const char *prefix) {
     Buf b;
     buf_init(&b);
@@ -37,7 +27,7 @@ static char *string_text(const Rtype *t, const uint64_t *box, const char *prefix
         buf_write(&b, (const char *)(uintptr_t)box[0], box[1]);
         buf_puts(&b, "\")");
     } else {
-        put_indented(&b, (const char *)(uintptr_t)box[0], box[1]);
+        buf_write(&b, (const char *)(uintptr_t)box[0], box[1]);
     }
     buf_putc(&b, 0);
     return buf_take(&b);
@@ -130,7 +120,7 @@ char *panic_plain_text(Vm *vm, const Rtype *t, uint64_t data) {
         put_basic(&b, t, data);
         buf_putc(&b, ')');
     } else if (!put_basic(&b, t, data)) {
-        buf_printf(&b, "(%s) %#" PRIx64, t->string->text, data);
+        buf_printf(&b, "(%s) 0x%" PRIx64, t->string->text, data);
     }
     return buf_take(&b);
 }
@@ -156,8 +146,8 @@ _Noreturn void panic_report(Vm *vm) {
     for (const Panic *p = g->panics; p != NULL; p = p->prev) {
         if (p->is_segv) {
             buf_printf(&b,
-                       "[signal SIGSEGV: segmentation violation code=0x1 addr=%#" PRIx64
-                       " pc=%#" PRIx64 "]\n",
+                       "[signal SIGSEGV: segmentation violation code=0x1 addr=0x%" PRIx64
+                       " pc=0x%" PRIx64 "]\n",
                        p->segv_addr, (uint64_t)(uintptr_t)p->ip);
             break;
         }

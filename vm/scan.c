@@ -14,12 +14,17 @@ static void frame_at(Vm *vm, Frame *f, const Ins *ip, Slot *fp, bool is_return) 
     f->ip = ip;
     f->fp = fp;
     f->is_return = is_return;
-    f->func = pseudo_kind(ip) == PF_NONE ? image_func_at(vm->image, is_return ? ip - 1 : ip) : NULL;
+    const Ins *inside = is_return ? ip - 1 : ip;
+    if (f->func == NULL || inside < f->func->entry ||
+        inside >= f->func->entry + f->func->code_words) { /* recursion finds itself */
+        f->func = pseudo_kind(ip) == PF_NONE ? image_func_at(vm->image, inside) : NULL;
+    }
 }
 
 void frame_first(Vm *vm, Goro *g, Frame *f) {
     f->slots = UINT32_MAX;
     f->callee_kind = PF_NONE;
+    f->func = NULL;
     frame_at(vm, f, goro_ip(g), goro_fp(g), false);
 }
 

@@ -71,18 +71,14 @@ static bool tell_panic(const Frame *f, VmFrameFn fn, void *ctx) {
     return f->callee_kind != PF_PANIC || fn(ctx, &out);
 }
 
-static void each_frame(Vm *vm, Goro *g, bool with_panics, VmFrameFn fn, void *ctx) {
+void vm_each_frame(Vm *vm, Goro *g, VmFrameFn fn, void *ctx) {
     Frame f;
     frame_first(vm, g, &f);
     do {
-        if ((with_panics && !tell_panic(&f, fn, ctx)) || !tell_frame(vm, &f, fn, ctx)) {
+        if (!tell_frame(vm, &f, fn, ctx)) {
             return;
         }
     } while (frame_next(vm, &f));
-}
-
-void vm_each_frame(Vm *vm, Goro *g, VmFrameFn fn, void *ctx) {
-    each_frame(vm, g, false, fn, ctx);
 }
 
 bool vm_site_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where) {
@@ -113,13 +109,6 @@ const Ins *vm_caller_ip(Vm *vm) {
 
 /* ---- printing a goroutine */
 
-typedef struct TracePrinter {
-    Vm *vm;
-    Buf *out;
-    uint64_t seen;
-    Buf tail[SHOWN_FRAMES];     /* the latest frames, printed, once there were too many */
-} TracePrinter;
-
 static void put_frame(const VmFrame *f, Buf *out) {
     if (f->func == NULL) {
         buf_puts(out, "panic({0x0?, 0x0?})\n\truntime/panic.gol:1\n");
@@ -130,43 +119,35 @@ static void put_frame(const VmFrame *f, Buf *out) {
 }
 
 static bool print_frame(void *ctx, const VmFrame *f) {
-    TracePrinter *p = ctx;
-    uint64_t at = p->seen++;
-    if (at < SHOWN_FRAMES) {
-        put_frame(f, p->out);
-    } else {
-        Buf *slot = &p->tail[at % SHOWN_FRAMES];
-        slot->len = 0;
-        put_frame(f, slot);
-    }
+    put_frame(f, ctx);
     return true;
 }
 
-static void print_tail(TracePrinter *p) {
-    if (p->seen <= SHOWN_FRAMES) {
-        return;
-    }
-    uint64_t more = p->seen - SHOWN_FRAMES;
-    if (more > SHOWN_FRAMES) {
-        buf_printf(p->out, "...%" PRIu64 " frames elided...\n", more - SHOWN_FRAMES);
-    }
-    uint64_t first = more > SHOWN_FRAMES ? p->seen - SHOWN_FRAMES : SHOWN_FRAMES;
-    for (uint64_t i = first; i < p->seen; i++) {
-        const Buf *b = &p->tail[i % SHOWN_FRAMES];
-        buf_write(p->out, b->data, b->len);
-    }
+static uint64_t count_frames(Vm *vm, Goro *g) {
+    uint64_t n = 0;
+    Frame f;
+    frame_first(vm, g, &f);
+    do {
+        n++;
+    } while (frame_next(vm, &f));
+    return n;
 }
 
+/* Of a very deep stack both ends. */
 static void print_frames(Vm *vm, Goro *g, Buf *out) {
-    TracePrinter *p = base_calloc(1, sizeof *p);
-    p->vm = vm;
-    p->out = out;
-    each_frame(vm, g, true, print_frame, p);
-    print_tail(p);
-    for (int i = 0; i < SHOWN_FRAMES; i++) {
-        buf_deinit(&p->tail[i]);
-    }
-    free(p);
+    uint64_t n = count_frames(vm, g), at = 0;
+    bool is_deep = n > 2 * SHOWN_FRAMES;
+    Frame f;
+    frame_first(vm, g, &f);
+    do {
+        if (!is_deep || at < SHOWN_FRAMES || at >= n - SHOWN_FRAMES) {
+            tell_panic(&f, print_frame, out);
+            tell_frame(vm, &f, print_frame, out);
+        } else if (at == SHOWN_FRAMES) {
+            buf_printf(out, "...%" PRIu64 " frames elided...\n", n - 2 * SHOWN_FRAMES);
+        }
+        at++;
+    } while (frame_next(vm, &f));
 }
 
 static const char *state_text(const Vm *vm, const Goro *g) {
