@@ -118,7 +118,8 @@ static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
     const Settings *set = &b->settings;
     int minor = s->loader.module != NULL ? s->loader.module->go_minor : 0;
     VmOptions v = {.traceback = set->traceback,
-                   .panic_nil = set->panic_nil,
+                   /* as in Go: a file outside a module has the old rule */
+                   .panic_nil = set->panic_nil >= 0 ? set->panic_nil == 1 : s->loader.module == NULL,
                    .limit_is_max_mem = o->max_mem_bytes > 0,
                    .gc_stress = set->gc_stress,
                    .until_ns = o->until_ns,

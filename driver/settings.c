@@ -66,7 +66,7 @@ void settings_read(Settings *s, const char *goldebug) {
     s->memory_limit = read_memory_limit(getenv("GOMEMLIMIT"));
     s->traceback = read_traceback(getenv("GOTRACEBACK"));
     s->async_timers = (int)list_get(godebug, "asynctimerchan", -1);
-    s->panic_nil = list_get(godebug, "panicnil", 0) == 1;
+    s->panic_nil = (int)list_get(godebug, "panicnil", -1);
     s->gctrace = list_get(godebug, "gctrace", 0) > 0;
     s->schedtrace_ms = (int)list_get(godebug, "schedtrace", 0);
     s->scheddetail = list_get(godebug, "scheddetail", 0) > 0;

@@ -13,7 +13,7 @@ typedef struct Settings {
     int64_t memory_limit;   /* GOMEMLIMIT in bytes; -1: none */
     VmTraceback traceback;  /* GOTRACEBACK */
     int async_timers;       /* GODEBUG=asynctimerchan: 0, 1, or -1 when not set */
-    bool panic_nil;         /* GODEBUG=panicnil=1 */
+    int panic_nil;          /* GODEBUG=panicnil: 0, 1, or -1 when not set */
     bool gctrace;           /* GODEBUG=gctrace=1 */
     int schedtrace_ms;      /* GODEBUG=schedtrace=N; 0: off */
     bool scheddetail;

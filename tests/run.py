@@ -13,7 +13,7 @@ What a test is, by where it lies:
           // args: a b          the program's arguments
           // modes: real virtual   runs once with each (default: virtual when the text sleeps)
           // skip               a part of another test, not run itself
-        NAME.in is its input. A folder holding main.go or main.gol and a file `dir` is run whole.
+        NAME.in is its input. NAME.cases holds several runs with an argument each. A folder holding main.go or main.gol and a file `dir` is run whole.
   tests/errors   `gol check -all-errors`: every `// ERROR "regex"` must match a message on its line,
         every message must be wanted. A program in tests/regress with such comments is one of these.
   build/unit/*, build/fuzz/*   programs that end with `N passed, N failed`, or with status 0.
@@ -53,6 +53,8 @@ def header(text):
 def normalise(text):
     text = re.sub(r'0x[0-9a-f]+', '0xN', text)
     text = re.sub(r' \+0xN', '', text)
+    text = re.sub(r'^\t\S*runtime/panic\.gol?:\d+\n', '', text, flags=re.M)
+    text = re.sub(r'\((?:0xN\??|\.\.\.|[{}, ])+\)$', '()', text, flags=re.M)
     text = re.sub(r'goroutine \d+', 'goroutine N', text)
     text = re.sub(r'(/[\w.+-]+)+/([\w.+-]+\.gol?:\d+)', r'\2', text)
     text = re.sub(r'\bseed=?\s*\d+', 'seed N', text)
@@ -95,12 +97,30 @@ class Runner:
         src = read(path)
         h = header(src)
         base = os.path.splitext(path)[0]
+        if os.path.exists(base + '.cases'):
+            return self.cases(path, base, h)
         modes = h.get('modes', 'virtual' if 'time.' in src else 'real').split()
         for mode in modes:
             wrong = self.program_once(path, base, src, h, mode)
             if wrong:
                 return ('[%s] ' % mode if len(modes) > 1 else '') + wrong
         return ''
+
+    def cases(self, path, base, h):
+        """NAME.cases: blocks `=== ARGUMENT`, both streams' text, `rc=STATUS`; one run for each."""
+        wrong = []
+        blocks = re.findall(r'^=== (.*)\n((?:.*\n)*?)rc=(\d+)$', read(base + '.cases'), flags=re.M)
+        for arg, want, want_rc in blocks:
+            cmd = [self.gol, 'run', '-virtual-time'] + self.flags + shlex.split(h.get('flags', ''))
+            cmd += [os.path.basename(path)] + arg.split()
+            rc, out, err = self.execute(cmd, os.path.dirname(path))
+            if rc is None or rc != int(want_rc):
+                wrong.append('%s: exit status %s, want %s\n%s' % (arg, rc, want_rc, err[-300:]))
+                continue
+            got, want = normalise(out.rstrip('\n') + '\n' + err).strip(), normalise(want).strip()
+            if not matches(got, want):
+                wrong.append(arg + ':\n' + difference('text', got, want))
+        return '\n'.join(wrong)
 
     def program_once(self, path, base, src, h, mode):
         target = os.path.dirname(path) if os.path.exists(os.path.join(os.path.dirname(path), 'dir')) \
