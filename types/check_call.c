@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "types/decl_internal.h" /* type_rename_generic */
+
 /* ---- arguments */
 
 typedef struct ParamList { /* parameter types, a variadic one repeated as often as needed */
@@ -86,9 +88,6 @@ static bool is_generic_operand(const Operand *x)
     return x->mode == MODE_VALUE && x->type->kind == TYPE_FUNC && x->type->func.tparam_count > 0;
 }
 
-/* A generic function as argument takes the type its parameter has. */
-static void fit_generic_arg(Checker *c, Operand *arg, Type *param, const char *desc);
-
 static void assign_args(Checker *c, CallExpr *call, const ParamList *params, Operand *args)
 {
     const char *context = NULL;
@@ -97,9 +96,6 @@ static void assign_args(Checker *c, CallExpr *call, const ParamList *params, Ope
         Type *t = params->params[i]->type;
         if (arg->mode == MODE_INVALID) {
             continue;
-        }
-        if (is_generic_operand(arg)) {
-            fit_generic_arg(c, arg, t, "_");
         }
         if (arg->type == t && arg->mode != MODE_TYPE) {
             continue; /* the usual case, without the text for a message */
@@ -140,20 +136,97 @@ static TypeList full_targs(Checker *c, TypeList given, int count)
     return list;
 }
 
-/* Infers what is missing and instantiates; NULL after an error. */
+/* All type parameters that one call has to infer: its own, then those of its generic arguments. */
+typedef struct CallTparams {
+    Object **tparams;
+    TypeList targs; /* known ones; NULL holes */
+    int own;
+} CallTparams;
+
+static CallTparams collect_call_tparams(Checker *c, Type *sig, TypeList given, Operand *args,
+                                        int count)
+{
+    CallTparams all = {.own = sig->func.tparam_count};
+    int total = all.own;
+    for (int i = 0; i < count; i++) {
+        total += is_generic_operand(&args[i]) ? args[i].type->func.tparam_count : 0;
+    }
+    all.tparams = ARENA_ARRAY(c->arena, Object *, total);
+    all.targs = full_targs(c, given, total);
+    for (int i = 0; i < all.own; i++) {
+        all.tparams[i] = sig->func.tparams[i];
+    }
+    int at = all.own;
+    for (int i = 0; i < count; i++) {
+        if (!is_generic_operand(&args[i])) {
+            continue;
+        }
+        args[i].type = type_rename_generic(c, args[i].type); /* the same function may come twice */
+        for (int k = 0; k < args[i].type->func.tparam_count; k++, at++) {
+            all.tparams[at] = args[i].type->func.tparams[k];
+            all.targs.data[at] = k < args[i].targs.len ? args[i].targs.data[k] : NULL;
+        }
+    }
+    return all;
+}
+
+static void instantiate_arg(Checker *c, Operand *arg, TypeList targs)
+{
+    Type *inst = check_instantiate_func(c, arg->expr->pos, arg->type, targs, NULL);
+    if (inst == NULL) {
+        operand_invalid(c, arg);
+        return;
+    }
+    record_targs(c, arg->expr, targs, inst);
+    arg->type = inst;
+}
+
+/* Infers what is missing and instantiates call and arguments; NULL after an error. */
 static Type *instantiate_call(Checker *c, CallExpr *call, Type *sig, TypeList given,
                               Expr **targ_exprs, const ParamList *params, Operand *args)
 {
-    TypeList targs = full_targs(c, given, sig->func.tparam_count);
-    if (!check_infer(c, call->e.pos, sig->func.tparams, sig->func.tparam_count, &targs,
-                     params->params, params->count, args, params->count)) {
+    CallTparams all = collect_call_tparams(c, sig, given, args, params->count);
+    if (!check_infer(c, call->e.pos, all.tparams, all.targs.len, &all.targs, params->params,
+                     params->count, args, params->count, false)) {
         return NULL;
     }
+    int at = all.own;
+    for (int i = 0; i < params->count; i++) {
+        if (is_generic_operand(&args[i])) {
+            int n = args[i].type->func.tparam_count;
+            instantiate_arg(c, &args[i], (TypeList){all.targs.data + at, n});
+            at += n;
+        }
+    }
+    if (all.own == 0) {
+        return sig;
+    }
+    TypeList targs = {all.targs.data, all.own};
     Type *inst = check_instantiate_func(c, call->e.pos, sig, targs, targ_exprs);
     if (inst != NULL) {
         record_targs(c, call->fun, targs, inst);
     }
     return inst;
+}
+
+static bool any_generic(const Operand *args, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (is_generic_operand(&args[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool any_invalid(const Operand *args, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (args[i].mode == MODE_INVALID) {
+            return true;
+        }
+    }
+    return false;
 }
 
 Type *check_arguments(Checker *c, CallExpr *call, Type *sig, TypeList targs, Expr **targ_exprs,
@@ -167,11 +240,9 @@ Type *check_arguments(Checker *c, CallExpr *call, Type *sig, TypeList targs, Exp
         report_arg_count(c, call, sig, args, arg_count, params.count);
         return sig;
     }
-    if (sig->func.tparam_count > 0) {
-        for (int i = 0; i < arg_count; i++) {
-            if (args[i].mode == MODE_INVALID) {
-                return sig;
-            }
+    if (sig->func.tparam_count > 0 || any_generic(args, arg_count)) {
+        if (any_invalid(args, arg_count)) {
+            return sig;
         }
         Type *inst = instantiate_call(c, call, sig, targs, targ_exprs, &params, args);
         if (inst == NULL) {
@@ -208,62 +279,59 @@ static bool check_targ_count(Checker *c, IndexExpr *e, Type *sig)
     return false;
 }
 
-/* f[T] as a value. A partial list is completed by inference from the constraints; what is then
- * still open stays generic for fit_generic_arg. */
-void check_func_inst(Checker *c, Operand *x, IndexExpr *e)
+/* Instantiates the generic function x: with the type arguments given, and what follows from the
+ * constraints and from the function type it is assigned to, if any. */
+static void instantiate_operand(Checker *c, Operand *x, TypeList given, Expr **targ_exprs,
+                                const InstContext *context)
 {
     Type *sig = x->type;
-    TypeList given;
-    if (!check_targ_list(c, e, &given) || !check_targ_count(c, e, sig)) {
-        operand_invalid(c, x);
-        return;
-    }
     TypeList targs = full_targs(c, given, sig->func.tparam_count);
-    if (given.len < targs.len && !check_infer(c, e->e.pos, sig->func.tparams, targs.len, &targs,
-                                              NULL, 0, NULL, 0)) {
+    Operand target = {.mode = MODE_VALUE, .type = context->target, .expr = x->expr};
+    Object *as_param = NULL;
+    int count = context->target != NULL;
+    if (count > 0) { /* as if it were the parameter, and what it is assigned to the argument */
+        Type *plain = type_new(c, TYPE_FUNC);
+        plain->func = sig->func;
+        plain->func.tparams = NULL;
+        plain->func.tparam_count = 0;
+        plain->has_tparam = true;
+        as_param = object_new(c, OBJ_VAR, x->expr->pos, c->env.pkg, c->blank, plain);
+        Ident *name = ARENA_NEW(c->arena, Ident);
+        name->e.kind = NODE_IDENT;
+        name->e.pos = ast_start((Node *)x->expr);
+        name->name = intern_cstr(c->interns, context->desc);
+        target.expr = &name->e;
+    }
+    if (given.len < targs.len &&
+        !check_infer(c, x->expr->pos, sig->func.tparams, targs.len, &targs, &as_param, count,
+                     &target, count, true)) {
         operand_invalid(c, x);
         return;
     }
-    Type *inst = check_instantiate_func(c, e->e.pos, sig, targs, e->index);
+    Type *inst = check_instantiate_func(c, x->expr->pos, sig, targs, targ_exprs);
     if (inst == NULL) {
         operand_invalid(c, x);
         return;
     }
-    record_targs(c, &e->e, targs, inst);
+    record_targs(c, x->expr, targs, inst);
     x->mode = MODE_VALUE;
     x->type = inst;
 }
 
-static void fit_generic_arg(Checker *c, Operand *arg, Type *param, const char *desc)
+/* f[T] as a value; with fewer type arguments than parameters, the rest is inferred. */
+void check_func_inst(Checker *c, Operand *x, IndexExpr *e, const InstContext *context)
 {
-    if (type_underlying(param)->kind != TYPE_FUNC) {
-        return; /* the assignment says what is wrong */
-    }
-    Type *sig = arg->type;
-    TypeList targs = full_targs(c, (TypeList){NULL, 0}, sig->func.tparam_count);
-    Type *plain = type_new(c, TYPE_FUNC);
-    plain->func = sig->func;
-    plain->func.tparams = NULL;
-    plain->func.tparam_count = 0;
-    plain->has_tparam = true;
-    Object *as_param = object_new(c, OBJ_VAR, arg->expr->pos, c->env.pkg, c->blank, plain);
-    Ident *name = ARENA_NEW(c->arena, Ident); /* messages speak of what the function is for */
-    name->e.kind = NODE_IDENT;
-    name->e.pos = ast_start((Node *)arg->expr);
-    name->name = intern_cstr(c->interns, desc);
-    Operand target = {.mode = MODE_VALUE, .type = param, .expr = &name->e};
-    if (!check_infer(c, arg->expr->pos, sig->func.tparams, sig->func.tparam_count, &targs, &as_param,
-                     1, &target, 1)) {
-        operand_invalid(c, arg);
+    TypeList given;
+    x->expr = &e->e;
+    if (!check_targ_list(c, e, &given) || !check_targ_count(c, e, x->type)) {
+        operand_invalid(c, x);
         return;
     }
-    Type *inst = check_instantiate_func(c, arg->expr->pos, sig, targs, NULL);
-    if (inst == NULL) {
-        operand_invalid(c, arg);
+    if (given.len < x->type->func.tparam_count && context->allow_partial) {
+        x->targs = given;
         return;
     }
-    record_targs(c, arg->expr, targs, inst);
-    arg->type = inst;
+    instantiate_operand(c, x, given, e->index, context);
 }
 
 void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t, const char *desc)
@@ -272,9 +340,11 @@ void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t, const char *desc)
         check_expr(c, x, e);
         return;
     }
+    InstContext context = {type_underlying(t), desc, false};
+    c->env.inst = context;
     check_generic_expr(c, x, e);
     if (is_generic_operand(x)) {
-        fit_generic_arg(c, x, t, desc);
+        instantiate_operand(c, x, (TypeList){NULL, 0}, NULL, &context);
     }
 }
 

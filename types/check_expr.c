@@ -14,6 +14,15 @@
 
 static void expr_internal(Checker *c, Operand *x, Expr *e, Type *hint);
 
+static void check_index_or_inst(Checker *c, Operand *x, IndexExpr *e, const InstContext *context)
+{
+    bool is_inst = false;
+    check_index_expr(c, x, e, &is_inst);
+    if (is_inst) {
+        check_func_inst(c, x, e, context);
+    }
+}
+
 static void record(Checker *c, Operand *x, Expr *e)
 {
     e->mode = (uint8_t)x->mode;
@@ -25,9 +34,15 @@ void check_raw_expr(Checker *c, Operand *x, Expr *e, Type *hint, bool allow_gene
 {
     bool outer_call = c->env.has_call_or_recv;
     c->env.has_call_or_recv = false;
+    InstContext inst = c->env.inst;
+    c->env.inst = (InstContext){NULL, NULL, false};
     *x = (Operand){.mode = MODE_INVALID, .type = c->basic[TYPE_INVALID], .expr = e};
     e->is_implicit_conv = false;
-    expr_internal(c, x, e, hint);
+    if (e->kind == NODE_INDEX) {
+        check_index_or_inst(c, x, (IndexExpr *)e, &inst);
+    } else {
+        expr_internal(c, x, e, hint);
+    }
     x->expr = e;
     if (!allow_generic) {
         check_non_generic(c, x);
@@ -166,6 +181,7 @@ Operand *check_expr_list(Checker *c, Expr **list, int n, int *count, bool allow_
     Operand *out = ARENA_ARRAY(c->arena, Operand, n);
     if (n > 1) {
         for (int i = 0; i < n; i++) {
+            c->env.inst.allow_partial = allow_generic;
             if (allow_generic) {
                 check_generic_expr(c, &out[i], list[i]);
             } else {
@@ -174,6 +190,7 @@ Operand *check_expr_list(Checker *c, Expr **list, int n, int *count, bool allow_
         }
         return out;
     }
+    c->env.inst.allow_partial = allow_generic;
     check_raw_expr(c, out, list[0], NULL, allow_generic);
     check_exclude_non_values(c, out);
     if (out->mode == MODE_VALUE && out->type->kind == TYPE_TUPLE) {
@@ -356,15 +373,6 @@ static void check_star(Checker *c, Operand *x, StarExpr *e)
 
 /* ---- the kinds of expressions */
 
-static void check_index_or_inst(Checker *c, Operand *x, IndexExpr *e)
-{
-    bool is_inst = false;
-    check_index_expr(c, x, e, &is_inst);
-    if (is_inst) {
-        check_func_inst(c, x, e);
-    }
-}
-
 static void check_paren(Checker *c, Operand *x, ParenExpr *e)
 {
     check_raw_expr(c, x, e->x, NULL, false);
@@ -398,9 +406,6 @@ static void expr_internal(Checker *c, Operand *x, Expr *e, Type *hint)
         break;
     case NODE_SELECTOR:
         check_selector(c, x, (SelectorExpr *)e, false);
-        break;
-    case NODE_INDEX:
-        check_index_or_inst(c, x, (IndexExpr *)e);
         break;
     case NODE_SLICE:
         check_slice_expr(c, x, (SliceExpr *)e);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "types/decl_internal.h" /* type_add_part */
 
 /* ---- members of packages */
 
@@ -163,7 +164,7 @@ static Type *method_func_type(Checker *c, Type *sig, Type *first_param)
 {
     Type *t = type_new(c, TYPE_FUNC);
     t->func = sig->func;
-    t->has_tparam = sig->has_tparam;
+    type_add_part(t, sig);
     t->func.recv = NULL;
     if (first_param == NULL) {
         return t;
@@ -178,6 +179,7 @@ static Type *method_func_type(Checker *c, Type *sig, Type *first_param)
     recv->is_param = true;
     t->func.params = ARENA_ARRAY(c->arena, Object *, n + 1);
     t->func.params[0] = recv;
+    type_add_part(t, first_param);
     for (int i = 0; i < n; i++) {
         t->func.params[i + 1] = sig->func.params[i];
     }

@@ -52,6 +52,7 @@ struct CheckerExtra {
     VEC(Scope *) scopes;        /* every scope made: their maps are freed with the checker */
     VEC(DeclInfo *) infos;
     VEC(PackageInfo *) packages;
+    VEC(const Expr *) sized;    /* array and channel types whose sizes are to be checked */
     VEC(InterfaceTypeExpr *) literals; /* interface literals with elements, not yet examined */
     Script script;
     uint32_t mark;              /* of the latest walk over objects: Object.mark */
@@ -85,6 +86,10 @@ enum { MAX_DECL_DEPTH = 1000 };                  /* declarations that need each 
 /* check_type.c */
 Type *check_defined_type(Checker *c, Expr *e, Type *def);
 Type *check_generic_type(Checker *c, Expr *e); /* a generic type may stay uninstantiated */
+
+/* Arrays and channel elements that are too large, of the types met since the last call. Go's compiler
+ * looks at sizes only when nothing else is wrong. */
+void check_type_sizes(Checker *c);
 
 /* check_ident.c */
 void check_ident_def(Checker *c, Operand *x, Ident *e, Type *def, bool want_type);
@@ -147,6 +152,10 @@ typedef struct TypeEnv { /* type parameter -> argument */
     int len;
 } TypeEnv;
 Type *type_subst_env(Checker *c, Type *t, const TypeEnv *env);
+/* Copies of type parameters, their constraints in terms of the copies; *env maps old to new. */
+Object **type_rename_tparams(Checker *c, Object **tparams, int count, TypeEnv *env);
+/* A generic function type with type parameters of its own in place of sig's. */
+Type *type_rename_generic(Checker *c, Type *sig);
 void type_expand_instance(Type *t);     /* gives an instance its underlying type */
 void type_expand_methods(Type *t);      /* … and its methods, signatures still unresolved */
 void check_instance_method(Checker *c, Object *method); /* the signature of one of them */

@@ -14,32 +14,44 @@ typedef struct Inference {
     Object **params;
     int param_count;
     Operand *args;
+    Type **arg_types;  /* generic functions: plain, with renamed type parameters */
+    bool is_reverse;   /* the argument is what a generic function is assigned to: messages */
     Pos pos;
 } Inference;
 
 /* ---- setting up */
 
+static bool is_generic_func(const Operand *arg)
+{
+    return arg->mode == MODE_VALUE && arg->type->kind == TYPE_FUNC &&
+           arg->type->func.tparam_count > 0;
+}
+
+/* A generic function's type parameters are among those to be inferred: it unifies as a plain one. */
+static Type *arg_type(Checker *c, const Operand *arg, const TypeEnv *env)
+{
+    if (!is_generic_func(arg)) {
+        return arg->type;
+    }
+    Type *plain = type_new(c, TYPE_FUNC);
+    plain->func = arg->type->func;
+    plain->func.tparams = NULL;
+    plain->func.tparam_count = 0;
+    plain->has_tparam = true;
+    return type_subst_env(c, plain, env);
+}
+
 static void rename_tparams(Inference *in, Checker *c, Object **tparams, int count)
 {
-    in->u.tparams = ARENA_ARRAY(c->arena, Object *, count);
-    Type **fresh = ARENA_ARRAY(c->arena, Type *, count);
-    for (int i = 0; i < count; i++) {
-        Object *obj = ARENA_NEW(c->arena, Object);
-        *obj = *tparams[i];
-        Type *t = type_new(c, TYPE_PARAM);
-        t->has_tparam = true;
-        t->param = tparams[i]->type->param;
-        t->param.obj = obj;
-        obj->type = fresh[i] = t;
-        in->u.tparams[i] = obj;
-    }
-    TypeEnv env = {tparams, fresh, count};
-    for (int i = 0; i < count; i++) {
-        fresh[i]->param.constraint = type_subst_env(c, fresh[i]->param.constraint, &env);
-    }
+    TypeEnv env;
+    in->u.tparams = type_rename_tparams(c, tparams, count, &env);
     in->param_types = ARENA_ARRAY(c->arena, Type *, in->param_count);
     for (int i = 0; i < in->param_count; i++) {
         in->param_types[i] = type_subst_env(c, in->params[i]->type, &env);
+    }
+    in->arg_types = ARENA_ARRAY(c->arena, Type *, in->param_count);
+    for (int i = 0; i < in->param_count; i++) {
+        in->arg_types[i] = arg_type(c, &in->args[i], &env);
     }
 }
 
@@ -85,30 +97,31 @@ static void report_mismatch(Inference *in, int param, const Operand *arg)
                        "type %s of %s does not match %s (cannot infer %s)", have, expr, want,
                        tparams_text(c, in->tparams, in->u.count));
     } else if (inferred != in->param_types[param]) {
+        const char *got = check_type_str(c, inferred);
+        if (in->is_reverse) {
+            check_error_at(c, arg->expr, DIAG_GENERIC,
+                           "inferred type %s for %s does not match type %s of %s", got, want, have,
+                           expr);
+            return;
+        }
         check_error_at(c, arg->expr, DIAG_GENERIC,
-                       "type %s of %s does not match inferred type %s for %s", have, expr,
-                       check_type_str(c, inferred), want);
+                       "type %s of %s does not match inferred type %s for %s", have, expr, got,
+                       want);
     } else {
         check_error_at(c, arg->expr, DIAG_GENERIC, "type %s of %s does not match %s", have, expr,
                        want);
     }
 }
 
-static bool is_generic_func(const Operand *arg)
-{
-    return arg->mode == MODE_VALUE && arg->type->kind == TYPE_FUNC &&
-           arg->type->func.tparam_count > 0;
-}
-
 static bool infer_typed(Inference *in)
 {
     for (int i = 0; i < in->param_count; i++) {
         const Operand *arg = &in->args[i];
-        if (!in->param_types[i]->has_tparam || arg->mode == MODE_INVALID ||
-            type_is_untyped(arg->type) || is_generic_func(arg)) {
+        if (arg->mode == MODE_INVALID || type_is_untyped(arg->type) ||
+            !(in->param_types[i]->has_tparam || is_generic_func(arg))) {
             continue;
         }
-        if (!unify_assign(&in->u, in->param_types[i], arg->type)) {
+        if (!unify_assign(&in->u, in->param_types[i], in->arg_types[i])) {
             report_mismatch(in, i, arg);
             return false;
         }
@@ -284,9 +297,10 @@ static bool finish(Inference *in, TypeList *targs)
 }
 
 bool check_infer(Checker *c, Pos pos, Object **tparams, int tparam_count, TypeList *targs,
-                 Object **params, int param_count, Operand *args, int arg_count)
+                 Object **params, int param_count, Operand *args, int arg_count, bool is_reverse)
 {
-    Inference in = {.tparams = tparams, .params = params, .args = args, .pos = pos};
+    Inference in = {.tparams = tparams, .params = params, .args = args, .pos = pos,
+                    .is_reverse = is_reverse};
     in.param_count = param_count < arg_count ? param_count : arg_count;
     in.u.c = c;
     in.u.count = tparam_count;

@@ -6,7 +6,8 @@
 
 typedef struct Unifier {
     Checker *c;
-    Object **tparams; /* those to be inferred; no argument's type mentions them */
+    Object **tparams; /* those to be inferred; of the arguments' types, only those of generic
+                       * functions mention some */
     int count;
     Type **bound;     /* what each stands for so far, or NULL; may mention tparams */
     int *joined;      /* another parameter this one is equal to, or -1 */

@@ -219,6 +219,38 @@ Type *type_subst_env(Checker *c, Type *t, const TypeEnv *env)
     }
 }
 
+Object **type_rename_tparams(Checker *c, Object **tparams, int count, TypeEnv *env)
+{
+    Object **copies = ARENA_ARRAY(c->arena, Object *, count);
+    Type **fresh = ARENA_ARRAY(c->arena, Type *, count);
+    for (int i = 0; i < count; i++) {
+        copies[i] = ARENA_NEW(c->arena, Object);
+        *copies[i] = *tparams[i];
+        Type *t = type_new(c, TYPE_PARAM);
+        t->has_tparam = true;
+        t->param = tparams[i]->type->param;
+        t->param.obj = copies[i];
+        copies[i]->type = fresh[i] = t;
+    }
+    *env = (TypeEnv){tparams, fresh, count};
+    for (int i = 0; i < count; i++) {
+        fresh[i]->param.constraint = type_subst_env(c, fresh[i]->param.constraint, env);
+    }
+    return copies;
+}
+
+Type *type_rename_generic(Checker *c, Type *sig)
+{
+    TypeEnv env;
+    Type *t = type_new(c, TYPE_FUNC);
+    *t = (Type){.kind = sig->kind, .has_tparam = sig->has_tparam, .depth = sig->depth,
+                .id = t->id, .func = sig->func};
+    t->func.tparams = type_rename_tparams(c, sig->func.tparams, sig->func.tparam_count, &env);
+    t->func.params = subst_vars(c, sig->func.params, sig->func.param_count, &env);
+    t->func.results = subst_vars(c, sig->func.results, sig->func.result_count, &env);
+    return t;
+}
+
 Type *type_subst(Checker *c, Type *t, Object **tparams, TypeList targs)
 {
     TypeEnv env = {tparams, targs.data, targs.len};

@@ -12,7 +12,16 @@ typedef struct Operand {
     ConstVal *val;  /* MODE_CONSTANT */
     Expr *expr;     /* what it came from, for messages and positions */
     int builtin;    /* MODE_BUILTIN */
+    TypeList targs; /* generic function f[T, …] that still lacks type arguments */
 } Operand;
+
+/* For what a generic function that stands as an operand is meant; the expression checked next takes
+ * it out of the environment. */
+typedef struct InstContext {
+    Type *target;       /* function type it is assigned to, or NULL */
+    const char *desc;   /* how messages call that */
+    bool allow_partial; /* an argument: the call infers what is missing */
+} InstContext;
 
 /* Where statements and expressions are being checked. */
 typedef struct CheckEnv {
@@ -26,6 +35,7 @@ typedef struct CheckEnv {
     Pos err_pos;          /* position for inherited constant expressions, or 0 */
     bool is_in_tparam_list, has_label, has_call_or_recv;
     bool is_panic_call;
+    InstContext inst;
 } CheckEnv;
 
 typedef struct DeclInfo { /* of a package-level object */
@@ -105,8 +115,10 @@ void check_ident(Checker *c, Operand *x, Ident *e, bool want_type);
 Type *check_instantiated_type(Checker *c, IndexExpr *e);
 /* Generic call support: explicit then inferred type arguments; NULL func type after an error. */
 Type *check_instantiate_func(Checker *c, Pos pos, Type *sig, TypeList targs, Expr **targ_exprs);
+/* The type parameters of arguments that are generic functions must be among tparams. is_reverse: the
+ * one argument stands for what a generic function (the one parameter) is assigned to. */
 bool check_infer(Checker *c, Pos pos, Object **tparams, int tparam_count, TypeList *targs,
-                 Object **params, int param_count, Operand *args, int arg_count);
+                 Object **params, int param_count, Operand *args, int arg_count, bool is_reverse);
 Type *check_core_type(Type *t);          /* single underlying type of t's type set, or NULL */
 bool check_lookup(Checker *c, Type *t, const Str *name, LookupResult *out); /* type_lookup from env.pkg */
 void check_labels(Checker *c, BlockStmt *body);
@@ -135,6 +147,7 @@ const char *check_missing_method(Checker *c, Type *v, Type *t, bool is_static);
 /* Why t cannot be compared: "struct containing []int cannot be compared"; "" when nothing is known. */
 const char *check_incomparable_cause(Checker *c, Type *t);
 bool check_has_nil(Type *t);       /* pointer, func, slice, map, chan, interface, unsafe.Pointer, untyped nil */
+bool type_is_incomplete(const Type *t); /* a struct, array or interface literal still being resolved */
 bool check_is_type_param(Type *t);
 bool check_is_generic(Type *t);    /* a generic type or function not instantiated */
 bool str_is_exported(const Str *name);
@@ -289,7 +302,7 @@ int64_t check_indexed_elems(Checker *c, Expr **elems, int count, Type *elem, int
  * still generic after an error. */
 Type *check_arguments(Checker *c, CallExpr *call, Type *sig, TypeList targs, Expr **targ_exprs,
                       Operand *args, int arg_count);
-void check_func_inst(Checker *c, Operand *x, IndexExpr *e);
+void check_func_inst(Checker *c, Operand *x, IndexExpr *e, const InstContext *context);
 void check_type_assertion(Checker *c, Expr *e, const Operand *x, Type *t, bool is_type_switch);
 
 /* check_stmt.c */
