@@ -1,6 +1,6 @@
 package main
 
-import "os"
+import "strings"
 
 type point struct{ x, y int }
 type line struct {
@@ -48,7 +48,7 @@ func main() {
 	_ = int{1} // ERROR "invalid composite literal type int"
 	_ = fn{} // ERROR "invalid composite literal type fn"
 	_ = []undefinedType{1} // ERROR "undefined: undefinedType"
-	_ = os.File{nil} // ERROR "implicit assignment to unexported field file in struct literal of type os\.File"
+	_ = strings.Reader{""} // ERROR "implicit assignment to unexported field .* in struct literal of type strings\.Reader" "too few values in struct literal of type strings\.Reader"
 	_ = struct{ a int }{b: 1} // ERROR "unknown field b in struct literal of type struct\{a int\}"
 	_ = [...]string{}
 	var x [...]int // ERROR "invalid use of \[\.\.\.\] array \(outside a composite literal\)"
