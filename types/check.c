@@ -66,6 +66,7 @@ void checker_free(Checker *c)
     VEC_FREE(&x->infos);
     VEC_FREE(&x->packages);
     VEC_FREE(&x->literals);
+    VEC_FREE(&x->sized);
     map_deinit(&x->script.shared);
     map_deinit(&c->canonical);
     VEC_FREE(&c->delayed);
@@ -253,6 +254,7 @@ bool check_package(Checker *c, Package *p, CheckOptions options)
     check_unused_imports(c, p);
     if (c->diags->errors == errors_before) {
         check_anonymous_cycles(c);
+        check_type_sizes(c);
     }
     check_missing_bodies(c, p);
     p->is_checked = true;

@@ -335,6 +335,10 @@ void check_composite_lit(Checker *c, Operand *x, CompositeLit *e, Type *hint)
     }
     Type *u = check_core_type(base);
     TypeKind kind = u != NULL ? (TypeKind)u->kind : TYPE_INTERFACE;
+    if (u != NULL && type_is_incomplete(u)) { /* inside its own declaration */
+        check_error_at(c, &e->e, DIAG_CYCLE, "invalid recursive type");
+        return;
+    }
     switch (kind) {
     case TYPE_STRUCT:
         check_struct_lit(c, base, u, e);

@@ -53,22 +53,33 @@ static Type *selector_type(Checker *c, SelectorExpr *e, Type *def)
 enum { MAX_CHAN_ELEM_BYTES = 1 << 16 };
 static const int64_t MAX_TYPE_BYTES = (int64_t)1 << 50;
 
-static void later_array_size(Checker *c, void *arg)
+static void check_array_size(Checker *c, const Expr *e)
 {
-    const Expr *e = arg;
     if (!e->type->has_tparam && e->type->kind == TYPE_ARRAY && type_size(e->type) >= MAX_TYPE_BYTES) {
         check_error_at(c, e, DIAG_LIMIT, "type %s larger than address space",
                        check_type_str(c, e->type));
     }
 }
 
-static void later_chan_size(Checker *c, void *arg)
+static void check_chan_size(Checker *c, const Expr *e)
 {
-    const Expr *e = arg;
     if (!e->type->has_tparam && e->type->kind == TYPE_CHAN &&
         type_size(e->type->chan.elem) >= MAX_CHAN_ELEM_BYTES) {
         check_error_at(c, e, DIAG_LIMIT, "channel element type too large (>64kB)");
     }
+}
+
+void check_type_sizes(Checker *c)
+{
+    for (int i = 0; i < c->extra->sized.len; i++) {
+        const Expr *e = c->extra->sized.data[i];
+        if (e->kind == NODE_CHAN_TYPE) {
+            check_chan_size(c, e);
+        } else {
+            check_array_size(c, e);
+        }
+    }
+    c->extra->sized.len = 0;
 }
 
 /* ---- composites */
@@ -99,7 +110,7 @@ static Type *array_type(Checker *c, ArrayTypeExpr *e, Type *def)
     t->state &= (uint16_t)~STATE_INCOMPLETE;
     if (t->array.len >= 0) {
         if (t->array.len > 1 << 20) {
-            check_later(c, later_array_size, e);
+            VEC_PUSH(&c->extra->sized, &e->e);
         }
         return t;
     }
@@ -153,7 +164,7 @@ static Type *chan_type(Checker *c, ChanTypeExpr *e, Type *def)
     check_set_def_type(def, t);
     t->chan.elem = check_var_type(c, e->elem);
     type_add_part(t, t->chan.elem);
-    check_later(c, later_chan_size, e);
+    VEC_PUSH(&c->extra->sized, &e->e);
     return t;
 }
 

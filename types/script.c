@@ -275,21 +275,29 @@ static int by_pos(const void *a, const void *b)
 
 typedef VEC(Decl *) DeclVec;
 
-/* Variables go to the statements, types and constants to the declarations. */
-static void sort_decl(Checker *c, Decl *d, StmtVec *stmts, DeclVec *decls)
+/* With as_main, variables go to the statements; other declarations, or all, to decls. */
+static void sort_decl(Checker *c, Decl *d, bool as_main, StmtVec *stmts, DeclVec *decls)
 {
-    if (d->kind == NODE_VAR_DECL) {
+    if (as_main && d->kind == NODE_VAR_DECL) {
         VEC_PUSH(stmts, decl_as_stmt(c, d));
     } else {
         VEC_PUSH(decls, d);
     }
 }
 
-static void split_file(Checker *c, File *f, StmtVec *stmts)
+static int decl_by_pos(const void *a, const void *b)
+{
+    Pos x = (*(Decl *const *)a)->pos;
+    Pos y = (*(Decl *const *)b)->pos;
+    return x < y ? -1 : x > y;
+}
+
+/* Takes the statements out of the file; what remains are its declarations, in source order. */
+static void split_file(Checker *c, File *f, bool as_main, StmtVec *stmts)
 {
     DeclVec decls = {0};
     for (int i = 0; i < f->decl_count; i++) {
-        sort_decl(c, f->decls[i], stmts, &decls);
+        sort_decl(c, f->decls[i], as_main, stmts, &decls);
     }
     for (int i = 0; i < f->script_count; i++) {
         Stmt *s = f->script[i];
@@ -298,17 +306,23 @@ static void split_file(Checker *c, File *f, StmtVec *stmts)
             continue;
         }
         for (int k = 0; k < ((DeclStmt *)s)->decl_count; k++) {
-            sort_decl(c, ((DeclStmt *)s)->decls[k], stmts, &decls);
+            sort_decl(c, ((DeclStmt *)s)->decls[k], as_main, stmts, &decls);
         }
     }
     f->decl_count = decls.len;
-    f->decls = decls.len > 0 ? ARENA_ARRAY(c->arena, Decl *, decls.len) : NULL;
+    f->decls = decls.len > 0 ? ARENA_ARRAY(c->arena, Decl *, decls.len + 1) : NULL;
     for (int i = 0; i < decls.len; i++) {
         f->decls[i] = decls.data[i];
+    }
+    if (decls.len > 1) {
+        qsort(f->decls, (size_t)decls.len, sizeof *f->decls, decl_by_pos);
     }
     f->script = NULL;
     f->script_count = 0;
     VEC_FREE(&decls);
+    if (stmts->len > 1) {
+        qsort(stmts->data, (size_t)stmts->len, sizeof *stmts->data, by_pos);
+    }
 }
 
 static FuncDecl *make_main(Checker *c, File *f, StmtVec *stmts)
@@ -336,37 +350,51 @@ static FuncDecl *make_main(Checker *c, File *f, StmtVec *stmts)
     return d;
 }
 
-/* Turns the script file of a package into declarations with a func main. */
+static void add_main(Checker *c, Package *p, File *f, StmtVec *stmts)
+{
+    Decl **decls = ARENA_ARRAY(c->arena, Decl *, f->decl_count + 1);
+    for (int k = 0; k < f->decl_count; k++) {
+        decls[k] = f->decls[k];
+    }
+    decls[f->decl_count++] = &make_main(c, f, stmts)->d;
+    f->decls = decls;
+    p->info->has_script_main = true;
+}
+
+static bool is_program(const Checker *c, const Package *p)
+{
+    for (int i = 0; i < p->file_count; i++) {
+        if (p->files[i]->pkg_name != NULL && p->files[i]->pkg_name->name != c->main_name) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Turns the script files of a package into declarations; the first becomes func main when nothing
+ * else does. */
 void check_script_split(Checker *c, Package *p)
 {
-    bool has_main = declares_main(c, p);
+    bool as_main = !declares_main(c, p) && is_program(c, p);
     for (int i = 0; i < p->file_count; i++) {
         File *f = p->files[i];
         if (!is_script_file(f)) {
             continue;
         }
-        if (has_main) {
-            if (f->script_count > 0) {
-                check_error(c, f->script[0]->pos, DIAG_OTHER,
-                            "statement outside function body in a program that declares main");
-            }
-            continue;
-        }
         StmtVec stmts = {0};
-        find_shared(c, p);
-        split_file(c, f, &stmts);
-        if (stmts.len > 1) {
-            qsort(stmts.data, (size_t)stmts.len, sizeof *stmts.data, by_pos);
+        if (as_main) {
+            find_shared(c, p);
         }
-        Decl **decls = ARENA_ARRAY(c->arena, Decl *, f->decl_count + 1);
-        for (int k = 0; k < f->decl_count; k++) {
-            decls[k] = f->decls[k];
+        split_file(c, f, as_main, &stmts);
+        if (as_main) {
+            add_main(c, p, f, &stmts);
+            as_main = false;
+        } else if (stmts.len > 0) {
+            check_error(c, ast_start((Node *)stmts.data[0]), DIAG_OTHER,
+                        "statement outside function body%s",
+                        is_program(c, p) ? " in a program that declares main" : "");
         }
-        decls[f->decl_count++] = &make_main(c, f, &stmts)->d;
-        f->decls = decls;
-        p->info->has_script_main = true;
         VEC_FREE(&stmts);
-        return; /* a package has one script */
     }
 }
 

@@ -93,6 +93,11 @@ Type *type_new_tuple(Checker *c, Type **elems, int len)
     return t;
 }
 
+bool type_is_incomplete(const Type *t)
+{
+    return (t->state & STATE_INCOMPLETE) != 0;
+}
+
 /* ---- underlying types */
 
 /* The named types from t on that form the endless chain: reports them, makes all invalid. */
