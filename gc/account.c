@@ -53,6 +53,8 @@ bool account_fits(const HeapImpl *h, uint64_t bytes) {
     return used <= h->max_bytes && bytes <= h->max_bytes - used;
 }
 
+bool account_is_tight(const HeapImpl *h) { return !account_fits(h, h->max_bytes / 8); }
+
 bool gc_would_fit(const Heap *h, uint64_t bytes) { return account_fits(impl_const(h), bytes); }
 void gc_account_stack(Heap *h, int64_t delta_bytes) { impl(h)->stack_bytes += delta_bytes; }
 void gc_account_other(Heap *h, int64_t delta_bytes) { impl(h)->other_bytes += delta_bytes; }

@@ -295,7 +295,7 @@ void mark_init(HeapImpl *h);
 void mark_deinit(HeapImpl *h);
 void mark_push(GcMarker *m, uintptr_t p);           /* any word */
 void mark_start(HeapImpl *h);
-bool mark_slice(HeapImpl *h, int64_t units);        /* true: nothing left to mark */
+bool mark_slice(HeapImpl *h, int64_t *units);       /* true: nothing left to mark */
 bool mark_is_marked(const HeapImpl *h, const void *p);
 void mark_object_only(HeapImpl *h, const void *p);  /* the bit, no tracing */
 /* Everything an object refers to but itself. */
@@ -314,7 +314,7 @@ bool finalizers_walk(HeapImpl *h, int64_t *units);  /* after marking; true: done
 
 /* sweep.c */
 void sweep_start(HeapImpl *h);
-bool sweep_slice(HeapImpl *h, int64_t units);       /* true: all swept */
+bool sweep_slice(HeapImpl *h, int64_t *units);      /* true: all swept */
 /* Sweeps one span of a class; it has free room or has been filed or freed (then NULL). */
 void sweep_span(HeapImpl *h, Span *s);
 
@@ -327,5 +327,6 @@ void account_pace_mark(HeapImpl *h);
 void account_pace_sweep(HeapImpl *h);
 uint64_t account_heap_bytes(const HeapImpl *h);     /* HeapAlloc */
 bool account_fits(const HeapImpl *h, uint64_t bytes);
+bool account_is_tight(const HeapImpl *h);           /* -max-mem is near: no slices, collect */
 
 #endif

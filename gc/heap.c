@@ -2,7 +2,7 @@
  *
  *      IDLE --trigger--> MARK --drained, roots done--> WALK --table done--> SWEEP --all swept--> IDLE
  *
- * gc_step advances the running phase by one slice. Marking is over the moment the marker is dry and no
+ * gc_step does one slice's worth of work, through as many phases as that reaches. Marking is over the moment the marker is dry and no
  * root source has more: nothing can run between that test and the change of phase. WALK clears weak
  * handles and queues finalizers; the heap stays black meanwhile, so that what is born survives. Clocks
  * are read for the figures only.
@@ -130,50 +130,52 @@ static void end_cycle(HeapImpl *h) {
 
 /* Weak handles first, so that nobody gets hold of an object about to be finalized. Under stress the
  * other way round: objects with finalizers live, and so do handles to them. */
-static void walk_slice(HeapImpl *h, int64_t units) {
+static void walk_slice(HeapImpl *h, int64_t *units) {
     bool is_done;
     if (h->is_stress) {
-        is_done = finalizers_walk(h, &units) && weaks_walk(h, &units);
+        is_done = finalizers_walk(h, units) && weaks_walk(h, units);
     } else {
-        is_done = weaks_walk(h, &units) && finalizers_walk(h, &units);
+        is_done = weaks_walk(h, units) && finalizers_walk(h, units);
     }
     if (is_done) {
         begin_sweep(h);
     }
 }
 
-/* One slice of the running cycle. */
+/* `units` of work on the running cycle, or until it is over. */
 static void advance(HeapImpl *h, int64_t units) {
-    switch (h->phase) {
-    case PHASE_IDLE:
-        break;
-    case PHASE_MARK:
-        if (mark_slice(h, units)) {
-            begin_walk(h);
+    while (units > 0 && h->phase != PHASE_IDLE) {
+        switch (h->phase) {
+        case PHASE_IDLE:
+            break;
+        case PHASE_MARK:
+            if (mark_slice(h, &units)) {
+                begin_walk(h);
+            }
+            break;
+        case PHASE_WALK:
+            walk_slice(h, &units);
+            break;
+        case PHASE_SWEEP:
+            if (sweep_slice(h, &units)) {
+                end_cycle(h);
+            }
+            break;
         }
-        break;
-    case PHASE_WALK:
-        walk_slice(h, units);
-        break;
-    case PHASE_SWEEP:
-        if (sweep_slice(h, units)) {
-            end_cycle(h);
-        }
-        break;
     }
 }
 
-static void timed_slice(HeapImpl *h, bool may_start) {
+/* One step: a slice's worth of work, which for a small heap is a whole cycle. */
+static void timed_step(HeapImpl *h, int64_t units) {
     int64_t start = platform_monotonic_ns();
-    Phase phase = h->phase;
-    if (phase == PHASE_IDLE && may_start) {
+    bool is_marking = h->phase <= PHASE_MARK;
+    if (h->phase == PHASE_IDLE) {
         begin_cycle(h, false);
-    } else {
-        advance(h, SLICE_UNITS);
     }
+    advance(h, units);
     int64_t ns = platform_monotonic_ns() - start;
     h->gc_ns += ns;
-    h->cycle.mark_ns += phase == PHASE_MARK ? ns : 0;
+    h->cycle.mark_ns += is_marking ? ns : 0;
     h->cycle.longest_slice_ns = ns > h->cycle.longest_slice_ns ? ns : h->cycle.longest_slice_ns;
 }
 
@@ -185,9 +187,9 @@ void gc_step(Heap *heap) {
         account_pace_idle(h);
         return;
     }
-    bool was_idle = h->phase == PHASE_IDLE;
-    timed_slice(h, true);
-    if (!was_idle) {
+    Phase before = h->phase;
+    timed_step(h, account_is_tight(h) ? UNBOUNDED : SLICE_UNITS);
+    if (h->phase == before) {
         account_step_paid(h);
     }
 }
@@ -196,12 +198,12 @@ bool gc_idle_step(Heap *heap) {
     if (impl(heap)->phase == PHASE_IDLE) {
         return false;
     }
-    timed_slice(impl(heap), false);
+    timed_step(impl(heap), SLICE_UNITS);
     return impl(heap)->phase != PHASE_IDLE;
 }
 
 static void finish_cycle(HeapImpl *h) {
-    while (h->phase != PHASE_IDLE) {
+    while (h->phase != PHASE_IDLE) {    /* a walk may stop short of a big table */
         advance(h, UNBOUNDED);
     }
 }

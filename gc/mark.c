@@ -263,9 +263,9 @@ void mark_start(HeapImpl *h) {
     m->units_done += (uint64_t)(SLICE_UNITS - m->units);
 }
 
-bool mark_slice(HeapImpl *h, int64_t units) {
+bool mark_slice(HeapImpl *h, int64_t *units) {
     GcMarker *m = &h->marker;
-    m->units = units;
+    int64_t before = m->units = *units;
     bool is_done = false;
     while (m->units > 0 && !is_done) {
         mark_drain(m);
@@ -277,7 +277,8 @@ bool mark_slice(HeapImpl *h, int64_t units) {
             }
         }
     }
-    m->units_done += (uint64_t)(units - m->units);
+    m->units_done += (uint64_t)(before - m->units);
+    *units = m->units;
     return is_done;
 }
 

@@ -83,8 +83,8 @@ static int64_t sweep_and_file(HeapImpl *h, Span *s) {
     return cost;
 }
 
-bool sweep_slice(HeapImpl *h, int64_t units) {
-    while (units > 0) {
+bool sweep_slice(HeapImpl *h, int64_t *units) {
+    while (*units > 0) {
         Span *s = span_list_pop(&h->large_unswept);
         while (s == NULL && h->sweep_at != NULL) {
             s = span_list_pop(&h->sweep_at->unswept);
@@ -93,7 +93,7 @@ bool sweep_slice(HeapImpl *h, int64_t units) {
         if (s == NULL) {
             return true;
         }
-        units -= sweep_and_file(h, s);
+        *units -= sweep_and_file(h, s);
     }
     return false;
 }

@@ -35,6 +35,28 @@ void vm_safepoint(Vm *vm) {
     }
 }
 
+/* Out of memory at the current instruction: collects, so that it can be executed again. False: that
+ * was no use the last time either, or the instruction can't be repeated (a native may have done
+ * half of its work). */
+bool vm_made_room(Vm *vm) {
+    const Ins *ip = goro_ip(vm->cur);
+    if (!vm->raise_fatal_memory || ip->op == OP_CALL_NATIVE ||
+        (op_info((Opcode)ip->op)->flags & FS) == 0) {
+        return false;
+    }
+    GcStats before, after;
+    gc_stats(vm->heap, &before);
+    gc_collect(vm->heap);
+    gc_stats(vm->heap, &after);
+    bool freed_little = after.heap_alloc + before.heap_alloc / 64 >= before.heap_alloc;
+    if (freed_little && vm->room_made_at == ip) {
+        return false;
+    }
+    vm->room_made_at = ip;
+    vm->raise_fatal_memory = false;
+    return true;
+}
+
 /* ---- interrupts */
 
 /* The main goroutine is to unwind. The second time there is no patience left. */

@@ -139,6 +139,7 @@ struct Vm {
     /* traps: what a helper that answered false wants raised */
     uint64_t raise_type, raise_data;
     bool raise_fatal_memory;
+    const Ins *room_made_at;    /* where memory was short the last time */
 
     ImplEntry *impls;
     MethodEntry *methods;
@@ -281,6 +282,7 @@ void vm_go(Vm *vm, void *closure);
 void push_native_call(Vm *vm);
 /* Nobody runnable at once: waits. The next goroutine; leaves at a deadlock. */
 Goro *vm_wait(Vm *vm);
+bool vm_made_room(Vm *vm);
 void vm_task_trap(Vm *vm);          /* a resumed goroutine has task.trap set */
 
 /* ---- scan.c */
