@@ -215,6 +215,17 @@ static int by_package(const void *a, const void *b, void *root) {
     return cmp != 0 ? cmp : n != m ? (n < m ? -1 : 1) : strcmp(x, y);
 }
 
+static void embed_free(Embed *e) {
+    VEC_FREE(&e->packages);
+    VEC_FREE(&e->ranges);
+    buf_deinit(&e->files);
+    buf_deinit(&e->decls);
+    diags_deinit(&e->diags);
+    sources_free(e->sources);
+    interns_free(e->interns);
+    arena_deinit(&e->arena);
+}
+
 int main(int argc, char **argv) {
     if (argc < 5) {
         die("usage", "embed OUT.c OUT.bin ROOT FILE.gol...");
@@ -240,5 +251,6 @@ int main(int argc, char **argv) {
     if (errors > 0) {
         remove(argv[1]);
     }
+    embed_free(&e);
     return errors > 0;
 }
