@@ -142,6 +142,9 @@ static void print_word(const Image *im, const Ins *i, uint32_t pc, int k, Buf *o
     case REF_TARGET:
         buf_printf(out, "-> %04d", (int)pc + (int)(int64_t)word);
         break;
+    case REF_SLOT:
+        buf_printf(out, "r%u", (uint32_t)word);
+        break;
     case REF_LOW_RTYPE:
         print_ref(im, REF_RTYPE, (uint32_t)word, out);
         buf_printf(out, " #%u", (uint32_t)(word >> 32));

@@ -40,6 +40,8 @@ RefKind op_ref_of_word(Opcode op, int k) {
         return REF_RTYPE;
     case OP_APPEND:
         return REF_LOW_RTYPE;
+    case OP_LOAD_ELEM_2D: case OP_LOAD_ELEM_2D_U8:
+        return REF_SLOT;
     case OP_MAKE_CLO:
         return REF_FUNC;
     case OP_IFACE_METHOD:

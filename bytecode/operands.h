@@ -10,6 +10,7 @@ typedef enum RefKind { /* what an index or literal refers to */
     REF_SYMBOL,  /* a method symbol */
     REF_TABLE,   /* the high half: a jump table */
     REF_TARGET,  /* words from the instruction */
+    REF_SLOT,    /* one slot, read */
     REF_LOW_RTYPE, /* the low half: an rtype; the high half: a count */
 } RefKind;
 

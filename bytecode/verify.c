@@ -80,6 +80,10 @@ static void check_words(Verify *v, const Ins *i) {
             check_index(v, kind, word >> 32);
         } else if (kind == REF_LOW_RTYPE) {
             check_index(v, kind, (uint32_t)word);
+        } else if (kind == REF_SLOT) {
+            if (word >= v->f->frame_slots) {
+                fail(v, "slot %llu is outside the frame", (unsigned long long)word);
+            }
         } else if (kind != REF_TARGET) {
             check_index(v, kind, word);
         }

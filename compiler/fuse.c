@@ -80,10 +80,29 @@ static bool same_reg(const IrOperand *x, const IrOperand *y) {
     return x->kind == IRO_REG && y->kind == IRO_REG && x->reg == y->reg;
 }
 
+/* x = ADD t, p with t used nowhere else becomes x = MOV t; x = ADD x, p. Coalescing makes x and t one. */
+static void make_in_place(IrFunc *f, IrBlock *b, IrIns *i, const UseCounts *u) {
+    if (!is_single(u, &i->a) || !is_single(u, &i->b) || i->dst.kind != IRO_REG) {
+        return;
+    }
+    IrIns *d = definition_before(f, i, &i->b);
+    if (d == NULL || d->op != IR_MUL || d->num != NUM_F64 || same_reg(&i->dst, &d->a) ||
+        same_reg(&i->dst, &d->b)) {
+        return;
+    }
+    IrIns *mov = ir_new_ins(f, IR_MOV, i->pos);
+    mov->inline_node = i->inline_node;
+    mov->dst = i->dst;
+    mov->a = i->a;
+    ir_insert_before(b, i, mov);
+    i->a = i->dst;
+}
+
 static void fuse_madd(IrFunc *f, IrBlock *b, IrIns *i, const UseCounts *u) {
     if ((i->op != IR_ADD && i->op != IR_SUB) || i->num != NUM_F64) {
         return;
     }
+    make_in_place(f, b, i, u);
     IrOperand product;
     if (same_reg(&i->dst, &i->a) && is_single(u, &i->b)) {
         product = i->b;

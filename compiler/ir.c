@@ -261,7 +261,9 @@ void ir_visit_defs(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx) {
 /* An element access looks at pointer and length only, a FIELD at the words it lies in. */
 static IrWords used_words_of_a(const IrFunc *f, const IrIns *i) {
     IrWords all = ir_words_of(f, &i->a);
-    if ((i->op == IR_ELEM || i->op == IR_SETELEM || i->op == IR_ELEMADDR) && all.count > 2) {
+    if ((i->op == IR_ELEM || i->op == IR_SETELEM || i->op == IR_ELEMADDR ||
+         i->op == IR_ELEM_OP || i->op == IR_ELEM2) &&
+        all.count > 2) {
         all.count = 2;
     } else if (i->op == IR_FIELD && all.count != 0) {
         uint64_t size = ir_aux_type(f, i)->size, from = (uint64_t)i->imm;

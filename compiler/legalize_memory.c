@@ -314,6 +314,20 @@ static void legalize_eq_val(Legal *l) {
     }
 }
 
+/* *(a + imm) += x, a[b] += x: small integers stay immediate. */
+static void legalize_update(Legal *l) {
+    IrIns *i = l->at;
+    IrOperand *x = i->op == IR_MEM_ADD ? &i->b : &i->c;
+    if (i->op == IR_MEM_ADD) {
+        i->a = legal_slot(l, i->a, NUM_I64);
+    } else {
+        i->b = legal_slot(l, i->b, NUM_I64);
+    }
+    if (x->kind != IRO_IMM || i->num != NUM_I64 || x->imm != (int16_t)x->imm) {
+        *x = legal_slot(l, *x, i->num);
+    }
+}
+
 void legalize_memory(Legal *l) {
     IrIns *i = l->at;
     switch ((IrOp)i->op) {
@@ -363,6 +377,17 @@ void legalize_memory(Legal *l) {
         break;
     case IR_EQ_VAL:
         legalize_eq_val(l);
+        break;
+    case IR_MEM_ADD: case IR_ELEM_OP:
+        legalize_update(l);
+        break;
+    case IR_MEM_SUB: case IR_MEM_MADD: case IR_MEM_MSUB: case IR_LOADS_SUB: case IR_LOAD_OP:
+        i->a = legal_slot(l, i->a, NUM_I64);
+        i->b = legal_slot(l, i->b, NUM_F64);
+        break;
+    case IR_ELEM2:
+        i->b = legal_slot(l, i->b, NUM_I64);
+        i->c = legal_slot(l, i->c, NUM_I64);
         break;
     case IR_LEA: case IR_NILCHK:
         i->a = legal_slot(l, i->a, NUM_I64);

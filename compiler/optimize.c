@@ -35,6 +35,7 @@ void ir_optimize(IrFunc *f, const IrInlineSource *inl) {
     propagate(f);
     ir_drop_dead(f);
     ir_keep_inline_body(f);
+    ir_fuse_memory(f);
     ir_fuse(f);
     check_after(f, "fusing");
 }

@@ -28,6 +28,8 @@ void ir_drop_dead(IrFunc *f);
 
 /* fuse.c: compare and branch, multiply and add: one instruction each. */
 void ir_fuse(IrFunc *f);
+/* fuse_mem.c: loads and stores together with the arithmetic between. */
+void ir_fuse_memory(IrFunc *f);
 
 /* inline.c: bodies of small leaves instead of calls. True when something was inlined. */
 void ir_keep_inline_body(IrFunc *f); /* for callers, if f is a small leaf */

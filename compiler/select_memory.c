@@ -175,7 +175,64 @@ static void select_lea(Emit *e, IrIns *i) {
     }
 }
 
+/* ---- fused: fuse_mem.c */
+
+static void select_mem_add(Emit *e, IrIns *i) {
+    if (i->b.kind == IRO_IMM) {
+        emit_ins(e, OP_MEM_ADDI, sa(e, i), (uint16_t)i->b.imm, (uint32_t)i->imm);
+    } else {
+        Opcode op = i->op == IR_MEM_SUB ? OP_MEM_SUBF : i->num == NUM_F64 ? OP_MEM_ADDF : OP_MEM_ADD;
+        emit_ins(e, op, sa(e, i), sb(e, i), (uint32_t)i->imm);
+    }
+}
+
+static void select_elem_op(Emit *e, IrIns *i) {
+    if (i->c.kind == IRO_IMM) {
+        emit_ins(e, OP_ELEM_ADDI, sa(e, i), sb(e, i), (uint16_t)i->c.imm);
+    } else {
+        emit_ins(e, i->num == NUM_F64 ? OP_ELEM_ADDF : OP_ELEM_ADD, sa(e, i), sb(e, i),
+                 slot_of(e, &i->c));
+    }
+}
+
+static bool select_fused(Emit *e, IrIns *i) {
+    switch ((IrOp)i->op) {
+    case IR_MEM_ADD: case IR_MEM_SUB:
+        select_mem_add(e, i);
+        return true;
+    case IR_MEM_MADD: case IR_MEM_MSUB:
+        emit_ins(e, i->op == IR_MEM_MADD ? OP_MEM_MADDF : OP_MEM_MSUBF, sa(e, i), sb(e, i),
+                 slot_of(e, &i->c));
+        emit_word(e, (uint64_t)i->imm);
+        return true;
+    case IR_LOADS_SUB:
+        emit_ins(e, OP_LOADS_SUBF, sd(e, i), sa(e, i), sb(e, i));
+        emit_word(e, (uint64_t)i->imm | (uint64_t)i->aux << 32);
+        return true;
+    case IR_LOAD_OP:
+        emit_ins(e, i->aux == IR_ADD   ? OP_LOAD_ADDF
+                    : i->aux == IR_SUB ? OP_LOAD_SUBF
+                                       : OP_LOAD_MULF,
+                 sd(e, i), sa(e, i), sb(e, i));
+        emit_word(e, (uint64_t)i->imm);
+        return true;
+    case IR_ELEM_OP:
+        select_elem_op(e, i);
+        return true;
+    case IR_ELEM2:
+        emit_ins(e, ir_aux_type(e->f, i)->form == FORM_WORD ? OP_LOAD_ELEM_2D : OP_LOAD_ELEM_2D_U8,
+                 sd(e, i), sa(e, i), sb(e, i));
+        emit_word(e, slot_of(e, &i->c));
+        return true;
+    default:
+        return false;
+    }
+}
+
 void select_memory(Emit *e, IrIns *i) {
+    if (select_fused(e, i)) {
+        return;
+    }
     switch ((IrOp)i->op) {
     case IR_LOAD:
         select_load(e, i);

@@ -138,8 +138,16 @@ static bool trap_index(Vm *vm, const Ins *ip, const Slot *fp) {
         return true;
     case OP_STORE_ELEM_8: case OP_STORE_ELEM_16: case OP_STORE_ELEM_32: case OP_STORE_ELEM:
     case OP_STORE_ELEM_PTR: case OP_STORE_ELEM_STR: case OP_STORE_ELEM_SLICE:
-    case OP_STORE_ELEM_IFACE:
+    case OP_STORE_ELEM_IFACE: case OP_ELEM_ADD: case OP_ELEM_ADDI: case OP_ELEM_ADDF:
         raise_index(vm, fp[ip->b].i, fp[ip->a + 1].u);
+        return true;
+    case OP_LOAD_ELEM_2D: case OP_LOAD_ELEM_2D_U8:
+        if (fp[ip->c].u >= fp[ip->b + 1].u) {
+            raise_index(vm, fp[ip->c].i, fp[ip->b + 1].u);
+        } else {
+            const Slot *row = (const Slot *)fp[ip->b].p + 3 * fp[ip->c].u;
+            raise_index(vm, fp[literal(ip, 1)].i, row[1].u);
+        }
         return true;
     case OP_BOUNDS: raise_index(vm, fp[ip->a].i, fp[ip->b].u); return true;
     case OP_BOUNDSK: raise_index(vm, fp[ip->a].i, literal(ip, 1)); return true;
@@ -171,13 +179,17 @@ static bool trap_slice(Vm *vm, const Ins *ip, const Slot *fp) {
 }
 
 /* The offset a nil pointer was used with, which real hardware would report as the fault's address. */
-static uint64_t nil_address(const Ins *ip) {
+static uint64_t nil_address(const Ins *ip, const Slot *fp) {
     switch (ip->op) {
     case OP_LOAD_I8: case OP_LOAD_U8: case OP_LOAD_I16: case OP_LOAD_U16: case OP_LOAD_I32:
     case OP_LOAD_U32: case OP_LOAD: case OP_LOAD2: case OP_LOAD3: case OP_LOADB: case OP_STORE_8:
     case OP_STORE_16: case OP_STORE_32: case OP_STORE: case OP_STORE_PTR: case OP_STORE_STR:
     case OP_STORE_SLICE: case OP_STORE_IFACE: case OP_STOREB: case OP_STORE_VAL: case OP_LEA:
+    case OP_MEM_ADD: case OP_MEM_ADDI: case OP_MEM_ADDF: case OP_MEM_SUBF:
         return ip->c;
+    case OP_LOADS_SUBF:
+        return fp[ip->b].p == NULL ? (uint32_t)literal(ip, 1) : literal(ip, 1) >> 32;
+    case OP_MEM_MADDF: case OP_MEM_MSUBF: case OP_LOAD_ADDF: case OP_LOAD_SUBF: case OP_LOAD_MULF:
     case OP_LEAK: return literal(ip, 1);
     default: return 0;
     }
@@ -203,6 +215,6 @@ void vm_trap(Vm *vm) {
     case OP_IFACE_CACHE:
         UNREACHABLE();
     default:
-        vm_panic_segv(vm, nil_address(ip));
+        vm_panic_segv(vm, nil_address(ip, fp));
     }
 }
