@@ -368,11 +368,10 @@ static void give_args(Lower *t, CallExpr *e, const Thunk *thunk, int *word) {
     }
 }
 
-static FuncInst *thunk_inst(Lower *l, CallExpr *e, bool is_recover) {
+static FuncInst *thunk_inst(Lower *l, CallExpr *e) {
     const FuncMeta *outer = l->c->o.image->funcs.data[l->inst->func];
-    uint16_t flags = is_recover ? 0 : FUNC_WRAPPER;
     FuncInst *inst = compiler_inst(l->c, INST_SYNTH, compiler_str(l->c, "%s.gowrap", outer->name->text),
-                                   e->e.pos, flags | FUNC_IS_CLOSURE | (outer->flags & FUNC_IS_STD));
+                                   e->e.pos, FUNC_WRAPPER | FUNC_IS_CLOSURE | (outer->flags & FUNC_IS_STD));
     inst->subst = l->subst;
     return inst;
 }
@@ -380,7 +379,7 @@ static FuncInst *thunk_inst(Lower *l, CallExpr *e, bool is_recover) {
 static IrOperand builtin_thunk(Lower *l, CallExpr *e) {
     Thunk thunk;
     capture_args(l, e, &thunk);
-    FuncInst *inst = thunk_inst(l, e, e->builtin == BUILTIN_RECOVER);
+    FuncInst *inst = thunk_inst(l, e);
     Lower t;
     lower_begin(&t, l->c, inst);
     int word = 0;
@@ -393,7 +392,7 @@ static IrOperand builtin_thunk(Lower *l, CallExpr *e) {
 static IrOperand call_thunk(Lower *l, CallExpr *e, Callee c) {
     Thunk thunk;
     capture_args(l, e, &thunk);
-    FuncInst *inst = thunk_inst(l, e, false);
+    FuncInst *inst = thunk_inst(l, e);
     Lower t;
     lower_begin(&t, l->c, inst);
     int word = 0, count;

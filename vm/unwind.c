@@ -243,10 +243,21 @@ void vm_pseudo_return(Vm *vm, PseudoFrame kind) {
     }
 }
 
+/* `defer recover()`: the wrapper that calls recover stands for the function that deferred it. */
+static bool leave_own_wrapper(Vm *vm, Frame *f) {
+    if (f->func == NULL || (f->func->flags & FUNC_WRAPPER) == 0) {
+        return true;
+    }
+    return pseudo_kind(f->fp[-1].p) == PF_DEFER && frame_next(vm, f) && f->func != NULL;
+}
+
 /* Is the function that calls recover the deferred function itself? Wrappers in between do not count. */
 static bool is_called_by_panic(Vm *vm) {
     Frame f;
     frame_first(vm, vm->cur, &f);
+    if (!leave_own_wrapper(vm, &f)) {
+        return false;
+    }
     for (;;) {
         const Slot *fp = f.fp;
         PseudoFrame kind = pseudo_kind(fp[-1].p);
