@@ -90,10 +90,6 @@ static void note_position(Emit *e, IrIns *i) {
 
 /* ---- the whole body */
 
-static bool entry_is_target(const Emit *e) {
-    return e->lv->blocks[e->f->entry->id].is_back_target;
-}
-
 /* Nothing may branch to pc 0: a redefinition puts a jump there. A goroutine that has not run yet stands
  * there, so it has a map. */
 static void emit_entry(Emit *e) {
@@ -104,8 +100,6 @@ static void emit_entry(Emit *e) {
     request_map(e, 0);
     if (e->f->is_recursive) {
         emit_ins(e, OP_PREEMPT, 0, 0, 0);
-    } else if (entry_is_target(e)) {
-        emit_ins(e, OP_NOP, 0, 0, 0);
     }
 }
 
@@ -113,6 +107,9 @@ static void emit_blocks(Emit *e) {
     emit_entry(e);
     for (IrBlock *b = e->f->entry; b != NULL; b = b->next) {
         e->block = b;
+        if (e->code.len == 0 && e->lv->blocks[b->id].is_back_target) { /* the blocks before are empty */
+            emit_ins(e, OP_NOP, 0, 0, 0);
+        }
         e->block_pc[b->id] = (uint32_t)e->code.len;
         if (b == e->f->epilogue) {
             VEC_PUSH(&e->maps, ((MapRequest){e->block_pc[b->id], b->first->number}));
