@@ -154,6 +154,10 @@ void gc_collect(Heap *h);
 /* The same for GOLDEBUG=gcstress: queues no finalizer, clears no weak handle of an object with one,
  * moves no pacing figure and no count, so that the program cannot see it. */
 void gc_stress_collect(Heap *h);
+/* In place of gc_step under gcstress: a tiny slice of a cycle that is always under way (a stress cycle
+ * unless a counted one is due), so that the barrier is seen at work. When a stress cycle has marked, it
+ * panics if a marked object points to one that is not: somebody stored without the barrier. */
+void gc_stress_step(Heap *h);
 /* debug.FreeOSMemory: gc_collect, then returns free pages to the system. */
 void gc_free_os_memory(Heap *h);
 

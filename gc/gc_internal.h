@@ -211,7 +211,7 @@ struct HeapImpl {
 
     Phase phase;
     bool black;                 /* MARK or WALK */
-    bool is_stress;             /* this cycle queues nothing */
+    bool is_stress;             /* this cycle queues nothing, and is not counted */
     bool poison;                /* fill freed objects (stress) */
     GcMarker marker;
     VEC(RootProvider) providers;
@@ -239,6 +239,7 @@ struct HeapImpl {
     uint64_t meta_bytes;        /* span descriptors */
 
     GcCycle cycle;              /* the current or last one */
+    GcCycle counted_cycle;      /* the last one before a stress cycle */
     GcHooks hooks;
     int64_t born_ns, gc_ns;
     uint64_t pause_total_ns, pause_ns[GC_PAUSE_HISTORY];
@@ -317,6 +318,9 @@ void sweep_start(HeapImpl *h);
 bool sweep_slice(HeapImpl *h, int64_t *units);      /* true: all swept */
 /* Sweeps one span of a class; it has free room or has been filed or freed (then NULL). */
 void sweep_span(HeapImpl *h, Span *s);
+
+/* heapview.c: after marking; NULL, or what is wrong */
+const char *verify_marked(HeapImpl *h);
 
 /* account.c */
 void account_run(HeapImpl *h, uint64_t bytes);      /* handed out: maybe a step is owed */

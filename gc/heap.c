@@ -14,6 +14,8 @@
 
 #define UNBOUNDED (INT64_MAX / 4)
 
+enum { STRESS_UNITS = 8 };
+
 Heap *heap_new(const GcOptions *options) {
     GcOptions none = {0};
     const GcOptions *o = options != NULL ? options : &none;
@@ -56,8 +58,10 @@ static void tell(HeapImpl *h, GcEvent event) {
 
 /* ---- Phases ---- */
 
-static void begin_cycle(HeapImpl *h, bool forced) {
+static void begin_cycle(HeapImpl *h, bool forced, bool is_stress) {
     int64_t now = platform_monotonic_ns();
+    h->is_stress = h->poison = is_stress;
+    h->counted_cycle = is_stress ? h->cycle : h->counted_cycle;
     h->cycle = (GcCycle){.number = h->cycle.number + !h->is_stress, .forced = forced};
     h->cycle.start_ns = h->cycle.mark_start_ns = now;
     h->cycle.heap_start = account_heap_bytes(h);
@@ -73,6 +77,12 @@ static void begin_cycle(HeapImpl *h, bool forced) {
 
 static void begin_walk(HeapImpl *h) {
     h->marker.is_open = false;
+    if (h->is_stress) {
+        const char *fault = verify_marked(h);
+        if (fault != NULL) {
+            PANIC("gcstress: %s", fault);
+        }
+    }
     h->pub.barrier = 0;
     h->weak_walk_at = 0;
     h->fin_walk_at = UINT32_MAX;
@@ -126,6 +136,10 @@ static void end_cycle(HeapImpl *h) {
     h->phase = PHASE_IDLE;
     account_pace_idle(h);
     tell(h, GC_EVENT_SWEEP_END);
+    if (h->is_stress) {
+        h->cycle = h->counted_cycle;
+        h->is_stress = h->poison = false;
+    }
 }
 
 /* Weak handles first, so that nobody gets hold of an object about to be finalized. Under stress the
@@ -170,7 +184,7 @@ static void timed_step(HeapImpl *h, int64_t units) {
     int64_t start = platform_monotonic_ns();
     bool is_marking = h->phase <= PHASE_MARK;
     if (h->phase == PHASE_IDLE) {
-        begin_cycle(h, false);
+        begin_cycle(h, false, false);
     }
     advance(h, units);
     int64_t ns = platform_monotonic_ns() - start;
@@ -212,7 +226,7 @@ void gc_collect(Heap *heap) {
     HeapImpl *h = impl(heap);
     int64_t start = platform_monotonic_ns();
     finish_cycle(h);
-    begin_cycle(h, true);
+    begin_cycle(h, true, false);
     finish_cycle(h);
     h->gc_ns += platform_monotonic_ns() - start;
 }
@@ -220,14 +234,16 @@ void gc_collect(Heap *heap) {
 void gc_stress_collect(Heap *heap) {
     HeapImpl *h = impl(heap);
     finish_cycle(h);
-    GcCycle kept = h->cycle;
-    h->is_stress = true;
-    h->poison = true;
-    begin_cycle(h, true);
+    begin_cycle(h, true, true);
     finish_cycle(h);
-    h->is_stress = false;
-    h->poison = false;
-    h->cycle = kept;
+}
+
+void gc_stress_step(Heap *heap) {
+    HeapImpl *h = impl(heap);
+    if (h->phase == PHASE_IDLE) {
+        begin_cycle(h, false, h->alloc_bytes < h->trigger);
+    }
+    advance(h, STRESS_UNITS);
 }
 
 void gc_free_os_memory(Heap *heap) {

@@ -131,6 +131,29 @@ static bool verify_object(void *ctx, const GcObject *object) {
     return v->fault == NULL;
 }
 
+/* Snapshot marking leaves no pointer from a marked object to an unmarked one. */
+static void verify_marked_ref(void *ctx, size_t offset, void *target) {
+    Verifier *v = ctx;
+    (void)offset;
+    if (!mark_is_marked(v->h, target)) {
+        v->fault = "a marked object points to an unmarked one: a store without the barrier";
+    }
+}
+
+static bool verify_if_marked(void *ctx, const GcObject *object) {
+    Verifier *v = ctx;
+    if (mark_is_marked(v->h, object->base)) {
+        gc_each_ref(&v->h->pub, object, verify_marked_ref, v);
+    }
+    return v->fault == NULL;
+}
+
+const char *verify_marked(HeapImpl *h) {
+    Verifier v = {h, NULL};
+    gc_each_object(&h->pub, verify_if_marked, &v);
+    return v.fault;
+}
+
 static const char *verify_span(const HeapImpl *h, const Span *s) {
     uint32_t taken = 0;
     uint64_t marks = 0;

@@ -10,11 +10,12 @@
 
 /* ---- the collector's turn */
 
-/* GOLDEBUG=gcstress=N: a whole collection at every Nth safepoint, then dead slots are poisoned. Keeps
- * step_owed up, so that every safepoint comes here. */
+/* GOLDEBUG=gcstress=N: a whole collection at every Nth safepoint, then dead slots are poisoned; between
+ * them tiny slices of a collection. Keeps step_owed up, so that every safepoint comes here. */
 static void stress(Vm *vm) {
-    vm->heap->step_owed = 1;
     if (vm->stress_left-- > 0) {
+        gc_stress_step(vm->heap);
+        vm->heap->step_owed = 1;
         return;
     }
     vm->stress_left = vm->options.gc_stress - 1;
@@ -24,13 +25,15 @@ static void stress(Vm *vm) {
     if (fault != NULL) {
         PANIC("gcstress: %s", fault);
     }
+    gc_stress_step(vm->heap);
     vm->heap->step_owed = 1;
 }
 
 void vm_safepoint(Vm *vm) {
     vm->stats.safepoints++;
-    gc_step(vm->heap);
-    if (unlikely(vm->options.gc_stress != 0)) {
+    if (likely(vm->options.gc_stress == 0)) {
+        gc_step(vm->heap);
+    } else {
         stress(vm);
     }
 }

@@ -111,11 +111,23 @@ static int random_reachable(World *w)
     return at;
 }
 
+/* A pointer moves from the depth of the graph to its front, which has been marked by then: what a
+ * snapshot without barrier would lose. */
+static void move_up(World *w, int deep, int front)
+{
+    int f = (int)rng_below(&w->rng, FIELDS);
+    int moved = deep >= 0 ? w->nodes[deep].out[f] : -1;
+    if (moved >= 0 && front >= 0) {
+        link_nodes(w, front, (int)rng_below(&w->rng, FIELDS), moved);
+        link_nodes(w, deep, f, -1);
+    }
+}
+
 static void mutate(World *w)
 {
     int from = random_reachable(w);
     int to = random_reachable(w);
-    switch (rng_below(&w->rng, 5)) {
+    switch (rng_below(&w->rng, 8)) {
     case 0:
         if (w->count < MAX_NODES) {
             to = add_node(w);
@@ -127,6 +139,11 @@ static void mutate(World *w)
     case 2:
         to = -1;
         break;
+    case 3:
+    case 4:
+    case 5:
+        move_up(w, from, w->roots[rng_below(&w->rng, ROOTS / 2)]);
+        return;
     default:
         break;
     }
@@ -244,7 +261,9 @@ static void test_random_graphs_in_slices(void)
         for (int i = 0; i < 15000; i++) {
             mutate(&w);
             (void)gc_new(w.h, gc_shape_noscan(w.h), 1 + rng_below(&w.rng, 2000));
-            if (gc_should_step(w.h)) {
+            if (seed % 2 == 0) {
+                gc_stress_step(w.h);
+            } else if (gc_should_step(w.h)) {
                 gc_step(w.h);
             } else if (rng_below(&w.rng, 8) == 0) {
                 (void)gc_idle_step(w.h);
