@@ -98,7 +98,7 @@ bool slice_append_mem(Vm *vm, Slot *dst, const Slot *src, const void *mem, uint6
     if (!slice_grow(vm, to, src, n, elem)) {
         return false;
     }
-    char *at = (char *)to[0].p + len * elem->size;
+    char *at = (char *)(uintptr_t)(to[0].u + len * elem->size); /* NULL + 0 for nothing to nil */
     if (n != 0 && elem->size != 0) {
         if (gc_barrier_active(vm->heap) && elem->has_pointers) {
             gc_shade_range(vm->heap, at, n * elem->size, elem->shape);
