@@ -45,17 +45,27 @@ static Object *root_variable(Expr *e) {
     }
 }
 
+static bool is_type_param(const Expr *e) {
+    return e->type != NULL && e->type->kind == TYPE_PARAM;
+}
+
+static void mark_root(Expr *e) {
+    Object *obj = root_variable(e);
+    if (obj != NULL) {
+        obj->backend = (void *)(uintptr_t)MARK_INDEXED;
+    }
+}
+
 static bool visit(Node *n, void *ctx) {
     (void)ctx;
-    if (n->kind != NODE_INDEX) {
-        return true;
-    }
-    IndexExpr *e = (IndexExpr *)n;
-    if (e->e.type != NULL && is_array(e->x) && !is_const_index(e->index[0])) {
-        Object *obj = root_variable(e->x);
-        if (obj != NULL) {
-            obj->backend = (void *)(uintptr_t)MARK_INDEXED;
+    if (n->kind == NODE_INDEX) {
+        IndexExpr *e = (IndexExpr *)n;
+        if (e->e.type != NULL && is_array(e->x) &&
+            (is_type_param(e->x) || !is_const_index(e->index[0]))) {
+            mark_root(e->x);
         }
+    } else if (n->kind == NODE_SLICE && is_type_param(((SliceExpr *)n)->x)) {
+        mark_root(((SliceExpr *)n)->x);
     }
     return true;
 }

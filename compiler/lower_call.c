@@ -271,7 +271,8 @@ static IrOperand lower_conversion(Lower *l, CallExpr *e, IrOperand dst) {
     Expr *x = e->args[0];
     if (x->mode == MODE_NIL || lower_is_const(x)) {
         Type *from = lower_expr_type(l, x);
-        if (!lower_is_const(x) || lower_is_iface(to) || lower_num(from) == lower_num(to)) {
+        bool is_number = lower_is_number(from) && lower_is_number(to); /* in generic code: T(0) */
+        if (!lower_is_const(x) || lower_is_iface(to) || lower_num(from) == lower_num(to) || is_number) {
             return lower_expr_as(l, x, to, dst);
         }
         return lower_convert(l, e->e.pos, lower_const(l, e->e.pos, x->val, from, ir_none()), from, to,

@@ -49,7 +49,7 @@ IrOperand lower_assignable(Lower *l, Pos pos, IrOperand v, Type *from, Type *to,
 
 /* ---- numbers */
 
-static bool is_number(Type *t) {
+bool lower_is_number(Type *t) {
     return type_is_integer(t) || type_is_float(t) || type_is_complex(t);
 }
 
@@ -119,7 +119,7 @@ IrOperand lower_convert(Lower *l, Pos pos, IrOperand v, Type *from, Type *to, Ir
         return lower_op1(l, is_bytes(to) ? IR_STR_BYTES : IR_STR_RUNES, pos, dst,
                          layout_type(l->c, to), v);
     }
-    if (is_number(from) && is_number(to)) {
+    if (lower_is_number(from) && lower_is_number(to)) {
         return convert_number(l, pos, v, from, to, dst);
     }
     if (fu->kind == TYPE_SLICE && tu->kind != TYPE_SLICE) {

@@ -167,6 +167,7 @@ void lower_compare_branch(Lower *l, BinaryExpr *e, IrBlock *then, IrBlock *els);
 void lower_equal_branch(Lower *l, Pos pos, IrOperand x, Type *xt, IrOperand y, Type *yt, IrBlock *then,
                         IrBlock *els);
 /* lower_convert.c */
+bool lower_is_number(Type *t);
 IrOperand lower_convert(Lower *l, Pos pos, IrOperand v, Type *from, Type *to, IrOperand dst);
 IrOperand lower_assignable(Lower *l, Pos pos, IrOperand v, Type *from, Type *to, IrOperand dst);
 IrOperand lower_to_iface(Lower *l, Pos pos, IrOperand v, Type *from, IrOperand dst);

@@ -7,6 +7,7 @@
 #include "compiler/lower_internal.h"
 
 static void fill(Lower *l, CompositeLit *e, Place at);
+static IrOperand literal_of(Lower *l, CompositeLit *e, Type *t, IrOperand dst);
 
 static bool is_zero_const(const Expr *e, IrOperand v) {
     return lower_is_const(e) && v.kind == IRO_IMM && v.imm == 0;
@@ -123,7 +124,7 @@ IrOperand lower_new_composite(Lower *l, CompositeLit *e, Type *t, IrOperand dst)
     if (k == TYPE_STRUCT || k == TYPE_ARRAY) {
         p = new_object(l, e, t, dst);
     } else {
-        IrOperand value = lower_composite(l, e, ir_none());
+        IrOperand value = literal_of(l, e, t, ir_none());
         IrIns *i = lower_ins(l, IR_BOX, e->e.pos);
         i->aux = layout_type(l->c, t)->id;
         i->a = value;
@@ -178,8 +179,7 @@ static IrOperand map_literal(Lower *l, CompositeLit *e, Type *t) {
     return m;
 }
 
-IrOperand lower_composite(Lower *l, CompositeLit *e, IrOperand dst) {
-    Type *t = lower_expr_type(l, &e->e);
+static IrOperand literal_of(Lower *l, CompositeLit *e, Type *t, IrOperand dst) {
     IrOperand outer = l->fresh, value;
     switch ((TypeKind)lower_under(t)->kind) {
     case TYPE_POINTER: /* &T elided inside another literal */
@@ -199,6 +199,10 @@ IrOperand lower_composite(Lower *l, CompositeLit *e, IrOperand dst) {
     }
     l->fresh = outer;
     return value;
+}
+
+IrOperand lower_composite(Lower *l, CompositeLit *e, IrOperand dst) {
+    return literal_of(l, e, lower_expr_type(l, &e->e), dst);
 }
 
 /* ---- function literals */
