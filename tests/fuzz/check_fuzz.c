@@ -51,8 +51,13 @@ static bool check_selector_node(SelectorExpr *e)
     return false;
 }
 
+static bool is_name(Expr *e) { return ast_unparen(e)->kind == NODE_IDENT; }
+
 static bool check_expr_node(Expr *e)
 {
+    if (e->kind == NODE_PAREN && is_name(e) && e->type == NULL) {
+        return false; /* (_) = x */
+    }
     switch (e->kind) {
     case NODE_IDENT:
         CHECK(e->type == NULL || !type_is_untyped(e->type));
