@@ -386,9 +386,19 @@ Sched *sched_new(Heap *heap, const SchedOptions *options, const SchedHooks *hook
     return &s->pub;
 }
 
+/* Records of a select that never had its turn. */
+static bool free_records(void *ctx, Task *t) {
+    (void)ctx;
+    if (t->state == TASK_WAITING && t->wait.kind == ON_SELECT) {
+        free(t->wait.on);
+    }
+    return true;
+}
+
 void sched_free(Sched *sched) {
     SchedImpl *s = sched_impl(sched);
     gc_roots_remove(sched->heap, sched_roots, s);
+    sched_each_task(sched, free_records, NULL);
     select_deinit(s);
     lot_deinit(s);
     timers_deinit(s);
