@@ -253,7 +253,7 @@ SessionStatus loader_wrap_program(Loader *l, LoadedPackage *tested, const char *
 CheckOptions loader_check_options(const Loader *l, const Package *p) {
     const SessionOptions *o = &l->session->options;
     bool is_relaxed = p->is_script && !p->is_std;
-    int minor = l->module != NULL && l->module->go_minor > 0 ? l->module->go_minor : 22;
+    int minor = l->module != NULL && l->module->go_minor > 0 ? l->module->go_minor : 23;
     return (CheckOptions){.relaxed_unused = (is_relaxed || o->lax) && !o->strict,
                           .auto_import = is_relaxed && !o->strict,
                           .go_minor = p->is_std ? 23 : minor};
