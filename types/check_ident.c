@@ -36,7 +36,9 @@ static Object *auto_import(Checker *c, const Ident *e)
 
 Object *check_lookup_name(Checker *c, const Ident *e)
 {
-    Object *obj = scope_lookup_parent(c->env.scope, e->name, e->e.pos);
+    /* an inherited constant expression is looked up where it is repeated, not where it stands */
+    Pos pos = c->env.err_pos != 0 ? 0 : e->e.pos;
+    Object *obj = scope_lookup_parent(c->env.scope, e->name, pos);
     if (obj == NULL && e->name != c->blank) {
         obj = auto_import(c, e);
     }
