@@ -26,7 +26,7 @@ static const char *path_of(const Location *w) {
 
 static void put_where(const FuncMeta *f, const Location *w, const Ins *pc, Buf *out) {
     buf_printf(out, "\t%s:%d", path_of(w), w->line);
-    if (pc != NULL && f->entry != NULL && pc > f->entry) {
+    if (pc != NULL && f->entry != NULL && pc > f->entry && pc < f->entry + f->code_words) {
         buf_printf(out, " +0x%x", (unsigned)(pc - f->entry) * 8u);
     }
     buf_putc(out, '\n');
@@ -52,7 +52,8 @@ static bool tell_frame(Vm *vm, const Frame *f, VmFrameFn fn, void *ctx) {
         const InlineNode *n = &f->func->inlines[node];
         out.func = vm->image->funcs.data[n->func];
         out.where = where_of(vm, pos);
-        out.is_inlined = true;
+        /* main.main may be part of the hidden function that calls it */
+        out.is_inlined = n->parent >= 0 || !is_hidden(vm, f->func);
         if (!is_hidden(vm, out.func) && !fn(ctx, &out)) {
             return false;
         }
