@@ -78,6 +78,7 @@ struct Compiler {
     VEC(FuncInst *) lazy_inits;/* of library variables, reached and not yet ordered */
     VEC(LazyBatch) late;       /* see compiler_add_late_batch */
     PtrMap package_inits;      /* Package* -> function that initialises it + 1 */
+    bool is_checked_only; /* nothing of it will run */
     bool has_failed;
 };
 

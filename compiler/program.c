@@ -377,6 +377,7 @@ static void start_batch(Compiler *c) {
 
 bool compiler_compile_program(Compiler *c, Package *main, bool all) {
     start_batch(c);
+    c->is_checked_only = all;
     PtrMap seen = {0};
     FuncList inits = {0};
     ask_known_types(c);

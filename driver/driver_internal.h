@@ -48,6 +48,7 @@ struct Session {
     Checker *checker;
     Loader loader;
     LoadedPackage *program;  /* package main */
+    bool is_checked_only;    /* nothing will run (gol check) */
     struct Backend *backend; /* image, heap, compiler, vm: backend.c */
 };
 

@@ -256,7 +256,8 @@ CheckOptions loader_check_options(const Loader *l, const Package *p) {
     int minor = l->module != NULL && l->module->go_minor > 0 ? l->module->go_minor : 23;
     return (CheckOptions){.relaxed_unused = (is_relaxed || o->lax) && !o->strict,
                           .auto_import = is_relaxed && !o->strict,
-                          .go_minor = p->is_std ? 23 : minor};
+                          .go_minor = p->is_std ? 23 : minor,
+                          .is_complete = !l->session->is_checked_only};
 }
 
 static uint8_t object_kind(uint8_t std_kind) {

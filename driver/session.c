@@ -56,6 +56,7 @@ SessionStatus session_load(Session *s, const SessionInput *input) {
 
 SessionStatus session_check(Session *s, bool check_all) {
     Package *p = s->program->package;
+    s->is_checked_only = check_all;
     check_package(s->checker, p, loader_check_options(&s->loader, p));
     if (s->diags.errors == 0 && !check_all && strcmp(p->name->text, "main") != 0) {
         fprintf(s->options.err, "package %s is not a main package\n", p->name->text);

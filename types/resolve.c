@@ -406,7 +406,7 @@ static void check_file_conflicts(Collect *k, const Scope *file_scope)
 
 void check_missing_bodies(Checker *c, Package *p)
 {
-    if (p->is_std || c->diags->errors > 0) {
+    if (p->is_std || !c->options.is_complete || c->diags->errors > 0) {
         return; /* Go's compiler mentions it only when nothing else is wrong */
     }
     for (int i = 0; i < p->info->objects.len; i++) {

@@ -295,6 +295,8 @@ typedef struct CheckOptions {
     bool relaxed_unused;  /* unused names are warnings (.gol, -lax) */
     bool auto_import;     /* standard packages need no import line */
     int go_minor;         /* language version: 22 by default; 23 adds range-over-func */
+    bool is_complete;     /* functions without a body are errors (gc's -complete); else they may be
+                             elsewhere, as in a package that is only checked */
 } CheckOptions;
 
 Checker *checker_new(Arena *arena, Interns *interns, Diags *diags, SourceSet *sources, Importer importer);
