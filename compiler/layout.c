@@ -128,6 +128,8 @@ static void fill_fields(Compiler *c, Rtype *proto, Type *s) {
     int n = s->strukt.field_count;
     proto->field_count = (uint32_t)n;
     proto->fields = ARENA_ARRAY(c->arena, RtypeField, n + 1);
+    int64_t *offsets = base_alloc((unsigned long)(n + 1) * sizeof *offsets);
+    type_field_offsets(s, offsets);
     for (int i = 0; i < n; i++) {
         Object *f = s->strukt.fields[i];
         proto->fields[i] = (RtypeField){
@@ -135,9 +137,10 @@ static void fill_fields(Compiler *c, Rtype *proto, Type *s) {
             .pkg = compiler_is_exported(f->name) || f->pkg == NULL ? NULL : f->pkg->path,
             .tag = s->strukt.tags != NULL ? s->strukt.tags[i] : NULL,
             .type = layout_type(c, f->type),
-            .offset = (uint32_t)type_field_offset(s, i),
+            .offset = (uint32_t)offsets[i],
             .is_embedded = f->is_embedded};
     }
+    free(offsets);
 }
 
 static void fill_name(Compiler *c, Rtype *proto, Type *t) {

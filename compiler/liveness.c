@@ -381,15 +381,35 @@ void liveness_deinit(Liveness *lv) {
 
 /* ---- spans */
 
+/* The first span at or after index `at` that ends after `time`, found in leaps: in enormous functions
+ * a slot has spans by the thousand, a register few. */
+static int first_ending_after(const Spans *s, int at, uint32_t time) {
+    int step = 1;
+    while (at + step < s->len && s->data[at + step].to <= time) {
+        at += step;
+        step *= 2;
+    }
+    int high = at + step < s->len ? at + step : s->len;
+    while (at < high) {
+        int mid = at + (high - at) / 2;
+        if (s->data[mid].to <= time) {
+            at = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return at;
+}
+
 bool spans_meet(const Spans *a, const Spans *b) {
     int i = 0, k = 0;
     while (i < a->len && k < b->len) {
-        if (a->data[i].to <= b->data[k].from) {
-            i++;
-        } else if (b->data[k].to <= a->data[i].from) {
-            k++;
-        } else {
+        i = first_ending_after(a, i, b->data[k].from);
+        if (i < a->len && a->data[i].from < b->data[k].to) {
             return true;
+        }
+        if (i < a->len) {
+            k = first_ending_after(b, k, a->data[i].from);
         }
     }
     return false;

@@ -275,7 +275,7 @@ static bool web_fits(const Assign *a, uint32_t web, int32_t origin, bool any_cla
     return true;
 }
 
-static void insert_spans(Spans *into, const Spans *s) {
+static void merge_spans(Spans *into, const Spans *s) {
     Spans all = {0};
     VEC_RESERVE(&all, into->len + s->len);
     int i = 0, k = 0;
@@ -290,6 +290,17 @@ static void insert_spans(Spans *into, const Spans *s) {
     }
     free(into->data);
     *into = all;
+}
+
+/* Puts s in, which meets none of them. The common case by far is one span behind all the others. */
+static void insert_spans(Spans *into, const Spans *s) {
+    if (s->len != 1 || (into->len != 0 && into->data[into->len - 1].to > s->data[0].from)) {
+        merge_spans(into, s);
+    } else if (into->len != 0 && into->data[into->len - 1].to == s->data[0].from) {
+        into->data[into->len - 1].to = s->data[0].to;
+    } else {
+        VEC_PUSH(into, s->data[0]);
+    }
 }
 
 static void place(Assign *a, uint32_t web, int32_t origin, bool any_class) {

@@ -129,6 +129,18 @@ int64_t type_align(Type *t)
     return layout_of(t).align;
 }
 
+void type_field_offsets(Type *strukt, int64_t *offsets)
+{
+    Type *u = type_underlying(strukt);
+    CHECK(u->kind == TYPE_STRUCT);
+    int64_t at = 0;
+    for (int i = 0; i < u->strukt.field_count; i++) {
+        Layout f = layout_of(u->strukt.fields[i]->type);
+        offsets[i] = align_up(at, f.align);
+        at = add_sat(offsets[i], f.size);
+    }
+}
+
 int64_t type_field_offset(Type *strukt, int field)
 {
     Type *u = type_underlying(strukt);

@@ -278,6 +278,8 @@ const char *type_runtime_text(Arena *a, Type *t);
 /* ---- sizes: gc, amd64 */
 int64_t type_size(Type *t), type_align(Type *t);
 int64_t type_field_offset(Type *strukt, int field);
+/* The same for all fields at once. */
+void type_field_offsets(Type *strukt, int64_t *offsets);
 
 /* ---- checking */
 
