@@ -1,7 +1,7 @@
 /* base/platform.h — the machine below: clocks, address space, waiting for descriptors.
  *
- * A narrow seam, so that another system (or a build without threads) replaces one file. Nothing here
- * knows of goroutines or objects. All calls are safe to use from one thread per Poller.
+ * A narrow seam, so that another system (or a build without threads) replaces one file. Nothing
+ * here knows of goroutines or objects. All calls are safe to use from one thread per Poller.
  */
 #ifndef GOL_BASE_PLATFORM_H
 #define GOL_BASE_PLATFORM_H
@@ -36,8 +36,8 @@ void platform_unreserve(void *start, size_t bytes);
 
 /* ---- Waiting ---- */
 
-/* A set of descriptors to wait for, each armed once at a time, and a bell that any thread or a signal
- * handler can ring. */
+/* A set of descriptors to wait for, each armed once at a time, and a bell that any thread or a
+ * signal handler can ring. */
 typedef struct Poller Poller;
 
 enum { POLL_READ = 1, POLL_WRITE = 2 };
@@ -52,7 +52,8 @@ Poller *poller_new(void);
 /* Makes the descriptors now: before another thread may ring. 0, or an errno. */
 int poller_prepare(Poller *p);
 void poller_free(Poller *p);
-/* Waits once for events on fd (replacing what was armed). 0, or an errno: EPERM for a plain file. */
+/* Waits once for events on fd (replacing what was armed). 0, or an errno: EPERM for a plain
+ * file. */
 int poller_arm(Poller *p, int fd, int events);
 void poller_disarm(Poller *p, int fd);
 /* Waits until something is ready, the bell, a signal, or timeout_ns (0: looks only; < 0: for

@@ -1,14 +1,16 @@
 /* gc/account.c — figures: when to collect, how fast, how much memory there may be.
  *
- * Only counted work moves the collector: bytes handed out to cursors and units of marking and sweeping,
- * never a clock, so a run is reproducible. A cycle starts when the heap is some way from the live size
- * of the last one to its goal, live * (1 + GOGC/100), and the rest of the way pays for the marking:
+ * Only counted work moves the collector: bytes handed out to cursors and units of marking and
+ * sweeping, never a clock, so a run is reproducible. A cycle starts when the heap is some way from
+ * the live size of the last one to its goal, live * (1 + GOGC/100), and the rest of the way pays
+ * for the marking:
  *
  *      live ......................... trigger ............... goal
  *      |<-- sweeping, then nothing -->|<-- marking, in slices -->|
  *
- * Every step_bytes of allocation owe a slice. The work of a marking is taken to be what the last one
- * did per byte, times the heap as it is now, garbage included, so marking ends early rather than late.
+ * Every step_bytes of allocation owe a slice. The work of a marking is taken to be what the last
+ * one did per byte, times the heap as it is now, garbage included, so marking ends early rather
+ * than late.
  */
 #include <string.h>
 

@@ -1,14 +1,15 @@
 /* gc/finalizer.c — objects that want a last word (RUNTIME.md 1).
  *
- * While marking, everything with a finalizer is a root for what it *refers to*, itself excepted, and so
- * is the function. When marking is over, the table is walked: an object that is still unmarked loses
- * its finalizer, is marked (one more cycle of life; what it refers to is marked already) and queued.
- * The queue is a root until its function has returned. From that follows: a chain dies link by link, one
- * a cycle; a cycle of two never; an object that points at itself dies at once.
+ * While marking, everything with a finalizer is a root for what it *refers to*, itself excepted,
+ * and so is the function. When marking is over, the table is walked: an object that is still
+ * unmarked loses its finalizer, is marked (one more cycle of life; what it refers to is marked
+ * already) and queued. The queue is a root until its function has returned. From that follows: a
+ * chain dies link by link, one a cycle; a cycle of two never; an object that points at itself dies
+ * at once.
  *
- * The table is a dense array found through an index. Both passes go down it in slices: removal moves the
- * last entry into the gap, which a descending pass has seen, and what is added lies behind it and is
- * shaded when it is set.
+ * The table is a dense array found through an index. Both passes go down it in slices: removal
+ * moves the last entry into the gap, which a descending pass has seen, and what is added lies
+ * behind it and is shaded when it is set.
  */
 #include <stdlib.h>
 
@@ -137,7 +138,8 @@ bool gc_finalizer_clear(Heap *heap, void *obj) {
 
 /* ---- Passes of a cycle ---- */
 
-/* The next lower place of a descending pass over n entries that may have shrunk; false at the end. */
+/* The next lower place of a descending pass over n entries that may have shrunk; false at the
+ * end. */
 static bool step_down(uint32_t *at, uint32_t n) {
     *at = *at > n ? n : *at;
     if (*at == 0) {
@@ -153,7 +155,8 @@ static void scan_queued(HeapImpl *h, const FinEntry *e) {
 }
 
 static FinEntry *queue_at(FinTable *t, uint32_t i) {
-    return i < (uint32_t)t->batch.len ? &t->batch.data[i] : &t->waiting.data[i - (uint32_t)t->batch.len];
+    uint32_t batch_len = (uint32_t)t->batch.len;
+    return i < batch_len ? &t->batch.data[i] : &t->waiting.data[i - batch_len];
 }
 
 bool finalizers_scan(HeapImpl *h) {

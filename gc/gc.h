@@ -16,16 +16,17 @@
  *     descriptor is a u32 of flags whose bit 0 says "data word is a pointer" (GC_TYPE_DATA_IS_PTR).
  *     The type word itself is never a heap pointer. In a shape the pair is {GC_SCALAR, GC_IFACE}.
  *  4. *Marking is incremental, snapshot at the beginning.* While gc_barrier_active(h), whoever
- *     overwrites a pointer in an object, in a global or in any range given to gc_mark_range() shades
- *     the OLD value first (gc_store_ptr, gc_shade...). Stack frames need no barrier: a stack is
- *     scanned whole, before its task runs again (gc_task_needs_scan). Objects born while marking are
- *     live for that cycle. One trap: taking a value out of a parked task's frame into another task
- *     (a receive from a blocked sender) is a deletion from a frame that may not be scanned yet while
- *     the receiver already is, so the taker shades the value.
+ *     overwrites a pointer in an object, in a global or in any range given to gc_mark_range()
+ *     shades the OLD value first (gc_store_ptr, gc_shade...). Stack frames need no barrier: a stack
+ *     is scanned whole, before its task runs again (gc_task_needs_scan). Objects born while marking
+ *     are live for that cycle. One trap: taking a value out of a parked task's frame into another
+ *     task (a receive from a blocked sender) is a deletion from a frame that may not be scanned yet
+ *     while the receiver already is, so the taker shades the value.
  *  5. One mutator thread. Nothing here is thread safe. All state hangs from the Heap.
  *
- * Sizes are Go's: requests up to 32 KiB are rounded up to Go's size classes, larger ones to pages of
- * 8 KiB, and all byte figures count rounded sizes, so that cap growth and HeapAlloc agree with Go.
+ * Sizes are Go's: requests up to 32 KiB are rounded up to Go's size classes, larger ones to pages
+ * of 8 KiB, and all byte figures count rounded sizes, so that cap growth and HeapAlloc agree with
+ * Go.
  */
 #ifndef GOL_GC_GC_H
 #define GOL_GC_GC_H
@@ -77,9 +78,9 @@ typedef enum GcWordKind {
 enum { GC_TYPE_DATA_IS_PTR = 1 };   /* bit 0 of a type descriptor's first u32 */
 
 /* The shape of objects made of elements of `words` words each (the period), kinds one GcWordKind a
- * word; equal shapes are the same pointer, and a pattern is reduced to its shortest period, so arrays of T and of struct{a,b T}
- * agree. kinds == NULL or no pointer inside: gc_shape_noscan. Lives as long as the heap.
- * An element whose size is not a multiple of 8 holds no pointers. */
+ * word; equal shapes are the same pointer, and a pattern is reduced to its shortest period, so
+ * arrays of T and of struct{a,b T} agree. kinds == NULL or no pointer inside: gc_shape_noscan.
+ * Lives as long as the heap. An element whose size is not a multiple of 8 holds no pointers. */
 const GcShape *gc_shape_intern(Heap *h, uint32_t words, const uint8_t *kinds);
 /* The shape without pointers (strings, []byte, []float64), and the one of pointers only. */
 const GcShape *gc_shape_noscan(const Heap *h);
@@ -154,24 +155,26 @@ void gc_collect(Heap *h);
 /* The same for GOLDEBUG=gcstress: queues no finalizer, clears no weak handle of an object with one,
  * moves no pacing figure and no count, so that the program cannot see it. */
 void gc_stress_collect(Heap *h);
-/* In place of gc_step under gcstress: a tiny slice of a cycle that is always under way (a stress cycle
- * unless a counted one is due), so that the barrier is seen at work. When a stress cycle has marked, it
- * panics if a marked object points to one that is not: somebody stored without the barrier. */
+/* In place of gc_step under gcstress: a tiny slice of a cycle that is always under way (a stress
+ * cycle unless a counted one is due), so that the barrier is seen at work. When a stress cycle has
+ * marked, it panics if a marked object points to one that is not: somebody stored without the
+ * barrier. */
 void gc_stress_step(Heap *h);
 /* debug.FreeOSMemory: gc_collect, then returns free pages to the system. */
 void gc_free_os_memory(Heap *h);
 
-/* Checks every invariant the heap can check alone (page table, counts, no pointer from a live object
- * to a free one); returns NULL or a sentence about the first fault. For tests and gcstress. */
+/* Checks every invariant the heap can check alone (page table, counts, no pointer from a live
+ * object to a free one); returns NULL or a sentence about the first fault. For tests and
+ * gcstress. */
 const char *gc_verify(Heap *h);
 
 /* ---- Roots --------------------------------------------------------------------------------- */
 
 typedef enum GcRootStage {
-    GC_ROOTS_START,         /* atomically at mark start: globals and the RUNNING task only; be brief */
-    GC_ROOTS_SLICE,         /* later, again and again until it returns true: the parked tasks, some at
-                               a time, stopping when gc_marker_spent(m) */
-    GC_ROOTS_ALL            /* everything at once, for inspectors (gc_visit_roots): leave epochs alone */
+    GC_ROOTS_START,         /* atomically at mark start: globals, the RUNNING task; be brief */
+    GC_ROOTS_SLICE,         /* later, again and again until it returns true: the parked tasks, some
+                               at a time, stopping when gc_marker_spent(m) */
+    GC_ROOTS_ALL            /* everything at once, for gc_visit_roots: leave epochs alone */
 } GcRootStage;
 
 /* Names roots to m. The answer counts in GC_ROOTS_SLICE only: true = nothing left in this cycle. */
@@ -183,13 +186,15 @@ void gc_roots_remove(Heap *h, GcRootFn fn, void *ctx);
 /* For providers. p may be anything rule 2 allows. */
 void gc_mark_ptr(GcMarker *m, const void *p);
 void gc_mark_iface(GcMarker *m, const void *type_word, const void *data_word);
-/* `bytes` of memory outside the heap, elements of `shape`. Big ranges are noted and scanned later in
- * chunks, so: the memory stays where it is until the cycle ends, and stores to it are barriered. */
+/* `bytes` of memory outside the heap, elements of `shape`. Big ranges are noted and scanned later
+ * in chunks, so: the memory stays where it is until the cycle ends, and stores to it are
+ * barriered. */
 void gc_mark_range(GcMarker *m, const void *words, size_t bytes, const GcShape *shape);
-/* The same, but the kind of each of the n words stands in kinds, one byte a word (kinds stays as well). */
+/* The same, but the kind of each of the n words stands in kinds, one byte a word (kinds stays as
+ * well). */
 void gc_mark_typed(GcMarker *m, const void *words, size_t n, const uint8_t *kinds);
-/* A frame: the kind of slot i is in bits 2*(i%4) of kinds[i/4]. The type word of interface data is valid
- * whenever the data word is live. Read now, never later. */
+/* A frame: the kind of slot i is in bits 2*(i%4) of kinds[i/4]. The type word of interface data is
+ * valid whenever the data word is live. Read now, never later. */
 void gc_mark_slots(GcMarker *m, const uint64_t *slots, uint32_t n, const uint8_t *kinds);
 /* Is this slice's budget used up? A SLICE provider returns false then and is asked again. */
 bool gc_marker_spent(const GcMarker *m);
@@ -197,10 +202,11 @@ bool gc_marker_spent(const GcMarker *m);
  * listens. kind and what mean what provider and inspector agree on. */
 void gc_root_label(GcMarker *m, uint32_t kind, const void *what, uint64_t detail);
 
-/* Stacks. Each task keeps the epoch of its latest scan, and is born with `h->scan_epoch` (what it is
- * given at birth was reachable before). Whoever resumes a task asks this first, and if so has the
- * provider scan it through gc_task_scan_begin; the SLICE stage does the same for the others. By the
- * end of marking every task has the current epoch, so outside marking this is one false compare. */
+/* Stacks. Each task keeps the epoch of its latest scan, and is born with `h->scan_epoch` (what it
+ * is given at birth was reachable before). Whoever resumes a task asks this first, and if so has
+ * the provider scan it through gc_task_scan_begin; the SLICE stage does the same for the others. By
+ * the end of marking every task has the current epoch, so outside marking this is one false
+ * compare. */
 static inline bool gc_task_needs_scan(const Heap *h, uint32_t task_epoch) {
     return __builtin_expect(task_epoch != h->scan_epoch, 0);
 }
@@ -219,8 +225,8 @@ static inline bool gc_in_arena(const Heap *h, const void *p) {
 
 /* Only while the barrier is active: keeps for this cycle what `old` points into. */
 void gc_shade(Heap *h, const void *old);
-/* The same for `bytes` of elements of `shape` at `words`, before they are overwritten (append, copy,
- * clear, map growth, large assignments). words must be the start of an element. */
+/* The same for `bytes` of elements of `shape` at `words`, before they are overwritten (append,
+ * copy, clear, map growth, large assignments). words must be the start of an element. */
 void gc_shade_range(Heap *h, const void *words, size_t bytes, const GcShape *shape);
 void gc_shade_iface(Heap *h, const void *old_type, const void *old_data);
 
@@ -276,9 +282,9 @@ typedef struct GcRoot {
 typedef void (*GcRootVisitFn)(void *ctx, const GcRoot *root);
 void gc_visit_roots(Heap *h, GcRootVisitFn fn, void *ctx);
 
-/* One bit an object for an inspector's own traversal. Only with no cycle running (after gc_collect),
- * and cleared before the mutator goes on. */
-bool gc_scratch_mark(Heap *h, const void *p);   /* true if it was not set; false also for no object */
+/* One bit an object for an inspector's own traversal. Only with no cycle running (after
+ * gc_collect), and cleared before the mutator goes on. */
+bool gc_scratch_mark(Heap *h, const void *p);   /* true: an object, and it was not set */
 bool gc_scratch_marked(const Heap *h, const void *p);
 void gc_scratch_clear(Heap *h);
 
@@ -324,7 +330,8 @@ void gc_finalizer_each(Heap *h, GcFinalizerFn fn, void *ctx);
 
 /* ---- Handles ------------------------------------------------------------------------------- */
 
-/* A root outside any frame, for C code that keeps an object across safepoints. 0 is never a handle. */
+/* A root outside any frame, for C code that keeps an object across safepoints. 0 is never a
+ * handle. */
 typedef uint32_t GcHandle;
 GcHandle gc_handle_new(Heap *h, void *p);
 void *gc_handle_get(const Heap *h, GcHandle handle);
@@ -360,7 +367,8 @@ typedef struct GcStats {
     uint64_t stack_inuse, gc_sys, other_sys;
     uint64_t next_gc;
     int64_t last_gc_unix_ns;
-    uint64_t pause_total_ns, pause_ns[GC_PAUSE_HISTORY];    /* circular, latest at (num_gc+255)%256 */
+    uint64_t pause_total_ns;
+    uint64_t pause_ns[GC_PAUSE_HISTORY];    /* circular, latest at (num_gc + 255) % 256 */
     int64_t pause_end_unix_ns[GC_PAUSE_HISTORY];
     uint32_t num_gc, num_forced;
     double gc_cpu_fraction;

@@ -1,18 +1,21 @@
 /* gc/gc_internal.h — what the files of gc/ share; included from nowhere else.
  *
- * The arena is one reserved range of pages of 8 KiB. A *span* is a run of pages cut into objects of one
- * size and one shape; its descriptor lies outside the arena and carries two bitmaps, one bit an
- * object: `marks` (this cycle found it live) and `alloc` (handed out, or inside a cursor's run). Each
- * page has a PageEntry with everything needed to go from any address to its object and mark bit:
+ * The arena is one reserved range of pages of 8 KiB. A *span* is a run of pages cut into objects of
+ * one size and one shape; its descriptor lies outside the arena and carries two bitmaps, one bit an
+ * object: `marks` (this cycle found it live) and `alloc` (handed out, or inside a cursor's run).
+ * Each page has a PageEntry with everything needed to go from any address to its object and mark
+ * bit:
  *
  *   address -> pages[(address - arena) >> 13] -> {base, recip} -> index -> span->bits[index / 64]
  *
  * Invariants:
- *   - marks are all zero from the end of the sweep to the start of the next mark, which is why no bitmap
- *     is ever cleared wholesale: sweeping a span moves marks to alloc and zeroes them.
+ *   - marks are all zero from the end of the sweep to the start of the next mark, which is why no
+ *     bitmap is ever cleared wholesale: sweeping a span moves marks to alloc and zeroes them.
  *   - A cycle starts only when every span is swept.
- *   - An object is allocated iff its alloc bit is set and it is not in its class's cursor [cur, end).
- *   - While `black` is set (marking and the finalizer walk), runs are marked when a cursor takes them.
+ *   - An object is allocated iff its alloc bit is set and it is not in its class's cursor [cur,
+ *     end).
+ *   - While `black` is set (marking and the finalizer walk), runs are marked when a cursor takes
+ *     them.
  */
 #ifndef GOL_GC_GC_INTERNAL_H
 #define GOL_GC_GC_INTERNAL_H
@@ -26,12 +29,12 @@ enum {
     PAGE_BYTES = 1 << PAGE_SHIFT,
     MAX_SMALL_BYTES = 32768,
     SMALL_SPAN_PAGES = 8,       /* spans of small objects grow up to this */
-    RUN_BYTES = 8192,           /* a cursor takes at most this much at once: stays in L1 when zeroed */
+    RUN_BYTES = 8192,           /* a cursor takes at most this at once: zeroing it stays in L1 */
     PAGE_BINS = 128,            /* free runs of exactly 1..127 pages; bin 0 has the longer ones */
     MARK_CHUNK_ITEMS = 8190,
     MARK_RING = 16,             /* objects in flight between prefetch and use */
     RANGE_WORDS = 2048,         /* objects above this are scanned in pieces of this */
-    SLICE_UNITS = 3000          /* work of one slice; an object visited is 1, 16 words scanned are 1 */
+    SLICE_UNITS = 3000          /* work of a slice: an object visited is 1, 16 words scanned too */
 };
 
 typedef struct HeapImpl HeapImpl;
@@ -93,7 +96,8 @@ struct SpanClass {
     SpanClass *next_class;      /* all classes of the heap */
 };
 
-/* One per page. span == NULL: free; base is then the FreeRun if it is the first or last page of one. */
+/* One per page. span == NULL: free; base is then the FreeRun if it is the first or last page of
+ * one. */
 typedef struct PageEntry {
     uintptr_t base;             /* of the span */
     Span *span;
@@ -221,7 +225,7 @@ struct HeapImpl {
     FinTable fin;
     size_t queued_now;          /* finalizers queued by this cycle */
 
-    /* account.c. Bytes handed out to cursors count at once; what cursors hold is taken off in figures. */
+    /* account.c. Bytes count when a cursor gets them; figures take off what it still holds. */
     uint64_t alloc_bytes;       /* ever, by run */
     uint64_t freed_bytes;
     uint64_t large_mallocs, large_frees;
@@ -277,7 +281,8 @@ void span_free(HeapImpl *h, Span *s);
 void span_list_push(SpanList *list, Span *s);
 Span *span_list_pop(SpanList *list);
 void span_list_join(SpanList *to, SpanList *from);
-/* Cursors at mark start: what they hold becomes black. At mark end: what they hold is given back. */
+/* Cursors at mark start: what they hold becomes black. At mark end: what they hold is given
+ * back. */
 void cursors_blacken(HeapImpl *h);
 void cursors_flush(HeapImpl *h);
 uint32_t span_site(const Span *s, uint32_t index);

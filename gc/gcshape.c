@@ -1,9 +1,9 @@
 /* gc/gcshape.c — shapes: which words of an object are pointers.
  *
- * A shape is interned by its shortest period, so types that look alike to the collector share spans.
- * Two are there from the start: no pointers (0) and pointers only (1). A shape is never freed: a program
- * has as many as it has types. Scanning uses lists of word offsets; the byte kinds stay for elements
- * so big that they are scanned in pieces.
+ * A shape is interned by its shortest period, so types that look alike to the collector share
+ * spans. Two are there from the start: no pointers (0) and pointers only (1). A shape is never
+ * freed: a program has as many as it has types. Scanning uses lists of word offsets; the byte kinds
+ * stay for elements so big that they are scanned in pieces.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* gc/heap.c — the heap as a whole: birth, death, and the cycle.
  *
- *      IDLE --trigger--> MARK --drained, roots done--> WALK --table done--> SWEEP --all swept--> IDLE
+ *   IDLE --trigger--> MARK --drained, roots done--> WALK --table done--> SWEEP --all swept--> IDLE
  *
- * gc_step does one slice's worth of work, through as many phases as that reaches. Marking is over the moment the marker is dry and no
- * root source has more: nothing can run between that test and the change of phase. WALK clears weak
- * handles and queues finalizers; the heap stays black meanwhile, so that what is born survives. Clocks
- * are read for the figures only.
+ * gc_step does one slice's worth of work, through as many phases as that reaches. Marking is over
+ * the moment the marker is dry and no root source has more: nothing can run between that test and
+ * the change of phase. WALK clears weak handles and queues finalizers; the heap stays black
+ * meanwhile, so that what is born survives. Clocks are read for the figures only.
  */
 #include <stdlib.h>
 

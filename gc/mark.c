@@ -2,14 +2,14 @@
  *
  * The stack holds *addresses still to be visited* (edges, not objects; duplicates are harmless), in
  * chunks so that it never moves. Between the stack and the visit lies a ring of MARK_RING addresses
- * whose memory has been asked for: by the time an address leaves the ring, its page entry and object
- * are in the cache (Cher, Hosking, Vitek 2004, "Software prefetching for mark-sweep"), worth a factor of
- * three in a shuffled heap. A visit resolves the address, sets the mark bit and pushes what the object
- * refers to. Objects above RANGE_WORDS are noted as ranges and scanned in pieces.
+ * whose memory has been asked for: by the time an address leaves the ring, its page entry and
+ * object are in the cache (Cher, Hosking, Vitek 2004, "Software prefetching for mark-sweep"), worth
+ * a factor of three in a shuffled heap. A visit resolves the address, sets the mark bit and pushes
+ * what the object refers to. Objects above RANGE_WORDS are noted as ranges and scanned in pieces.
  *
- * Invariant (snapshot at the beginning): whatever was reachable when the cycle started is marked before
- * it ends, because every pointer that is overwritten meanwhile is pushed here by the barrier, and what is
- * born meanwhile is born marked.
+ * Invariant (snapshot at the beginning): whatever was reachable when the cycle started is marked
+ * before it ends, because every pointer that is overwritten meanwhile is pushed here by the
+ * barrier, and what is born meanwhile is born marked.
  *
  * mark_drain is long by nature: the hot loop of the collector, its state in locals.
  */
@@ -206,7 +206,7 @@ static void mark_drain(GcMarker *m) {
         const PageEntry *e = &pages[(p - base) >> PAGE_SHIFT];
         ASSERT(e->span != NULL);
         if (unlikely(e->span == NULL)) {
-            continue;           /* one past the end of a span: our mistake, but not one to crash on */
+            continue;       /* one past the end of a span: a mistake, but not one to crash on */
         }
         uint32_t index = entry_index(e, p);
         uint64_t *mark = &e->span->bits[index / 64];

@@ -1,10 +1,10 @@
 /* gc/pageheap.c — runs of pages: from the reserved arena, from freed runs, back to the system.
  *
- * Free runs are always maximal: a run that is given back is joined with its free neighbours, which are
- * found through the page entries of its two ends (boundary tags). They are kept in bins by length,
- * exact up to 127 pages and one list above, searched best fit. Above `top` nothing was ever touched, so
- * what comes from there is zero; memory is committed in steps that double, and above 64 MiB with huge
- * pages, which halve the price of marking big heaps.
+ * Free runs are always maximal: a run that is given back is joined with its free neighbours, which
+ * are found through the page entries of its two ends (boundary tags). They are kept in bins by
+ * length, exact up to 127 pages and one list above, searched best fit. Above `top` nothing was ever
+ * touched, so what comes from there is zero; memory is committed in steps that double, and above 64
+ * MiB with huge pages, which halve the price of marking big heaps.
  */
 #include <stdlib.h>
 #include <string.h>

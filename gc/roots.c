@@ -1,9 +1,9 @@
 /* gc/roots.c — where marking starts: providers, handles, finalizers.
  *
- * At the start of a cycle every provider names its globals and the running task, at once. Whatever else
- * is a root is fed to the marker later, a slice at a time, whenever it runs dry: handles, finalizers,
- * then each provider until it says that it is done. Nothing of that can hide from the snapshot: parked
- * stacks do not change, and taking something out of one of our tables shades it.
+ * At the start of a cycle every provider names its globals and the running task, at once. Whatever
+ * else is a root is fed to the marker later, a slice at a time, whenever it runs dry: handles,
+ * finalizers, then each provider until it says that it is done. Nothing of that can hide from the
+ * snapshot: parked stacks do not change, and taking something out of one of our tables shades it.
  */
 #include <stdlib.h>
 
@@ -64,8 +64,8 @@ static bool providers_next(HeapImpl *h) {
     return true;
 }
 
-/* One portion from the first source that is not exhausted. A source that is done stays done: what is
- * added to it later was reachable otherwise, or is new. */
+/* One portion from the first source that is not exhausted. A source that is done stays done: what
+ * is added to it later was reachable otherwise, or is new. */
 bool roots_next(HeapImpl *h) {
     switch (h->root_at) {
     case 0:

@@ -1,10 +1,11 @@
 /* gc/span.c — spans, cursors, allocation.
  *
- * Allocation bumps a cursor through a *run*: free neighbours of a span, at most 8 KiB, zeroed when the
- * cursor takes it. The next run comes from the rest of the current span, else from a span of the class
- * that has free room, else from sweeping one that has not been swept, else from new pages. A class's
- * first span is one page, later ones double to 64 KiB, so that 500 rare shapes cost 4 MiB and a busy one
- * seldom gets here. While the heap is black (marking), a run is marked as a whole when it is taken.
+ * Allocation bumps a cursor through a *run*: free neighbours of a span, at most 8 KiB, zeroed when
+ * the cursor takes it. The next run comes from the rest of the current span, else from a span of
+ * the class that has free room, else from sweeping one that has not been swept, else from new
+ * pages. A class's first span is one page, later ones double to 64 KiB, so that 500 rare shapes
+ * cost 4 MiB and a busy one seldom gets here. While the heap is black (marking), a run is marked as
+ * a whole when it is taken.
  *
  * alloc bits cover the cursor's whole run; what is at or behind cursor.cur is not allocated yet.
  */
@@ -459,7 +460,9 @@ uint32_t span_site(const Span *s, uint32_t index) {
     if (s->sites == NULL) {
         return 0;
     }
-    return s->wide_sites ? ((const uint32_t *)s->sites)[index] : ((const uint16_t *)s->sites)[index];
+    const uint16_t *narrow = s->sites;
+    const uint32_t *wide = s->sites;
+    return s->wide_sites ? wide[index] : narrow[index];
 }
 
 void *gc_new_at(Heap *heap, const GcShape *shape, size_t bytes, uint32_t site) {

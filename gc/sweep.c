@@ -1,9 +1,9 @@
 /* gc/sweep.c — giving back what was not marked.
  *
- * A span is swept by moving its mark bits to its alloc bits; no object is touched. That happens lazily,
- * when allocation wants room in the class, and in slices besides, so that all is swept before the next
- * cycle starts. Empty spans return their pages. Finalizers have been queued before (finalizer.c), what
- * they need is marked, so the sweep knows nothing of them.
+ * A span is swept by moving its mark bits to its alloc bits; no object is touched. That happens
+ * lazily, when allocation wants room in the class, and in slices besides, so that all is swept
+ * before the next cycle starts. Empty spans return their pages. Finalizers have been queued before
+ * (finalizer.c), what they need is marked, so the sweep knows nothing of them.
  */
 #include <string.h>
 

@@ -3,13 +3,13 @@
  * Invariants (those of Go's runtime/chan.go, without the locks):
  *   - At least one of the two wait queues is empty, except that a select may wait on both sides.
  *   - Ring not empty: nobody waits to receive. Ring not full: nobody waits to send.
- *   - A value goes the shortest way: from the sender's frame to the waiting receiver's, from a waiting
- *     sender's frame to the receiver's, else through the ring. Slots of a parked task are reached through
- *     (task, slot), because its stack may have moved.
- *   - Ring places outside [head, head + count) are zero, so they hold nothing and need no barrier when
- *     written. Taking an element out shades and clears its place.
- *   - A value taken out of a parked sender's frame is shaded: the sender may not have been scanned yet in
- *     this cycle, its slot is dead afterwards, and the receiver may have been.
+ *   - A value goes the shortest way: from the sender's frame to the waiting receiver's, from a
+ *     waiting sender's frame to the receiver's, else through the ring. Slots of a parked task are
+ *     reached through (task, slot), because its stack may have moved.
+ *   - Ring places outside [head, head + count) are zero, so they hold nothing and need no barrier
+ *     when written. Taking an element out shades and clears its place.
+ *   - A value taken out of a parked sender's frame is shaded: the sender may not have been scanned
+ *     yet in this cycle, its slot is dead afterwards, and the receiver may have been.
  */
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* sched/lot.c — waiting for an address: the ground that sync stands on.
  *
  * A hash table from key to a queue of waiting tasks (a "parking lot", as in WebKit's ParkingLot and
- * Linux's futex). Only keys somebody waits for are in it. Semaphores are a count in the program's own
- * memory plus the queue of that address.
+ * Linux's futex). Only keys somebody waits for are in it. Semaphores are a count in the program's
+ * own memory plus the queue of that address.
  */
 #include <stdlib.h>
 

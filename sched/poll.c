@@ -1,8 +1,10 @@
-/* sched/poll.c — what comes from outside: descriptors that become ready, work done by other threads.
+/* sched/poll.c — what comes from outside: descriptors that become ready, work done by other
+ * threads.
  *
  * A task that waits for a descriptor executes its operation again when it is ready. Completions are
- * pushed by any thread onto a lock-free stack and run here, oldest first, on our thread; the bell of
- * the poller ends a wait. While either is outstanding there is no deadlock and the virtual clock stands.
+ * pushed by any thread onto a lock-free stack and run here, oldest first, on our thread; the bell
+ * of the poller ends a wait. While either is outstanding there is no deadlock and the virtual clock
+ * stands.
  */
 #include <stdlib.h>
 #include <string.h>

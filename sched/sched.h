@@ -5,25 +5,27 @@
  * who runs. So the vm switches without returning to C, and unit tests drive it with fake tasks.
  *
  * How an operation parks and completes:
- *   - The vm saves the task's pc AT the operation (Task.pc, and Task.op_bytes = its length) whenever a
- *     call answers SCHED_PARKED. The call itself has put the task into its wait queue.
- *   - The waker writes every result into the parked task's slots, adds op_bytes to its pc and makes it
- *     runnable. The vm just resumes at pc; a woken task's stack map is therefore the one of its new
- *     pc, with the results live. Nothing is re-executed.
+ *   - The vm saves the task's pc AT the operation (Task.pc, and Task.op_bytes = its length)
+ *     whenever a call answers SCHED_PARKED. The call itself has put the task into its wait queue.
+ *   - The waker writes every result into the parked task's slots, adds op_bytes to its pc and makes
+ *     it runnable. The vm just resumes at pc; a woken task's stack map is therefore the one of its
+ *     new pc, with the results live. Nothing is re-executed.
  *   - Exceptions: Task.trap is not 0 when the task must not simply go on (its send's channel was
- *     closed; it was interrupted): pc is then still at the operation, so that the panic has the right
- *     line. And who waits for a file descriptor or by sched_park() with retry re-executes the operation.
- *   - Slots are named by their index from Task.stack, because stacks move. A value takes the slots of
- *     its ChanType. SLOT_NONE as a destination throws the value away.
+ *     closed; it was interrupted): pc is then still at the operation, so that the panic has the
+ *     right line. And who waits for a file descriptor or by sched_park() with retry re-executes the
+ *     operation.
+ *   - Slots are named by their index from Task.stack, because stacks move. A value takes the slots
+ *     of its ChanType. SLOT_NONE as a destination throws the value away.
  *
- * Run order (DESIGN.md 5): `go` and wake-ups put the task into the run-next slot, which inherits the
- * rest of the slice and displaces its holder to the tail of the queue; all else, tasks woken by timers
- * included, is first in, first out.
+ * Run order (DESIGN.md 5): `go` and wake-ups put the task into the run-next slot, which inherits
+ * the rest of the slice and displaces its holder to the tail of the queue; all else, tasks woken by
+ * timers included, is first in, first out.
  *
- * Collector: the scheduler is a root provider. It scans tasks lazily through hooks.scan_task, before
- * they next run or in slices, and marks what timers hold. Channels are objects of the heap; the
- * value of a parked sender stays in its frame, and a receiver that takes it shades it. A blocked task
- * keeps its channel alive through its own stack map (the operation's operands are live at pc).
+ * Collector: the scheduler is a root provider. It scans tasks lazily through hooks.scan_task,
+ * before they next run or in slices, and marks what timers hold. Channels are objects of the heap;
+ * the value of a parked sender stays in its frame, and a receiver that takes it shades it. A
+ * blocked task keeps its channel alive through its own stack map (the operation's operands are live
+ * at pc).
  *
  * Mutable state hangs from Sched; there may be several in a process.
  */
@@ -90,7 +92,7 @@ typedef enum TaskTrap {
 struct WaitRec {
     WaitRec *next, *prev;       /* in the channel's queue; in sched/waitq: next of this key */
     Task *task;
-    void *on;                   /* the Chan, or the key of sched_park_on, or the timer entry's owner */
+    void *on;                   /* the Chan, or the key of sched_park_on */
     uint32_t slot;              /* first slot of the value: source or destination */
     uint32_t ok_slot;           /* where a receive's ok goes, or SLOT_NONE */
     uint32_t index;             /* case number of a select */
@@ -122,7 +124,8 @@ struct Task {
 
 _Static_assert(sizeof(Task) <= 128, "a blocked goroutine is to stay small");
 
-/* Numbers a new task and links it in, not yet runnable. The vm owns the memory and has set stack. */
+/* Numbers a new task and links it in, not yet runnable. The vm owns the memory and has set
+ * stack. */
 void task_init(Sched *s, Task *t, uint32_t site);
 /* `go`: into run-next. */
 void task_start(Sched *s, Task *t);
@@ -182,22 +185,24 @@ static inline Task *sched_take(Sched *s) {
 
 typedef enum SchedNext {
     NEXT_RUN,                  /* *out runs */
-    NEXT_IDLE,                 /* nobody can run before sched_idle_until(s): sched_wait, ask again */
+    NEXT_IDLE,                  /* nobody before sched_idle_until(s): sched_wait, ask again */
     NEXT_DEADLOCK              /* nobody ever can */
 } SchedNext;
 
-/* Runs due timers and completions, then takes; under the virtual clock jumps when all are parked. */
+/* Runs due timers and completions, then takes; under the virtual clock jumps when all are
+ * parked. */
 SchedNext sched_next(Sched *s, Task **out);
 /* After NEXT_IDLE: time of the next timer on sched_now()'s clock, INT64_MAX if only events from
  * outside can wake anybody. */
 int64_t sched_idle_until(const Sched *s);
-/* Sleeps until then, or an fd, a completion or a signal. Idle work (gc_idle_step) goes before it. */
+/* Sleeps until then, or an fd, a completion or a signal. Idle work (gc_idle_step) goes before
+ * it. */
 void sched_wait(Sched *s);
 /* A quick look at timers, fds and completions while tasks are running; every ~64 slices. */
 void sched_poll(Sched *s);
 
-/* The running task goes to the tail: preemption (its slice is over) and Gosched. Then sched_take. (Not
- * called sched_yield, because libc has one.) */
+/* The running task goes to the tail: preemption (its slice is over) and Gosched. Then sched_take.
+ * (Not called sched_yield, because libc has one.) */
 void sched_give_way(Sched *s, Task *t);
 /* Is anybody else runnable? If not a preempted task just goes on. */
 static inline bool sched_has_others(const Sched *s) {
@@ -216,26 +221,27 @@ uint32_t sched_queue_length(const Sched *s);
 
 /* Parks the running task until sched_ready. Answers SCHED_PARKED. */
 SchedAnswer sched_park(Sched *s, Task *t, WaitReason reason);
-/* Makes a task parked by sched_park runnable (run-next). done: its operation is complete (results are
- * in its slots), so pc moves over it; else it is executed again. */
+/* Makes a task parked by sched_park runnable (run-next). done: its operation is complete (results
+ * are in its slots), so pc moves over it; else it is executed again. */
 void sched_ready(Sched *s, Task *t, bool done);
 /* The same at the tail of the queue. */
 void sched_ready_tail(Sched *s, Task *t, bool done);
-/* runtime.GC's hand-over to the finalizer goroutine: sched_ready_now makes t the very next (the holder of
- * run-next goes to the head of the queue), then sched_give_way_first puts the caller right behind it. */
+/* runtime.GC's hand-over to the finalizer goroutine: sched_ready_now makes t the very next (the
+ * holder of run-next goes to the head of the queue), then sched_give_way_first puts the caller
+ * right behind it. */
 void sched_ready_now(Sched *s, Task *t, bool done);
 void sched_give_way_first(Sched *s, Task *t);
 
-/* Queues of waiting tasks by address ("parking lot"), first in first out. The address is a key only;
- * an object in the heap is kept alive by the waiting operation's operand. */
+/* Queues of waiting tasks by address ("parking lot"), first in first out. The address is a key
+ * only; an object in the heap is kept alive by the waiting operation's operand. */
 SchedAnswer sched_park_on(Sched *s, Task *t, const void *key, WaitReason reason);
 /* Wakes the first waiter (as sched_ready); NULL: nobody. */
 Task *sched_wake_one(Sched *s, const void *key, bool done);
 uint32_t sched_wake_all(Sched *s, const void *key, bool done);
 uint32_t sched_waiters(const Sched *s, const void *key);
 
-/* Counting semaphores on a word of the program's memory, built on the above: release passes its unit
- * straight to the first waiter. */
+/* Counting semaphores on a word of the program's memory, built on the above: release passes its
+ * unit straight to the first waiter. */
 SchedAnswer sema_acquire(Sched *s, Task *t, uint32_t *sema, WaitReason reason);
 bool sema_try_acquire(uint32_t *sema);
 /* True if a waiter was woken. */
@@ -251,11 +257,11 @@ typedef enum ElemKind {
     ELEM_U8, ELEM_U16, ELEM_U32,/* zero extended; bool and float32 (low half) too */
     ELEM_WORD,                  /* 8 bytes in one slot */
     ELEM_WORDS,                 /* n whole words: strings, slices, interfaces, structs */
-    ELEM_BYTES                  /* an aggregate whose size is no multiple of 8, padded in the frame */
+    ELEM_BYTES                  /* an aggregate of another size, padded in the frame */
 } ElemKind;
 
-/* Of a channel type; the vm makes one per element type and keeps it. Elements above 128 bytes are, as
- * in a frame, one ELEM_WORD pointer to an immutable copy. */
+/* Of a channel type; the vm makes one per element type and keeps it. Elements above 128 bytes are,
+ * as in a frame, one ELEM_WORD pointer to an immutable copy. */
 typedef struct ChanType {
     uint8_t kind;               /* ElemKind */
     uint32_t mem_bytes;         /* in the ring */
@@ -272,8 +278,8 @@ typedef struct WaitQueue {
     WaitRec *first, *last;
 } WaitQueue;
 
-/* An object of the heap, 96 bytes like Go's. Ring elements with pointers lie in an object of their own,
- * else behind the header. */
+/* An object of the heap, 96 bytes like Go's. Ring elements with pointers lie in an object of their
+ * own, else behind the header. */
 struct Chan {
     uint64_t count;             /* elements in the ring */
     uint64_t cap;
@@ -305,16 +311,16 @@ int64_t chan_cap(const Chan *c);
 
 typedef struct ChanCase {
     Chan *chan;                 /* NULL: the case is never ready */
-    uint32_t slot;              /* value to send, or where to put what is received (SLOT_NONE: nowhere) */
+    uint32_t slot;              /* value to send, or where it is received (SLOT_NONE: nowhere) */
     uint32_t ok_slot;           /* SLOT_NONE for sends */
     uint16_t slot_count;        /* of a receive: slots to be cleared when the select parks */
     bool is_send;
 } ChanCase;
 
-/* select. Writes the number of the chosen case to index_slot, -1 for the default. Only the chosen case's
- * slots are written; but when it parks, those of all receives are cleared, because behind the
- * operation the stack map takes them all for live. n == 0 without default parks for ever. SCHED_SEND_CLOSED: a chosen send
- * panics. cases is not kept. */
+/* select. Writes the number of the chosen case to index_slot, -1 for the default. Only the chosen
+ * case's slots are written; but when it parks, those of all receives are cleared, because behind
+ * the operation the stack map takes them all for live. n == 0 without default parks for ever.
+ * SCHED_SEND_CLOSED: a chosen send panics. cases is not kept. */
 SchedAnswer chan_select(Sched *s, Task *t, const ChanCase *cases, uint32_t n, bool has_default,
                         uint32_t index_slot);
 
@@ -351,8 +357,8 @@ struct SchedTimer {
 
 _Static_assert(sizeof(SchedTimer) == 72, "time.Timer is to have Go's size");
 
-/* Starts a zeroed timer with chan or fn set: due in ns (negative: now), then every period. In 1.23 mode
- * chan (capacity 1) becomes a synchronous timer channel. False: no memory. */
+/* Starts a zeroed timer with chan or fn set: due in ns (negative: now), then every period. In 1.23
+ * mode chan (capacity 1) becomes a synchronous timer channel. False: no memory. */
 bool sched_timer_start(Sched *s, SchedTimer *timer, int64_t ns, int64_t period, uint32_t site);
 /* Timer.Stop / Timer.Reset / Ticker.Reset with the results of RUNTIME.md 6 for the mode. */
 bool sched_timer_stop(Sched *s, SchedTimer *timer);
@@ -367,15 +373,16 @@ uint32_t sched_timer_count(const Sched *s);
 
 typedef enum FdEvents { FD_READ = 1, FD_WRITE = 2 } FdEvents;
 
-/* Parks until fd is ready (or broken), then the operation is executed again. SCHED_DONE: fd can't be
- * waited for (a regular file): it is always ready. Holds the virtual clock. */
+/* Parks until fd is ready (or broken), then the operation is executed again. SCHED_DONE: fd can't
+ * be waited for (a regular file): it is always ready. Holds the virtual clock. */
 SchedAnswer sched_park_fd(Sched *s, Task *t, int fd, FdEvents events);
 /* fd is about to be closed: its waiters execute their operation again. */
 void sched_fd_closing(Sched *s, int fd);
 
-/* Work done elsewhere (worker thread, C library). begin on our thread; post from any thread, once; then
- * `done` runs on ours, inside sched_next / sched_poll, and typically writes results and calls
- * sched_ready. The Completion is the caller's memory. In flight it prevents deadlock and clock jumps. */
+/* Work done elsewhere (worker thread, C library). begin on our thread; post from any thread, once;
+ * then `done` runs on ours, inside sched_next / sched_poll, and typically writes results and calls
+ * sched_ready. The Completion is the caller's memory. In flight it prevents deadlock and clock
+ * jumps. */
 typedef struct Completion Completion;
 struct Completion {
     Completion *next;
@@ -412,7 +419,7 @@ typedef struct SchedEvent {
 
 typedef struct SchedHooks {
     void *ctx;
-    /* Marks what t's stack holds, by the map of its pc (for the running task: as saved at the safepoint). */
+    /* Marks what t's stack holds, by the map of its pc (the running task's: as saved). */
     void (*scan_task)(void *ctx, GcMarker *m, Task *t);
     /* Writes a tick (a time.Time, in memory layout) for the current time. */
     void (*make_tick)(void *ctx, const ChanType *type, void *element);

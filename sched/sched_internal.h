@@ -16,7 +16,7 @@ typedef enum WaitKind {
     ON_NOTHING,                 /* not parked */
     ON_PARK,                    /* sched_park: in no queue */
     ON_CHAN,                    /* Task.wait is in a queue of the channel `on` (NULL: in none) */
-    ON_SELECT,                  /* `on` is an array of `index` records; slot is for the case number */
+    ON_SELECT,                  /* `on`: array of `index` records; slot: for the case number */
     ON_LOT,                     /* queue of the key `on` */
     ON_TIMER,                   /* sleeping; `index` is the table entry */
     ON_FD                       /* descriptor `slot`, events `index` */
@@ -41,7 +41,7 @@ typedef struct Lot {
 /* What is due when. The heap is ordered by (when, seq); entries never move, so timers name them and
  * the collector can go through them in slices. */
 typedef struct TimerEntry {
-    void *owner;                /* Task sleeping, or SchedTimer; next free entry's number if neither */
+    void *owner;                /* Task sleeping, or SchedTimer; free: the next free entry */
     uint32_t heap_at;
     uint8_t kind;               /* TimerEntryKind */
 } TimerEntry;
@@ -176,7 +176,8 @@ void lot_deinit(SchedImpl *s);
 void timers_run_due(SchedImpl *s);
 bool timers_next(const SchedImpl *s, int64_t *when);
 void timers_remove_sleeper(SchedImpl *s, Task *t);
-/* A channel with a timer of the 1.23 kind is about to be looked at; has got or lost its receivers. */
+/* A channel with a timer of the 1.23 kind is about to be looked at; has got or lost its
+ * receivers. */
 void timer_chan_refresh(SchedImpl *s, Chan *c);
 void timer_chan_watched(SchedImpl *s, Chan *c);
 void timer_chan_unwatched(SchedImpl *s, Chan *c);

@@ -1,9 +1,9 @@
 /* sched/select.c — waiting on several channels at once.
  *
- * A ready case is chosen uniformly at random (one draw from the PRNG, and only if there is a choice). If
- * none is ready, one record a case goes into its channel's queue, and all come out again when the
- * first of them has its turn. The records come from free lists by power of two, outside the task, so
- * that stacks may move; Task.wait then stands for the whole select.
+ * A ready case is chosen uniformly at random (one draw from the PRNG, and only if there is a
+ * choice). If none is ready, one record a case goes into its channel's queue, and all come out
+ * again when the first of them has its turn. The records come from free lists by power of two,
+ * outside the task, so that stacks may move; Task.wait then stands for the whole select.
  */
 #include <stdlib.h>
 

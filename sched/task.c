@@ -1,13 +1,15 @@
 /* sched/task.c — tasks, the run queue, who is next, and the collector's view of it all.
  *
- * Run order: one run-next slot and one queue. Whoever is woken or started takes the slot and displaces its
- * holder to the tail, so that a pair that talks to each other goes on talking, as with Go on one
- * processor. The slot inherits the rest of the slice; a pair can't starve the queue, because a slice that
- * is over sends the running task to the tail and its successor finds no budget left.
+ * Run order: one run-next slot and one queue. Whoever is woken or started takes the slot and
+ * displaces its holder to the tail, so that a pair that talks to each other goes on talking, as
+ * with Go on one processor. The slot inherits the rest of the slice; a pair can't starve the queue,
+ * because a slice that is over sends the running task to the tail and its successor finds no budget
+ * left.
  *
- * Marking: at mark start the running task is scanned. All others are scanned when they are about to run
- * (sched_take) or when the collector gets to them, whichever is first; newborn ones need no scan. The
- * list of all tasks grows at its head, so a pass down it meets every task that was there at the start.
+ * Marking: at mark start the running task is scanned. All others are scanned when they are about to
+ * run (sched_take) or when the collector gets to them, whichever is first; newborn ones need no
+ * scan. The list of all tasks grows at its head, so a pass down it meets every task that was there
+ * at the start.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,15 +1,16 @@
 /* sched/timer.c — clocks, sleepers and timers.
  *
- * What is pending is in a 4-ary heap by (due time, order of creation); the heap's items name entries of
- * a table, and entries never move: a timer finds its place in O(1) to be stopped, and the collector goes
- * through the table in slices while the heap is being shuffled. Whatever fires goes to the tail of
- * the run queue, so that things due together happen in order of due time, then creation.
+ * What is pending is in a 4-ary heap by (due time, order of creation); the heap's items name
+ * entries of a table, and entries never move: a timer finds its place in O(1) to be stopped, and
+ * the collector goes through the table in slices while the heap is being shuffled. Whatever fires
+ * goes to the tail of the run queue, so that things due together happen in order of due time, then
+ * creation.
  *
- * Two sets of rules (RUNTIME.md 6). Up to Go 1.22 a started timer is pending and so kept alive till it
- * fires or is stopped, and its channel has a buffer anyone can see. From 1.23 on a timer with a channel
- * is pending only while somebody waits to receive; who looks at the channel otherwise brings it up to date
- * first (timer_chan_refresh), and Stop and Reset throw away what is in the buffer. Then the channel
- * points to its timer, which is how both can be garbage together.
+ * Two sets of rules (RUNTIME.md 6). Up to Go 1.22 a started timer is pending and so kept alive till
+ * it fires or is stopped, and its channel has a buffer anyone can see. From 1.23 on a timer with a
+ * channel is pending only while somebody waits to receive; who looks at the channel otherwise
+ * brings it up to date first (timer_chan_refresh), and Stop and Reset throw away what is in the
+ * buffer. Then the channel points to its timer, which is how both can be garbage together.
  */
 #include <stdlib.h>
 

@@ -23,8 +23,9 @@ typedef struct World {
     int root_slices;            /* roots given later, to see them scanned late */
 } World;
 
-/* Layouts of a node: word 0 is its number; where the FIELDS pointers are. Layout 3 is interfaces: pairs
- * of {type word, data}; layout 4 is a big array of pointers, 5 a big array of mixed elements. */
+/* Layouts of a node: word 0 is its number; where the FIELDS pointers are. Layout 3 is interfaces:
+ * pairs of {type word, data}; layout 4 is a big array of pointers, 5 a big array of mixed
+ * elements. */
 enum { LAYOUTS = 6 };
 static const uint32_t layout_words[LAYOUTS] = {7, 8, 13, 13, 3000, 9000};
 static const uint32_t layout_first[LAYOUTS] = {1, 2, 1, 2, 1, 1};
@@ -193,8 +194,9 @@ static void compare(World *w, bool exact)
         GcObject o;
         if (w->nodes[i].seen) {
             reachable++;
-            whole = whole && gc_find(w->h, w->nodes[i].object, &o) && o.base == w->nodes[i].object &&
-                    w->nodes[i].object[0] == (uint64_t)i;
+            uint64_t *object = w->nodes[i].object;
+            whole = whole && gc_find(w->h, object, &o) && o.base == object &&
+                    object[0] == (uint64_t)i;
         }
     }
     gc_each_object(w->h, count_object, &found);

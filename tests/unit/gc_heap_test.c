@@ -64,7 +64,8 @@ static void test_sizes_are_gos(void)
     }
 }
 
-/* Every size up to 32 KiB: zeroed, aligned, found from each of its ends, and as big as announced. */
+/* Every size up to 32 KiB: zeroed, aligned, found from each of its ends, and as big as
+ * announced. */
 static void test_every_size(void)
 {
     Fixture f;

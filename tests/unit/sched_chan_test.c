@@ -125,13 +125,15 @@ static void test_nil_and_sizes(void)
 /* Every kind of element through a ring and out again. */
 static void test_elements(void)
 {
-    static const uint64_t patterns[] = {0, 1, 0x7f, (uint64_t)-1, (uint64_t)-100, 0x1234567890abcdef};
+    static const uint64_t patterns[] = {0, 1, 0x7f, (uint64_t)-1, (uint64_t)-100,
+                                        0x1234567890abcdef};
     static const struct {
         ElemKind kind;
         uint32_t bytes;
         bool is_signed;
-    } kinds[] = {{ELEM_I8, 1, true},   {ELEM_I16, 2, true},  {ELEM_I32, 4, true}, {ELEM_U8, 1, false},
-                 {ELEM_U16, 2, false}, {ELEM_U32, 4, false}, {ELEM_WORD, 8, false}};
+    } kinds[] = {{ELEM_I8, 1, true},  {ELEM_I16, 2, true},  {ELEM_I32, 4, true},
+                 {ELEM_U8, 1, false}, {ELEM_U16, 2, false}, {ELEM_U32, 4, false},
+                 {ELEM_WORD, 8, false}};
     Rig r;
     rig_init(&r, &plain);
     Fake *a = fake_start(&r, 'a');

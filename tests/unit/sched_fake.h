@@ -1,7 +1,7 @@
 /* tests/unit/sched_fake.h: fake tasks to drive the scheduler with, in place of a vm.
  *
- * A fake task has a frame of slots; all of them may hold pointers when `maps_pointers` is set. Its pc
- * counts operations: an operation is one byte long. */
+ * A fake task has a frame of slots; all of them may hold pointers when `maps_pointers` is set. Its
+ * pc counts operations: an operation is one byte long. */
 #ifndef GOL_TESTS_UNIT_SCHED_FAKE_H
 #define GOL_TESTS_UNIT_SCHED_FAKE_H
 
