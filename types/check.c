@@ -67,6 +67,8 @@ void checker_free(Checker *c)
     VEC_FREE(&x->packages);
     VEC_FREE(&x->literals);
     VEC_FREE(&x->sized);
+    VEC_FREE(&x->mono);
+    map_deinit(&x->canonical_tparams);
     map_deinit(&x->script.shared);
     map_deinit(&c->canonical);
     VEC_FREE(&c->delayed);
@@ -253,6 +255,7 @@ bool check_package(Checker *c, Package *p, CheckOptions options)
     check_init_order(c, p);
     check_unused_imports(c, p);
     if (c->diags->errors == errors_before) {
+        check_instance_cycles(c);
         check_anonymous_cycles(c);
         check_type_sizes(c);
     }

@@ -237,8 +237,8 @@ static Type *generic_receiver(Checker *c, Type *sig, IndexExpr *inst)
         return base;
     }
     if (base->kind != TYPE_NAMED || base->named.tparam_count == 0) {
-        check_error_at(c, inst->x, DIAG_GENERIC, "%s is not a generic type",
-                       check_type_str(c, base));
+        check_error_at(c, inst->x, DIAG_GENERIC, "invalid operation: %s (%s is not a generic type)",
+                       check_expr_str(c, &inst->e), check_type_str(c, base));
         return c->basic[TYPE_INVALID];
     }
     if (!check_validate_targ_count(c, ast_start((Node *)inst), "type", base->named.obj->name->text,
@@ -249,6 +249,7 @@ static Type *generic_receiver(Checker *c, Type *sig, IndexExpr *inst)
     for (int i = 0; i < n; i++) {
         tparams[i]->type->param.constraint =
             type_subst_env(c, base->named.tparams[i]->type->param.constraint, &env);
+        check_same_tparam(c, targs[i], base->named.tparams[i]->type);
     }
     return type_instance(c, base, targs, n);
 }

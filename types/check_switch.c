@@ -79,7 +79,7 @@ static void check_duplicate_case(Checker *c, PtrMap *seen, const Operand *v)
         return;
     }
     SeenCase *entry = ARENA_NEW(c->arena, SeenCase);
-    *entry = (SeenCase){v->val, v->type, ast_start((Node *)v->expr), first};
+    *entry = (SeenCase){v->val, v->type, v->expr->pos, first};
     map_put(seen, hash, entry);
 }
 

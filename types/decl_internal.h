@@ -48,10 +48,19 @@ typedef struct Script {
     PtrMap shared;  /* names that some top-level function mentions */
 } Script;
 
+typedef struct MonoEdge { /* dst was given a type argument made from src: see mono.c */
+    Type *src, *dst;
+    Type *targ;
+    Pos pos;
+    bool is_built; /* from src; else src itself */
+} MonoEdge;
+
 struct CheckerExtra {
     VEC(Scope *) scopes;        /* every scope made: their maps are freed with the checker */
     VEC(DeclInfo *) infos;
     VEC(PackageInfo *) packages;
+    VEC(MonoEdge) mono;         /* instantiations with type parameters in their arguments */
+    PtrMap canonical_tparams;   /* type parameter of a receiver -> of its generic type */
     VEC(const Expr *) sized;    /* array and channel types whose sizes are to be checked */
     VEC(InterfaceTypeExpr *) literals; /* interface literals with elements, not yet examined */
     Script script;
@@ -137,6 +146,9 @@ Object *named_find_method(Type *named, const Package *pkg, const Str *name, bool
 Method *type_set_find(const TypeSet *s, const Package *pkg, const Str *name, bool fold);
 Type *type_deref(Type *t, bool *is_pointer);
 
+/* implements.c: as check_missing_method, for one method of t; "" when it is there */
+const char *check_method_cause(Checker *c, Type *v, Type *t, Method *want);
+
 /* predicates.c */
 bool type_identical_tags(Type *a, Type *b, bool ignore_tags);
 bool type_has_empty_set(Type *t);
@@ -164,5 +176,11 @@ bool check_verify_targs(Checker *c, Object **tparams, int count, Type **targs, i
                         const char **cause);
 bool check_validate_targ_count(Checker *c, Pos pos, const char *what, const char *name, int got,
                                int want);
+
+/* mono.c */
+void check_record_instance(Checker *c, Pos pos, Object **tparams, Type **targs, int count,
+                           Expr **targ_exprs, int expr_count);
+void check_same_tparam(Checker *c, Type *recv_tparam, Type *origin_tparam);
+void check_instance_cycles(Checker *c); /* among the instantiations recorded since the last call */
 
 #endif

@@ -177,6 +177,15 @@ const char *check_missing_method(Checker *c, Type *v, Type *t, bool is_static)
     return m.why == MISSING_NOTHING ? NULL : missing_cause(c, v, t, &m);
 }
 
+const char *check_method_cause(Checker *c, Type *v, Type *t, Method *want)
+{
+    MissingMethod m = {.want = want};
+    m.why = type_is_interface(v)
+                ? find_in_interface(type_set(v), want, true, &m.have)
+                : find_in_concrete(v, want, &m.have);
+    return m.why == MISSING_NOTHING ? "" : missing_cause(c, v, t, &m);
+}
+
 /* ---- implementing and satisfying */
 
 /* Whether the term list of a constraint admits v (or every type v may be). */
@@ -195,7 +204,7 @@ static bool set_includes(const TypeSet *set, Type *v, bool *tilde_would_do)
     return false;
 }
 
-static bool subset_of(const TypeSet *small, const TypeSet *big, Type **culprit)
+static bool subset_of(const TypeSet *small, const TypeSet *big)
 {
     for (int i = 0; i < small->term_count; i++) {
         bool found = false;
@@ -206,7 +215,6 @@ static bool subset_of(const TypeSet *small, const TypeSet *big, Type **culprit)
                                   : !small->tilde[i] && type_identical(x, y);
         }
         if (!found) {
-            *culprit = small->terms[i];
             return false;
         }
     }
@@ -224,15 +232,10 @@ static bool in_terms(Checker *c, Type *v, Type *t, const char *verb, const char 
     const char *ts = check_type_str(c, t);
     if (u->kind == TYPE_INTERFACE) {
         TypeSet *own = type_set(u);
-        Type *culprit = NULL;
-        if (own->has_terms && subset_of(own, wanted, &culprit)) {
+        if (own->has_terms && subset_of(own, wanted)) {
             return true;
         }
-        *cause = culprit == NULL
-                     ? arena_printf(c->arena, "%s does not %s %s", vs, verb, ts)
-                     : arena_printf(c->arena, "%s does not %s %s (%s missing in %s)", vs, verb, ts,
-                                    check_type_str(c, culprit),
-                                    check_type_set_str(c, wanted));
+        *cause = arena_printf(c->arena, "%s does not %s %s", vs, verb, ts);
         return false;
     }
     bool tilde_would_do = false;

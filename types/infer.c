@@ -189,11 +189,12 @@ static void report_constraint(Inference *in, int i, Type *bound)
                 check_type_str(c, in->tparams[i]->type->param.constraint));
 }
 
-static bool infer_core(Inference *in, int i, bool *changed)
+static bool infer_core(Inference *in, int i, bool *has_core)
 {
     int k = unify_index(&in->u, in->u.tparams[i]->type);
     bool is_single;
     Type *core = constraint_core(in->u.tparams[i]->type, &is_single);
+    *has_core = core != NULL;
     if (core == NULL) {
         return true;
     }
@@ -201,7 +202,6 @@ static bool infer_core(Inference *in, int i, bool *changed)
     if (bound == NULL) {
         if (is_single) {
             in->u.bound[k] = core;
-            *changed = true;
         }
         return true;
     }
@@ -216,24 +216,34 @@ static bool infer_core(Inference *in, int i, bool *changed)
     return true;
 }
 
+static bool unify_method(Inference *in, Type *bound, const Method *want)
+{
+    LookupResult r;
+    if (!type_lookup(bound, want->pkg, want->name, &r) || r.obj->kind != OBJ_FUNC ||
+        r.needs_addressable) {
+        return false;
+    }
+    check_object_decl(in->u.c, r.obj);
+    return r.obj->type == NULL || unify_assign(&in->u, want->obj->type, r.obj->type);
+}
+
 /* A bound type must have the methods of the constraint; their signatures may bind more. */
 static bool infer_methods(Inference *in, int i)
 {
-    int k = unify_index(&in->u, in->u.tparams[i]->type);
-    Type *bound = in->u.bound[k];
-    Type *iface = type_underlying(in->u.tparams[i]->type);
+    Checker *c = in->u.c;
+    Type *bound = in->u.bound[unify_index(&in->u, in->u.tparams[i]->type)];
     if (bound == NULL || bound->kind == TYPE_PARAM) {
         return true;
     }
+    Type *iface = type_underlying(in->u.tparams[i]->type);
     TypeSet *set = type_set(iface);
     for (int m = 0; m < set->method_count; m++) {
-        LookupResult r;
-        if (type_lookup(bound, set->methods[m].pkg, set->methods[m].name, &r) &&
-            r.obj->kind == OBJ_FUNC) {
-            check_object_decl(in->u.c, r.obj);
-            if (r.obj->type != NULL) {
-                unify_assign(&in->u, set->methods[m].obj->type, r.obj->type);
-            }
+        if (!unify_method(in, bound, &set->methods[m])) {
+            check_error(c, in->pos, DIAG_GENERIC, "%s (type %s) does not satisfy %s %s",
+                        in->tparams[i]->name->text, check_type_str(c, bound),
+                        check_type_str(c, in->tparams[i]->type->param.constraint),
+                        check_method_cause(c, bound, iface, &set->methods[m]));
+            return false;
         }
     }
     return true;
@@ -252,9 +262,9 @@ static bool infer_constraints(Inference *in)
 {
     for (int before = -1; before != count_bound(in);) {
         before = count_bound(in);
-        bool changed = false;
         for (int i = 0; i < in->u.count; i++) {
-            if (!infer_core(in, i, &changed) || !infer_methods(in, i)) {
+            bool has_core = false;
+            if (!infer_core(in, i, &has_core) || (!has_core && !infer_methods(in, i))) {
                 return false;
             }
         }

@@ -158,6 +158,8 @@ static void later_verify(Checker *c, void *arg)
         const Expr *at = bad < v->expr->index_count ? v->expr->index[bad] : &v->expr->e;
         check_error_at(c, at, DIAG_GENERIC, "%s", cause);
     } else {
+        check_record_instance(c, v->expr->e.pos, origin->named.tparams, v->type->named.targs.data,
+                              origin->named.tparam_count, v->expr->index, v->expr->index_count);
         check_valid_type(c, v->type);
     }
 }
@@ -191,12 +193,15 @@ Type *check_instantiated_type(Checker *c, IndexExpr *e)
     Type *invalid = c->basic[TYPE_INVALID];
     Type *generic = check_generic_type(c, e->x);
     TypeList targs = {ARENA_ARRAY(c->arena, Type *, e->index_count), e->index_count};
-    bool ok = generic->kind != TYPE_INVALID;
-    if (ok && (generic->kind != TYPE_NAMED || !check_is_generic(generic))) {
+    if (generic->kind == TYPE_INVALID) {
+        return invalid;
+    }
+    if (generic->kind != TYPE_NAMED || !check_is_generic(generic)) {
         check_error_at(c, e->x, DIAG_GENERIC, "invalid operation: %s (%s is not a generic type)",
                        check_expr_str(c, &e->e), check_type_str(c, generic));
         return invalid;
     }
+    bool ok = true;
     for (int i = 0; i < e->index_count; i++) {
         targs.data[i] = check_type(c, e->index[i]);
         ok &= targs.data[i]->kind != TYPE_INVALID;
@@ -229,6 +234,7 @@ Type *check_instantiate_func(Checker *c, Pos pos, Type *sig, TypeList targs, Exp
         check_error(c, pos, DIAG_GENERIC, "%s", cause);
         return NULL;
     }
+    check_record_instance(c, pos, sig->func.tparams, targs.data, given, NULL, 0);
     TypeEnv env = {sig->func.tparams, targs.data, given};
     Type *copy = type_new(c, TYPE_FUNC);
     Type *body = type_subst_env(c, sig, &env);
