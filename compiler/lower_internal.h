@@ -178,6 +178,11 @@ IrOperand lower_unbox(Lower *l, Pos pos, IrOperand iface, Type *t, IrOperand dst
 IrOperand lower_composite(Lower *l, CompositeLit *e, IrOperand dst);
 IrOperand lower_new_composite(Lower *l, CompositeLit *e, Type *t, IrOperand dst); /* &T{…} */
 IrOperand lower_func_lit(Lower *l, FuncLit *e, IrOperand dst);
+int lower_literal_field(Type *s, Expr *e, int i, Expr **value);
+int64_t lower_literal_index(const CompositeLit *e, int i, int64_t index, Expr **value);
+/* lower_static.c: literals of constants, copied from static memory. False: not one. */
+bool lower_static_slice(Lower *l, CompositeLit *e, Type *elem, IrOperand slice, int64_t count);
+bool lower_static_array(Lower *l, CompositeLit *e, const Place *at);
 
 /* ---- lower_call.c */
 typedef enum CalleeKind { CALLEE_FUNC, CALLEE_NATIVE, CALLEE_CLOSURE, CALLEE_IFACE } CalleeKind;

@@ -30,10 +30,17 @@ static void fill_element(Lower *l, Expr *value, Place at) {
     }
 }
 
-static int field_index(Type *s, const Ident *key) {
-    for (int i = 0; i < s->strukt.field_count; i++) {
-        if (s->strukt.fields[i]->name == key->name) {
-            return i;
+/* Field that the i-th element of a struct literal sets, and the value. */
+int lower_literal_field(Type *s, Expr *e, int i, Expr **value) {
+    if (e->kind != NODE_KEY_VALUE) {
+        *value = e;
+        return i;
+    }
+    *value = ((KeyValue *)e)->value;
+    const Ident *key = (const Ident *)((KeyValue *)e)->key;
+    for (int k = 0; k < s->strukt.field_count; k++) {
+        if (s->strukt.fields[k]->name == key->name) {
+            return k;
         }
     }
     UNREACHABLE();
@@ -42,18 +49,14 @@ static int field_index(Type *s, const Ident *key) {
 static void fill_struct(Lower *l, CompositeLit *e, Place at) {
     Type *s = lower_under(at.type);
     for (int i = 0; i < e->elem_count; i++) {
-        Expr *value = e->elems[i];
-        int index = i;
-        if (value->kind == NODE_KEY_VALUE) {
-            index = field_index(s, (Ident *)((KeyValue *)value)->key);
-            value = ((KeyValue *)value)->value;
-        }
+        Expr *value;
+        int index = lower_literal_field(s, e->elems[i], i, &value);
         fill_element(l, value, lower_field(l, at, index));
     }
 }
 
-/* Calls for each element of an array or slice literal: its index and its value. Returns the length. */
-static int64_t next_index(const CompositeLit *e, int i, int64_t index, Expr **value) {
+/* Index and value of the i-th element of an array or slice literal; index: of the one before, plus 1. */
+int64_t lower_literal_index(const CompositeLit *e, int i, int64_t index, Expr **value) {
     Expr *x = e->elems[i];
     if (x->kind == NODE_KEY_VALUE) {
         lower_const_int(((KeyValue *)x)->key, &index);
@@ -67,7 +70,7 @@ static int64_t literal_length(const CompositeLit *e) {
     int64_t len = 0, index = 0;
     Expr *value;
     for (int i = 0; i < e->elem_count; i++) {
-        index = next_index(e, i, index, &value) + 1;
+        index = lower_literal_index(e, i, index, &value) + 1;
         len = index > len ? index : len;
     }
     return len;
@@ -89,7 +92,7 @@ static void fill_elements(Lower *l, CompositeLit *e, Place at, Type *elem) {
     int64_t index = 0;
     Expr *value;
     for (int i = 0; i < e->elem_count; i++) {
-        index = next_index(e, i, index, &value);
+        index = lower_literal_index(e, i, index, &value);
         fill_element(l, value, element_at(l, at, elem, index));
         index++;
     }
@@ -99,7 +102,7 @@ static void fill(Lower *l, CompositeLit *e, Place at) {
     Type *under = lower_under(at.type);
     if (under->kind == TYPE_STRUCT) {
         fill_struct(l, e, at);
-    } else {
+    } else if (!lower_static_array(l, e, &at)) {
         fill_elements(l, e, at, lower_subst(l, under->array.elem));
     }
 }
@@ -154,8 +157,9 @@ static IrOperand slice_literal(Lower *l, CompositeLit *e, Type *t) {
     i->a = i->b = ir_imm(len);
     i->aux = layout_type(l->c, elem)->id;
     IrOperand s = lower_result(l, i, ir_none(), layout_type(l->c, t));
-    Place at = lower_mem_place(l, e->e.pos, ir_word(s.reg, 0), elem, 0, true);
-    fill_elements(l, e, at, elem);
+    if (!lower_static_slice(l, e, elem, s, len)) {
+        fill_elements(l, e, lower_mem_place(l, e->e.pos, ir_word(s.reg, 0), elem, 0, true), elem);
+    }
     return s;
 }
 
