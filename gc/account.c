@@ -2,8 +2,8 @@
  *
  * Only counted work moves the collector: bytes handed out to cursors and units of marking and
  * sweeping, never a clock, so a run is reproducible. A cycle starts when the heap is some way from
- * the live size of the last one to its goal, live * (1 + GOGC/100), and the rest of the way pays
- * for the marking:
+ * the live size of the last one to its goal, live + (live + stacks) * GOGC/100, and the rest of
+ * the way pays for the marking:
  *
  *      live ......................... trigger ............... goal
  *      |<-- sweeping, then nothing -->|<-- marking, in slices -->|
@@ -94,7 +94,8 @@ void account_set_goal(HeapImpl *h) {
     uint64_t goal = UINT64_MAX;
     if (h->percent >= 0) {
         uint64_t least = ((uint64_t)GOAL_LEAST_MB << 20) * (uint64_t)h->percent / 100;
-        goal = live + (uint64_t)((double)live * (double)h->percent / 100.0);
+        uint64_t scanned = live + (h->stack_bytes > 0 ? (uint64_t)h->stack_bytes : 0);
+        goal = live + (uint64_t)((double)scanned * (double)h->percent / 100.0);
         goal = goal < least ? least : goal;
     }
     uint64_t limit = limit_bytes(h);
