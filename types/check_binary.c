@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "types/decl_internal.h" /* check_incomparable_cause */
-
 /* ---- which operators a type has */
 
 static bool is_numeric_or_string(TypeKind k) { return kind_is_numeric(k) || kind_is_string(k); }
@@ -405,6 +403,10 @@ static bool check_division(Checker *c, Operand *x, Operand *y)
 static void report_mismatch(Checker *c, Operand *x, Operand *y, Expr *e, Expr *lhs, Expr *rhs,
                             TokenKind op)
 {
+    if (x->type->kind == TYPE_INVALID || y->type->kind == TYPE_INVALID) {
+        operand_invalid(c, x);
+        return;
+    }
     const char *a = check_type_str(c, x->type), *b = check_type_str(c, y->type);
     if (e != NULL) {
         check_error_at(c, x->expr, DIAG_TYPE_MISMATCH,
@@ -460,11 +462,7 @@ void check_binary(Checker *c, Operand *x, Expr *e, Expr *lhs, Expr *rhs, TokenKi
         return;
     }
     if (x->type != y.type && !type_identical(x->type, y.type)) {
-        if (x->type->kind == TYPE_INVALID || y.type->kind == TYPE_INVALID) {
-            operand_invalid(c, x);
-        } else {
-            report_mismatch(c, x, &y, e, lhs, rhs, op);
-        }
+        report_mismatch(c, x, &y, e, lhs, rhs, op);
         return;
     }
     if (!check_op(c, x, op, binary_test(op))) {

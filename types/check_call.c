@@ -350,6 +350,19 @@ void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t, const char *desc)
 
 /* ---- calls */
 
+static bool check_one_arg(Checker *c, CallExpr *e, Type *t)
+{
+    if (e->arg_count == 0) {
+        check_error_at(c, &e->e, DIAG_CALL, "missing argument in conversion to %s",
+                       check_type_str(c, t));
+    } else if (e->arg_count > 1) {
+        check_use(c, e->args, e->arg_count);
+        check_error_at(c, e->args[e->arg_count - 1], DIAG_CALL,
+                       "too many arguments in conversion to %s", check_type_str(c, t));
+    }
+    return e->arg_count == 1;
+}
+
 static void check_conversion_call(Checker *c, Operand *x, CallExpr *e)
 {
     e->call_kind = CALL_CONVERSION;
@@ -360,15 +373,7 @@ static void check_conversion_call(Checker *c, Operand *x, CallExpr *e)
     }
     Type *t = x->type;
     operand_invalid(c, x);
-    if (e->arg_count == 0) {
-        check_error_at(c, &e->e, DIAG_CALL, "missing argument in conversion to %s",
-                       check_type_str(c, t));
-        return;
-    }
-    if (e->arg_count > 1) {
-        check_use(c, e->args, e->arg_count);
-        check_error_at(c, e->args[e->arg_count - 1], DIAG_CALL,
-                       "too many arguments in conversion to %s", check_type_str(c, t));
+    if (!check_one_arg(c, e, t)) {
         return;
     }
     check_expr(c, x, e->args[0]);

@@ -297,7 +297,8 @@ void check_type_assertion(Checker *c, Expr *e, const Operand *x, Type *t, bool i
 static void check_assert_expr(Checker *c, Operand *x, TypeAssertExpr *e)
 {
     if (e->type_expr == NULL) {
-        check_error_at(c, &e->e, DIAG_CONTROL, "invalid syntax tree: use of .(type) outside type switch");
+        check_error_at(c, &e->e, DIAG_CONTROL,
+                       "invalid syntax tree: use of .(type) outside type switch");
         check_use_expr(c, e->x);
         return;
     }

@@ -217,32 +217,38 @@ void check_index_expr(Checker *c, Operand *x, IndexExpr *e, bool *is_instantiati
 
 /* ---- x[i:j:k] */
 
+static bool slice_string(Checker *c, Operand *x, SliceExpr *e, int64_t *len)
+{
+    if (e->is_full) {
+        Expr *at = e->max != NULL ? e->max : &e->e;
+        check_error_at(c, at, DIAG_INDEX, "invalid operation: 3-index slice of string");
+        return false;
+    }
+    if (x->mode == MODE_CONSTANT && const_kind(x->val) == CONST_STRING) {
+        *len = const_string_val(x->val)->len;
+    }
+    if (x->type->kind == TYPE_UNTYPED_STRING) {
+        check_update_expr_type(c, e->x, c->basic[TYPE_STRING], true);
+        x->type = c->basic[TYPE_STRING];
+    }
+    return true;
+}
+
 /* The type and constant length of a slice of x; false after an error. */
 static bool slice_operand(Checker *c, Operand *x, SliceExpr *e, int64_t *len)
 {
     *len = -1;
     Type *u = type_core_string(c, x->type);
     if (u == NULL) {
-        check_error_at(c, x->expr, DIAG_INDEX, "invalid operation: cannot slice %s: %s has no core type",
+        check_error_at(c, x->expr, DIAG_INDEX,
+                       "invalid operation: cannot slice %s: %s has no core type",
                        check_operand_str(c, x), check_type_str(c, x->type));
         return false;
     }
     switch (u->kind) {
     case TYPE_STRING:
     case TYPE_UNTYPED_STRING:
-        if (e->is_full) {
-            Expr *at = e->max != NULL ? e->max : &e->e;
-            check_error_at(c, at, DIAG_INDEX, "invalid operation: 3-index slice of string");
-            return false;
-        }
-        if (x->mode == MODE_CONSTANT && const_kind(x->val) == CONST_STRING) {
-            *len = const_string_val(x->val)->len;
-        }
-        if (u->kind == TYPE_UNTYPED_STRING) {
-            check_update_expr_type(c, e->x, c->basic[TYPE_STRING], true);
-            x->type = c->basic[TYPE_STRING];
-        }
-        return true;
+        return slice_string(c, x, e, len);
     case TYPE_ARRAY:
         *len = u->array.len;
         if (x->mode != MODE_VARIABLE) {
@@ -347,7 +353,8 @@ int64_t check_array_length(Checker *c, Expr *e)
         Ident *name = (Ident *)e;
         Object *obj = check_lookup_name(c, name);
         if (obj == NULL) {
-            check_error_at(c, e, DIAG_UNDEFINED, "undefined array length %s or missing type constraint",
+            check_error_at(c, e, DIAG_UNDEFINED,
+                           "undefined array length %s or missing type constraint",
                            name->name->text);
             return -1;
         }

@@ -94,7 +94,8 @@ static void check_positional_struct(Checker *c, Type *base, Type *u, CompositeLi
         }
         if (!str_is_exported(field->name) && field->pkg != c->env.pkg) {
             check_error_at(c, x.expr, DIAG_UNDEFINED,
-                           "implicit assignment to unexported field %s in struct literal of type %s",
+                           "implicit assignment to unexported field %s in struct literal of "
+                           "type %s",
                            field->name->text, check_type_str(c, base));
             continue;
         }

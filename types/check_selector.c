@@ -60,7 +60,8 @@ static void check_package_selector(Checker *c, Operand *x, SelectorExpr *e, Obje
     Object *obj = check_package_member(c, p, e->sel->name);
     if (obj == NULL || !str_is_exported(e->sel->name)) {
         if (!p->is_fake) { /* what is not exported might as well not exist */
-            check_error(c, e->sel->e.pos, DIAG_UNDEFINED, "undefined: %s", check_expr_str(c, &e->e));
+            check_error(c, e->sel->e.pos, DIAG_UNDEFINED, "undefined: %s",
+                        check_expr_str(c, &e->e));
         }
         return;
     }

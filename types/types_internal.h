@@ -152,9 +152,10 @@ bool check_is_type_param(Type *t);
 bool check_is_generic(Type *t);    /* a generic type or function not instantiated */
 bool str_is_exported(const Str *name);
 
-/* ---- part B: constant.c operand.c convert.c assign.c check_expr.c check_binary.c check_index.c
- *              check_lit.c check_call.c check_builtin.c check_selector.c check_stmt.c
- *              check_switch.c check_range.c format_check for messages */
+/* ---- part B: constant.c operand.c convert.c check_conversion.c assign.c check_assign.c
+ *              check_expr.c check_binary.c check_index.c check_lit.c check_call.c check_builtin.c
+ *              check_numeric.c check_unsafe.c check_selector.c check_stmt.c check_switch.c
+ *              check_range.c */
 void check_expr(Checker *c, Operand *x, Expr *e);              /* single value */
 void check_expr_hint(Checker *c, Operand *x, Expr *e, Type *hint); /* hint: type of untyped nil / elided literal / func lit */
 void check_multi_expr(Checker *c, Operand *x, Expr *e);        /* tuple or comma-ok allowed */
@@ -264,7 +265,7 @@ void check_match_types(Checker *c, Operand *x, Operand *y);
 void check_overflow(Checker *c, Operand *x, Pos op_pos);
 Pos expr_op_pos(const Expr *e);
 
-/* assign.c */
+/* assign.c, check_assign.c */
 const char *check_types_summary(Checker *c, Type **types, int count, bool is_variadic);
 Type *check_lhs_var(Checker *c, Expr *lhs); /* NULL for _; invalid type after an error */
 /* rhs NULL: x holds the value already. */
