@@ -177,6 +177,9 @@ bool check_verify_targs(Checker *c, Object **tparams, int count, Type **targs, i
 bool check_validate_targ_count(Checker *c, Pos pos, const char *what, const char *name, int got,
                                int want);
 
+/* directives.c */
+void check_file_directives(Checker *c, const File *f);
+
 /* mono.c */
 void check_record_instance(Checker *c, Pos pos, Object **tparams, Type **targs, int count,
                            Expr **targ_exprs, int expr_count);

@@ -431,6 +431,9 @@ static void collect_file(Collect *k, File *file)
             k->p->name = file->pkg_name->name;
         }
     }
+    if (!k->p->is_std) {
+        check_file_directives(k->c, file);
+    }
     for (int i = 0; i < file->decl_count; i++) {
         collect_decl(k, file->decls[i]);
     }
