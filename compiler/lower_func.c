@@ -240,6 +240,16 @@ void lower_literal(Compiler *c, FuncInst *inst) {
     lower_body(c, inst, inst->info->lit->e.pos);
 }
 
+/* The T{…} of &T{…}, or NULL. */
+static const CompositeLit *pointed_literal(Expr *x) {
+    const UnaryExpr *u = (const UnaryExpr *)ast_unparen(x);
+    if (u->e.kind != NODE_UNARY || u->op != TOK_AND) {
+        return NULL;
+    }
+    Expr *lit = ast_unparen(u->x);
+    return lit->kind == NODE_COMPOSITE_LIT ? (const CompositeLit *)lit : NULL;
+}
+
 /* var a, b = f() at package level, as a function. */
 void lower_initializer(Compiler *c, FuncInst *inst) {
     Initializer *in = inst->init;
@@ -248,6 +258,7 @@ void lower_initializer(Compiler *c, FuncInst *inst) {
     IrOperand *values;
     Type **types;
     Pos pos = in->rhs->pos;
+    l.static_lit = pointed_literal(in->rhs);
     if (in->lhs_count == 1) {
         Object *v = in->lhs[0];
         if (v->name->len == 1 && v->name->text[0] == '_') {

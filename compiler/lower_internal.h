@@ -52,6 +52,7 @@ typedef struct Lower {
     int result_count;
     bool has_result_vars, has_boxed_results;
     IrOperand fresh;      /* register that may be written piece by piece */
+    const CompositeLit *static_lit; /* the T{…} of `var x = &T{…}` at package level */
     uint32_t loop_depth;
     int depth;            /* of expression nesting */
 } Lower;

@@ -109,9 +109,19 @@ static void fill(Lower *l, CompositeLit *e, Place at) {
 
 /* ---- kinds of literals */
 
+/* What `var x = &T{…}` at package level points to lies beside the variables, as in Go: it is never
+ * collected, and a finalizer set on it never runs. */
+static IrIns *static_object(Lower *l, CompositeLit *e, Rtype *t) {
+    IrIns *i = lower_ins(l, IR_GADDR, e->e.pos);
+    i->imm = image_add_global(l->c->o.image, compiler_str(l->c, "%s.init", t->string->text), t, e->e.pos);
+    return i;
+}
+
 static IrOperand new_object(Lower *l, CompositeLit *e, Type *t, IrOperand dst) {
-    IrIns *i = lower_ins(l, IR_NEW, e->e.pos);
-    i->aux = layout_type(l->c, t)->id;
+    Rtype *rt = layout_type(l->c, t);
+    bool is_static = e == l->static_lit && rt->size > 0;
+    IrIns *i = is_static ? static_object(l, e, rt) : lower_ins(l, IR_NEW, e->e.pos);
+    i->aux = rt->id;
     /* Always a new register: the fields' values may still read the variable that dst is. */
     (void)dst;
     IrOperand p = lower_result(l, i, ir_none(), lower_pointer_type(l));
