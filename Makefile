@@ -22,7 +22,7 @@ FAST := -O2 -fomit-frame-pointer -march=x86-64-v2
 CFLAGS_release := $(FAST) -DNDEBUG
 CFLAGS_gcc := $(FAST) -DNDEBUG
 CFLAGS_debug := -O1 -DGOL_DEBUG
-CFLAGS_asan := -O1 -DGOL_DEBUG -fsanitize=address,undefined -fno-sanitize=nonnull-attribute \
+CFLAGS_asan := -O1 -DGOL_DEBUG -fsanitize=address,undefined -fno-sanitize=nonnull-attribute,alignment \
                -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 LDFLAGS_asan := -fsanitize=address,undefined
 ALL_CFLAGS := $(COMMON) $(CFLAGS_$(FLAVOUR)) $(CFLAGS)
