@@ -29,6 +29,14 @@ typedef struct Web {         /* of the register that leads it */
     int32_t low, high;       /* offsets of its words: [low, high) */
 } Web;
 
+/* Spans of one slot, rising. Ordinary webs come from the function's start on, those of calls from its
+ * end, so there is room to grow at both ends. */
+typedef struct Taken {
+    Span *room;
+    int cap;
+    Spans spans;             /* a view into room */
+} Taken;
+
 typedef struct Assign {
     const Liveness *lv;
     IrFunc *f;
@@ -36,7 +44,8 @@ typedef struct Assign {
     uint32_t *leader, *next; /* by register: its web; the next member (0: last) */
     int32_t *offset;         /* by register: distance from the web's origin */
     Web *webs;
-    Spans *taken;            /* by slot */
+    Taken *taken;            /* by slot */
+    Span *last;              /* by slot: the last span taken, for a quick look */
     uint8_t *classes;        /* by slot: IrClass + 1, 0: not used yet */
     uint32_t slot_cap;
     uint32_t *calls;         /* instruction numbers of calls, rising */
@@ -244,11 +253,13 @@ static void need_slots(Assign *a, uint32_t count) {
     if (count <= a->slot_cap) {
         return;
     }
-    uint32_t cap = count + count / 2 + 32;
+    uint32_t cap = count + count / 2 + 32, old = a->slot_cap;
     a->taken = base_realloc(a->taken, cap * sizeof *a->taken);
+    a->last = base_realloc(a->last, cap * sizeof *a->last);
     a->classes = base_realloc(a->classes, cap);
-    memset(a->taken + a->slot_cap, 0, (cap - a->slot_cap) * sizeof *a->taken);
-    memset(a->classes + a->slot_cap, 0, cap - a->slot_cap);
+    memset(a->taken + old, 0, (cap - old) * sizeof *a->taken);
+    memset(a->last + old, 0, (cap - old) * sizeof *a->last);
+    memset(a->classes + old, 0, cap - old);
     a->slot_cap = cap;
 }
 
@@ -259,7 +270,7 @@ static bool word_fits(const Assign *a, uint32_t slot, const Spans *s, uint8_t cl
     if (cls != 0 && a->classes[slot] != 0 && a->classes[slot] != cls) {
         return false;
     }
-    return !spans_meet(&a->taken[slot], s);
+    return !spans_meet(&a->taken[slot].spans, s);
 }
 
 static bool web_fits(const Assign *a, uint32_t web, int32_t origin, bool any_class) {
@@ -275,32 +286,61 @@ static bool web_fits(const Assign *a, uint32_t web, int32_t origin, bool any_cla
     return true;
 }
 
-static void merge_spans(Spans *into, const Spans *s) {
-    Spans all = {0};
-    VEC_RESERVE(&all, into->len + s->len);
-    int i = 0, k = 0;
-    while (i < into->len || k < s->len) {
-        bool first = k == s->len || (i < into->len && into->data[i].from < s->data[k].from);
-        Span next = first ? into->data[i++] : s->data[k++];
-        if (all.len != 0 && all.data[all.len - 1].to == next.from) {
-            all.data[all.len - 1].to = next.to;
-        } else {
-            all.data[all.len++] = next;
-        }
+/* Room for one more at either end. */
+static void make_room(Taken *t) {
+    int len = t->spans.len, cap = 3 * (len + 2), before = len + 2;
+    Span *room = base_alloc((unsigned long)cap * sizeof *room);
+    if (len != 0) {
+        memcpy(room + before, t->spans.data, (size_t)len * sizeof *room);
     }
-    free(into->data);
-    *into = all;
+    free(t->room);
+    *t = (Taken){.room = room, .cap = cap, .spans = {.data = room + before, .len = len}};
 }
 
-/* Puts s in, which meets none of them. The common case by far is one span behind all the others. */
-static void insert_spans(Spans *into, const Spans *s) {
-    if (s->len != 1 || (into->len != 0 && into->data[into->len - 1].to > s->data[0].from)) {
-        merge_spans(into, s);
-    } else if (into->len != 0 && into->data[into->len - 1].to == s->data[0].from) {
-        into->data[into->len - 1].to = s->data[0].to;
-    } else {
-        VEC_PUSH(into, s->data[0]);
+static int index_after(const Spans *s, uint32_t time) {
+    int low = 0, high = s->len;
+    while (low < high) {
+        int mid = (low + high) / 2;
+        if (s->data[mid].from < time) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
     }
+    return low;
+}
+
+/* Puts in a span that meets none of those there; the shorter side makes way. */
+static void take_span(Taken *t, Span new) {
+    Spans *s = &t->spans;
+    int at = index_after(s, new.from);
+    if (at > 0 && s->data[at - 1].to == new.from) {
+        s->data[at - 1].to = new.to;
+        return;
+    }
+    if (at < s->len && s->data[at].from == new.to) {
+        s->data[at].from = new.from;
+        return;
+    }
+    if (s->data == t->room || s->data + s->len == t->room + t->cap) {
+        make_room(t);
+    }
+    if (at < s->len - at) {
+        memmove(s->data - 1, s->data, (size_t)at * sizeof new);
+        s->data--;
+    } else {
+        memmove(s->data + at + 1, s->data + at, (size_t)(s->len - at) * sizeof new);
+    }
+    s->data[at] = new;
+    s->len++;
+}
+
+static void insert_spans(Assign *a, uint32_t slot, const Spans *s) {
+    Taken *t = &a->taken[slot];
+    for (int k = 0; k < s->len; k++) {
+        take_span(t, s->data[k]);
+    }
+    a->last[slot] = t->spans.data[t->spans.len - 1];
 }
 
 static void place(Assign *a, uint32_t web, int32_t origin, bool any_class) {
@@ -317,7 +357,7 @@ static void place(Assign *a, uint32_t web, int32_t origin, bool any_class) {
             if (spans_of(a, m, w)->len == 0) {
                 continue;
             }
-            insert_spans(&a->taken[slot + w], spans_of(a, m, w));
+            insert_spans(a, slot + w, spans_of(a, m, w));
             if (!any_class) {
                 a->classes[slot + w] = (uint8_t)(ir_word_class(&a->f->regs[m], w) + 1);
             }
@@ -325,22 +365,24 @@ static void place(Assign *a, uint32_t web, int32_t origin, bool any_class) {
     }
 }
 
-static uint32_t web_start(const Assign *a, uint32_t web) {
-    uint32_t start = UINT32_MAX;
+typedef struct Start {
+    uint32_t time, web;
+    int32_t offset; /* of the word whose life begins then */
+} Start;
+
+static Start web_start(const Assign *a, uint32_t web) {
+    Start start = {UINT32_MAX, web, 0};
     for (uint32_t m = web; m != 0; m = a->next[m]) {
         for (uint32_t w = 0; w < words_of(a, m); w++) {
             const Spans *s = spans_of(a, m, w);
-            if (s->len != 0 && s->data[0].from < start) {
-                start = s->data[0].from;
+            if (s->len != 0 && s->data[0].from < start.time) {
+                start.time = s->data[0].from;
+                start.offset = a->offset[m] + (int32_t)w;
             }
         }
     }
     return start;
 }
-
-typedef struct Start {
-    uint32_t time, web;
-} Start;
 
 static int by_time(const void *x, const void *y) {
     const Start *a = x, *b = y;
@@ -350,12 +392,17 @@ static int by_time(const void *x, const void *y) {
     return a->web < b->web ? -1 : 1;
 }
 
-static void place_web(Assign *a, uint32_t web) {
-    int32_t origin = -a->webs[web].low;
-    while (!web_fits(a, web, origin, false)) {
+static bool is_busy(const Assign *a, uint32_t slot, uint32_t time) {
+    return slot < a->slot_cap && a->last[slot].from <= time && time < a->last[slot].to;
+}
+
+static void place_web(Assign *a, const Start *s) {
+    int32_t origin = -a->webs[s->web].low;
+    while (is_busy(a, (uint32_t)(origin + s->offset), s->time) ||
+           !web_fits(a, s->web, origin, false)) {
         origin++;
     }
-    place(a, web, origin, false);
+    place(a, s->web, origin, false);
 }
 
 static void place_webs(Assign *a) {
@@ -368,16 +415,16 @@ static void place_webs(Assign *a) {
             place(a, r, 0, false);
             continue;
         }
-        uint32_t time = web_start(a, r);
-        if (time != UINT32_MAX) {
-            VEC_PUSH(&starts, ((Start){time, r}));
+        Start start = web_start(a, r);
+        if (start.time != UINT32_MAX) {
+            VEC_PUSH(&starts, start);
         }
     }
     if (starts.len != 0) {
         qsort(starts.data, (size_t)starts.len, sizeof *starts.data, by_time);
     }
     for (int k = 0; k < starts.len && !a->failed; k++) {
-        place_web(a, starts.data[k].web);
+        place_web(a, &starts.data[k]);
     }
     VEC_FREE(&starts);
 }
@@ -423,9 +470,10 @@ bool slots_assign(Slots *s, const Liveness *lv) {
         liveness_walk(lv, lv->order[k], place_call, &a);
     }
     for (uint32_t k = 0; k < a.slot_cap; k++) {
-        VEC_FREE(&a.taken[k]);
+        free(a.taken[k].room);
     }
     free(a.taken);
+    free(a.last);
     free(a.classes);
     free(a.leader);
     free(a.next);
