@@ -362,8 +362,8 @@ void check_composite_lit(Checker *c, Operand *x, CompositeLit *e, Type *hint)
         if (base->kind != TYPE_INVALID && kind != TYPE_INVALID) {
             check_error_at(c, &e->e, DIAG_TYPE_MISMATCH, "invalid composite literal type %s",
                            check_type_str(c, t));
+            return;
         }
-        return;
     }
     x->mode = MODE_VALUE;
     x->type = t;
