@@ -105,7 +105,7 @@ static FuncMeta *define(World *w, uint32_t func, uint32_t frame_slots, uint64_t 
     FuncMeta *f = im->funcs.data[func];
     uint64_t no_ifaces = 0;
     uint32_t map = image_add_map(im, &pointers, &no_ifaces, frame_slots < 64 ? frame_slots : 64);
-    f->maps = base_calloc(n, sizeof *f->maps);
+    f->maps = image_static(im, NULL, n * sizeof *f->maps);
     f->map_count = (uint32_t)n;
     for (uint32_t pc = 0; pc < n; pc++) {
         f->maps[pc] = (StackMapEntry){pc, map};
@@ -333,6 +333,92 @@ static void test_nested_panic(void) {
     world_free(&w);
 }
 
+/* With record_sites every object knows the instruction that made it. */
+static void test_sites(void) {
+    World w = world_new();
+    heap_free(w.heap);
+    image_free(w.image);
+    w.heap = heap_new(&(GcOptions){.record_sites = true});
+    w.image = image_new(w.heap, w.interns, w.sources);
+    image_add_native(w.image, intern_cstr(w.interns, "main"), intern_cstr(w.interns, "see"),
+                     (void *)nat_see, 1, 0);
+    Rtype *t = image_add_rtype(w.image, &(Rtype){.kind = RK_INT, .size = 64, .align = 8});
+    t->shape = gc_shape_noscan(w.heap);
+    uint32_t m = add_func(&w, "main.main");
+    FuncMeta *f = define(&w, m, 8, 1, CODE(I(ZERO, 0, 0, 0), IJ(NEW, 0, t->id), I(MOV, 4, 0, 0),
+                                           IJ(CALL_NATIVE, 4, NATIVE_SEE), I(RET, 0, 0, 0)));
+    IS_INT(run(&w, m), 0);
+    GcObject o;
+    IS(gc_find(w.heap, (void *)(intptr_t)seen.values[0], &o));
+    IS_INT(o.site, f->entry + 1 - w.image->code);
+    world_free(&w);
+}
+
+static void count_events(void *ctx, const SchedEvent *event) {
+    int *counts = ctx;
+    counts[event->kind]++;
+}
+
+static void test_event_sink(void) {
+    World w = world_new();
+    int counts[EVENT_KINDS] = {0};
+    w.image->entry_func = define_pingpong(&w, 10);
+    VmOptions o = {.write = see_write, .sink = count_events, .sink_ctx = counts};
+    w.vm = vm_new(w.image, &o);
+    IS_INT(vm_run_main(w.vm), 0);
+    IS_INT(counts[EVENT_TASK_BORN], 2);
+    IS_INT(counts[EVENT_CHAN_MAKE], 2);
+    IS(counts[EVENT_TASK_PARK] >= 10);
+    world_free(&w);
+}
+
+/* Entries of a session run one after the other; goroutines they leave behind go on. A redefined
+ * function's callers get its successor. */
+static void test_entries(void) {
+    World w = world_new();
+    uint32_t f = add_func(&w, "main.f"), g = add_func(&w, "main.f");
+    define(&w, f, 4, 0, CODE(I(NOP, 0, 0, 0), IJ(LDI, 0, 1), I(RET, 0, 0, 0)));
+    uint32_t m = define_main_fib(&w, f, 0);
+    define(&w, g, 40, 0, CODE(I(NOP, 0, 0, 0), IJ(LDI, 39, 2), I(MOV, 0, 39, 0), I(RET, 0, 0, 0)));
+    VmOptions o = {.write = see_write};
+    w.vm = vm_new(w.image, &o);
+    bool failed;
+    IS_INT(vm_run_entry(w.vm, m, &failed), -1);
+    IS(!failed);
+    image_redirect(w.image, f, g);
+    IS_INT(vm_run_entry(w.vm, m, &failed), -1);
+    IS_INT(vm_run_entry(w.vm, define_pingpong(&w, 10), &failed), -1);
+    IS_INT(vm_run_entry(w.vm, define_pingpong(&w, 20), &failed), -1);
+    IS_INT(seen.count, 4);
+    IS_INT(seen.values[0], 1);
+    IS_INT(seen.values[1], 2);
+    IS_INT(seen.values[3], 20);
+    world_free(&w);
+}
+
+/* An endless loop ends at the interrupt; its deferred call runs, recover sees nothing. */
+static void test_interrupt(void) {
+    World w = world_new();
+    uint32_t d = add_func(&w, "main.main.func1");
+    define(&w, d, 8, 0, CODE(I(RECOVER, 1, 0, 0), I(MOV, 5, 1, 0),
+                             IJ(CALL_NATIVE, 5, NATIVE_SEE), I(RET, 0, 0, 0)))->flags =
+        FUNC_IS_CLOSURE;
+    uint32_t m = add_func(&w, "main.main");
+    FuncMeta *mf = define(&w, m, 4, 0,
+                          CODE(I(NOP, 0, 0, 0), IJ(LDCLO, 1, d), I(DEFER, 1, 0, 0), IJ(LOOP, 0, 0),
+                               I(DEFER_RUN, 0, 0, 0), I(RET, 0, 0, 0)));
+    mf->flags = FUNC_HAS_DEFER;
+    mf->recover_pc = 4;
+    w.image->entry_func = m;
+    VmOptions o = {.write = see_write};
+    w.vm = vm_new(w.image, &o);
+    vm_interrupt(w.vm, INTERRUPT_MAX_TIME);
+    IS_INT(vm_run_main(w.vm), 124);
+    IS_INT(seen.count, 1);
+    IS_INT(seen.values[0], 0);
+    world_free(&w);
+}
+
 static double cpu_seconds(void) {
     return (double)clock() / CLOCKS_PER_SEC;
 }
@@ -368,5 +454,9 @@ int main(int argc, char **argv) {
     RUN(test_deadlock);
     RUN(test_nested);
     RUN(test_nested_panic);
+    RUN(test_sites);
+    RUN(test_event_sink);
+    RUN(test_entries);
+    RUN(test_interrupt);
     return unit_report();
 }
