@@ -142,6 +142,7 @@ struct GcMarker {
     VEC(MarkRange) ranges;
     int64_t units;              /* budget left in this slice */
     bool is_open;               /* marking: roots count */
+    bool is_large;              /* mark bits are out of cache: prefetch them too */
     uint64_t live_bytes;        /* marked so far, black runs included */
     uint64_t units_done;        /* in this cycle */
     GcRootVisitFn visit;        /* an inspector listens instead */

@@ -4,8 +4,10 @@
  * chunks so that it never moves. Between the stack and the visit lies a ring of MARK_RING addresses
  * whose memory has been asked for: by the time an address leaves the ring, its page entry and
  * object are in the cache (Cher, Hosking, Vitek 2004, "Software prefetching for mark-sweep"), worth
- * a factor of three in a shuffled heap. A visit resolves the address, sets the mark bit and pushes
- * what the object refers to. Objects above RANGE_WORDS are noted as ranges and scanned in pieces.
+ * a factor of three in a shuffled heap. In a heap much larger than the caches the word with the
+ * mark bit is asked for too, half-way through the ring, when the page entry is there. A visit
+ * resolves the address, sets the mark bit and pushes what the object refers to. Objects above
+ * RANGE_WORDS are noted as ranges and scanned in pieces.
  *
  * Invariant (snapshot at the beginning): whatever was reachable when the cycle started is marked
  * before it ends, because every pointer that is overwritten meanwhile is pushed here by the
@@ -18,7 +20,7 @@
 
 #include "gc/gc_internal.h"
 
-enum { SMALL_SCAN_WORDS = 512, CHUNK_ROOM = SMALL_SCAN_WORDS };
+enum { SMALL_SCAN_WORDS = 512, CHUNK_ROOM = SMALL_SCAN_WORDS, LARGE_HEAP_BYTES = 64 << 20 };
 
 void mark_init(HeapImpl *h) {
     GcMarker *m = &h->marker;
@@ -182,6 +184,7 @@ static void mark_drain(GcMarker *m) {
     uintptr_t *bottom = m->chunk->items;
     uint32_t at = m->ring_at;
     uint32_t count = m->ring_live;
+    const bool is_large = m->is_large;
     int64_t units = m->units;
     uint64_t live = 0;
     while (units > 0) {
@@ -190,6 +193,11 @@ static void mark_drain(GcMarker *m) {
             __builtin_prefetch((const void *)next);
             __builtin_prefetch(&pages[(next - base) >> PAGE_SHIFT]);
             m->ring[(at + count++) % MARK_RING] = next;
+            if (is_large && count > MARK_RING / 2) {
+                uintptr_t middle = m->ring[(at + count - MARK_RING / 2) % MARK_RING];
+                const PageEntry *e = &pages[(middle - base) >> PAGE_SHIFT];
+                __builtin_prefetch(&e->span->bits[entry_index(e, middle) / 64], 1);
+            }
         }
         if (unlikely(count == 0)) {
             if (!chunk_pop(m)) {
@@ -252,6 +260,7 @@ static bool is_drained(const GcMarker *m) {
 void mark_start(HeapImpl *h) {
     GcMarker *m = &h->marker;
     m->is_open = true;
+    m->is_large = h->cycle.heap_start > LARGE_HEAP_BYTES;
     m->live_bytes = 0;
     m->units_done = 0;
     m->units = SLICE_UNITS;
