@@ -340,6 +340,16 @@ static void check_panic(Checker *c, Operand *x, const BuiltinCall *b)
     }
 }
 
+/* Structs and arrays have no printed form. (Go's compiler says so late, in its back end.) */
+static void check_printable(Checker *c, const BuiltinCall *b, Type *t)
+{
+    TypeKind kind = t->kind == TYPE_PARAM ? TYPE_INVALID : under_kind(t);
+    if (kind == TYPE_STRUCT || kind == TYPE_ARRAY) {
+        check_error(c, b->call->e.pos, DIAG_CALL, "illegal types for operand: print\n\t%s",
+                    check_type_str(c, t));
+    }
+}
+
 static void check_print(Checker *c, Operand *x, const BuiltinCall *b)
 {
     const char *context =
@@ -350,6 +360,7 @@ static void check_print(Checker *c, Operand *x, const BuiltinCall *b)
             operand_invalid(c, x);
             return;
         }
+        check_printable(c, b, b->args[i].type);
     }
     set_no_value(c, x);
 }
