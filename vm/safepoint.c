@@ -38,13 +38,20 @@ void vm_safepoint(Vm *vm) {
     }
 }
 
+/* Did the instruction that was short of memory the last time get through since? Whatever it is part of
+ * comes back to it by a back-edge or a call in a cycle, which charge the budget. */
+static bool made_progress(const Vm *vm, const Ins *ip) {
+    return vm->room_made_at != ip || vm->room_budget != vm->budget ||
+           vm->room_preemptions != vm->stats.preemptions;
+}
+
 /* Out of memory at the current instruction: collects, so that it can be executed again. False: that
  * was no use the last time either, or the instruction can't be repeated (a native may have done
  * half of its work). */
 bool vm_made_room(Vm *vm) {
     const Ins *ip = goro_ip(vm->cur);
     if (!vm->raise_fatal_memory || ip->op == OP_CALL_NATIVE ||
-        (op_info((Opcode)ip->op)->flags & FS) == 0) {
+        (op_info((Opcode)ip->op)->flags & FS) == 0 || !made_progress(vm, ip)) {
         return false;
     }
     GcStats before, after;
@@ -56,6 +63,8 @@ bool vm_made_room(Vm *vm) {
         return false;
     }
     vm->room_made_at = ip;
+    vm->room_budget = vm->budget;
+    vm->room_preemptions = vm->stats.preemptions;
     vm->raise_fatal_memory = false;
     return true;
 }

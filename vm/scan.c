@@ -114,7 +114,9 @@ static bool mark_globals(void *ctx, GcMarker *m, GcRootStage stage) {
         return true;
     }
     gc_root_label(m, ROOT_GLOBAL, im, 0);
-    gc_mark_typed(m, im->globals, (im->globals_len + 7) / 8, im->global_kinds);
+    if (im->globals_len > 0) {
+        gc_mark_typed(m, im->globals, (im->globals_len + 7) / 8, im->global_kinds);
+    }
     gc_mark_ptr(m, vm->time_local);
     return true;
 }

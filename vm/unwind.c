@@ -298,41 +298,59 @@ static const Ins *text_method(Vm *vm, const Rtype *t, uint32_t *symbol) {
     return method_entry(vm, t, *symbol);
 }
 
+typedef VEC(Panic *) Panics;
+
+/* The panics of g without a text, newest first. */
+static Panics textless(const Goro *g) {
+    Panics all = {0};
+    for (Panic *p = g->panics; p != NULL; p = p->prev) {
+        if (p->text == NULL && p->kind == PANIC_VALUE) {
+            VEC_PUSH(&all, p);
+        }
+    }
+    return all;
+}
+
+/* Starts the Error or String method of p's value; false if it has none. */
+static bool call_text_method(Vm *vm, Goro *g, const Panic *p) {
+    const Rtype *t = (const Rtype *)(uintptr_t)p->type;
+    uint32_t symbol;
+    if (text_method(vm, t, &symbol) == NULL) {
+        return false;
+    }
+    vm->is_dying = true;
+    void *method = bound_method_new(vm, t, p->data, symbol);
+    if (method == NULL) {
+        return false;
+    }
+    push_pseudo_call(vm, g, PF_PRINT, frame_top(vm, goro_ip(g), g->fp), method, NULL, 0, 0);
+    return true;
+}
+
 /* Converts the oldest panic value that needs its own method; when none is left, reports and ends. */
 static void die_of_panic(Vm *vm) {
     Goro *g = vm->cur;
-    Panic *todo = NULL;
-    for (Panic *p = g->panics; p != NULL; p = p->prev) {
-        if (p->text == NULL && p->kind == PANIC_VALUE) {
-            todo = p;
-        }
-    }
+    Panics todo = textless(g);
     if (vm->is_dying) { /* the method panicked itself */
+        VEC_FREE(&todo);
         die_while_printing(vm);
     }
-    while (todo != NULL) {
-        const Rtype *t = (const Rtype *)(uintptr_t)todo->type;
-        uint32_t symbol;
-        todo->text = panic_value_text(vm, t, todo->data);
-        if (todo->text == NULL && text_method(vm, t, &symbol) != NULL) {
-            vm->is_dying = true;
-            void *method = bound_method_new(vm, t, todo->data, symbol);
-            if (method != NULL) {
-                push_pseudo_call(vm, g, PF_PRINT, frame_top(vm, goro_ip(g), g->fp), method, NULL, 0,
-                                 0);
-                return;
-            }
+    bool is_called = false;
+    while (!is_called && todo.len > 0) {
+        Panic *p = VEC_POP(&todo);
+        const Rtype *t = (const Rtype *)(uintptr_t)p->type;
+        p->text = panic_value_text(vm, t, p->data);
+        if (p->text == NULL) {
+            is_called = call_text_method(vm, g, p);
         }
-        if (todo->text == NULL) {
-            todo->text = panic_plain_text(vm, t, todo->data);
+        if (p->text == NULL && !is_called) {
+            p->text = panic_plain_text(vm, t, p->data);
         }
-        Panic *next = NULL;
-        for (Panic *p = g->panics; p != todo; p = p->prev) {
-            next = p;
-        }
-        todo = next;
     }
-    panic_report(vm);
+    VEC_FREE(&todo);
+    if (!is_called) {
+        panic_report(vm);
+    }
 }
 
 /* An Error or String method has returned its text at results[0..1]. */

@@ -140,6 +140,8 @@ struct Vm {
     uint64_t raise_type, raise_data;
     bool raise_fatal_memory;
     const Ins *room_made_at;    /* where memory was short the last time */
+    int64_t room_budget;        /* and the budget then */
+    uint64_t room_preemptions;
 
     ImplEntry *impls;
     MethodEntry *methods;
