@@ -1,0 +1,5 @@
+// Package secret is for this module only.
+package secret
+
+// Word is said softly.
+const Word = "hush"

@@ -1,0 +1,5 @@
+//go:build !gol
+
+package main
+
+func helper() string { return "not gol" }
