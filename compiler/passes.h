@@ -31,6 +31,9 @@ void ir_fuse(IrFunc *f);
 /* fuse_mem.c: loads and stores together with the arithmetic between. */
 void ir_fuse_memory(IrFunc *f);
 
+/* tails.c: repeats short blocks instead of jumping to them; fuses conditional returns. */
+void ir_repeat_tails(IrFunc *f);
+
 /* inline.c: bodies of small leaves instead of calls. True when something was inlined. */
 void ir_keep_inline_body(IrFunc *f); /* for callers, if f is a small leaf */
 bool ir_inline_calls(IrFunc *f, const IrInlineSource *source);

@@ -287,6 +287,9 @@ void select_ins(Emit *e, IrIns *i) {
     case IR_RET:
         select_return(e, i);
         break;
+    case IR_RET_IF:
+        emit_ins(e, OP_RET_IF_LTI, sa(e, i), (uint16_t)i->imm, sb(e, i));
+        break;
     case IR_PANIC:
         emit_ins(e, OP_PANIC, sa(e, i), 0, 0);
         break;
