@@ -18,6 +18,9 @@
 #include "vm/vm_internal.h"
 
 #include <math.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/rng.h"
 #include "base/utf8.h"
@@ -115,6 +118,16 @@ static inline uint64_t float_to_uint(double d) {
         return (uint64_t)float_to_int(d);
     }
     return (uint64_t)float_to_int(d - 0x1p63) ^ 1ull << 63;
+}
+
+/* sqrt without errno, which would cost the handler a C frame. */
+static inline double square_root(double d) {
+#ifdef __SSE2__
+    __m128d x = _mm_set_sd(d);
+    return _mm_cvtsd_f64(_mm_sqrt_sd(x, x));
+#else
+    return sqrt(d);
+#endif
 }
 
 typedef union Complex64 { /* one slot */

@@ -133,12 +133,13 @@ static bool trap_index(Vm *vm, const Ins *ip, const Slot *fp) {
     switch (ip->op) {
     case OP_LOAD_ELEM_I8: case OP_LOAD_ELEM_U8: case OP_LOAD_ELEM_I16: case OP_LOAD_ELEM_U16:
     case OP_LOAD_ELEM_I32: case OP_LOAD_ELEM_U32: case OP_LOAD_ELEM: case OP_LOAD_ELEM2:
-    case OP_LOAD_ELEM3: case OP_ELEM_ADDR:
+    case OP_LOAD_ELEM3: case OP_ELEM_ADDR: case OP_LOAD_AT: case OP_LOAD_AT2:
         raise_index(vm, fp[ip->c].i, fp[ip->b + 1].u);
         return true;
     case OP_STORE_ELEM_8: case OP_STORE_ELEM_16: case OP_STORE_ELEM_32: case OP_STORE_ELEM:
     case OP_STORE_ELEM_PTR: case OP_STORE_ELEM_STR: case OP_STORE_ELEM_SLICE:
     case OP_STORE_ELEM_IFACE: case OP_ELEM_ADD: case OP_ELEM_ADDI: case OP_ELEM_ADDF:
+    case OP_STORE_AT:
         raise_index(vm, fp[ip->b].i, fp[ip->a + 1].u);
         return true;
     case OP_LOAD_ELEM_2D: case OP_LOAD_ELEM_2D_U8:

@@ -26,6 +26,9 @@ void vm_defer_push(Vm *vm, void *closure) {
     if (d != NULL) {
         vm->free_defers = d->next;
     } else {
+        if (!gc_would_fit(vm->heap, sizeof *d)) {
+            vm_out_of_memory(vm);
+        }
         d = base_alloc(sizeof *d);
         gc_account_other(vm->heap, sizeof *d);
     }
@@ -200,6 +203,9 @@ void vm_panic_segv(Vm *vm, uint64_t addr) {
 void vm_raise_pending(Vm *vm) {
     if (vm->raise_fatal_memory) {
         vm_out_of_memory(vm);
+    }
+    if (vm->raise_fatal_stack) {
+        vm_stack_overflow(vm);
     }
     vm_panic(vm, vm->raise_type, vm->raise_data);
 }

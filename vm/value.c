@@ -89,6 +89,16 @@ static int raise_uncomparable(Vm *vm, const Rtype *t, const char *what) {
     return -1;
 }
 
+/* Interfaces in interfaces may be nested as deep as memory allows: what Go would find out by its stack's
+ * limit, C does by its own. vm: NULL when this value was walked before. */
+static bool is_too_deep(Vm *vm) {
+    if (likely(vm == NULL || (const char *)__builtin_frame_address(0) > vm->stack_floor)) {
+        return false;
+    }
+    vm->raise_fatal_stack = true;
+    return true;
+}
+
 /* Both hold dynamic type t; data words. */
 static int equal_dynamic(Vm *vm, const Rtype *t, uint64_t a, uint64_t b) {
     if (t == NULL) {
@@ -99,6 +109,9 @@ static int equal_dynamic(Vm *vm, const Rtype *t, uint64_t a, uint64_t b) {
     }
     if (t->is_direct && t->eq == EQ_MEMORY) {
         return a == b;
+    }
+    if (is_too_deep(vm)) {
+        return -1;
     }
     return value_equal(vm, t, iface_mem(t, &a), iface_mem(t, &b));
 }
@@ -204,7 +217,7 @@ static bool hash_iface(Vm *vm, const uint64_t *iface, uint64_t *hash) {
         raise_uncomparable(vm, t, "hash of unhashable");
         return false;
     }
-    if (!value_hash(vm, t, iface_mem(t, &iface[1]), hash)) {
+    if (is_too_deep(vm) || !value_hash(vm, t, iface_mem(t, &iface[1]), hash)) {
         return false;
     }
     *hash = combine(*hash, t->hash);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
+#include "base/platform.h"
 #include "base/rng.h"
 #include "vm/vm_internal.h"
 
@@ -167,6 +168,7 @@ static void start_main(Vm *vm, uint32_t func) {
 /* Runs goroutines until the program or the entry has ended. */
 static void run(Vm *vm) {
     vm->budget = BUDGET;
+    vm->stack_floor = platform_stack_floor();
     vm->cur = NULL;
     vm_loop(vm);
     vm->cur = NULL;

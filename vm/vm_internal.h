@@ -134,11 +134,12 @@ struct Vm {
     uint32_t after_native;      /* AFTER_* */
     int64_t charged;            /* budget units a native used */
     NativeResult native_result; /* cold_native */
+    const char *stack_floor;    /* helpers in C that recurse over values stop there */
     volatile int interrupt;     /* VmInterrupt bits */
 
     /* traps: what a helper that answered false wants raised */
     uint64_t raise_type, raise_data;
-    bool raise_fatal_memory;
+    bool raise_fatal_memory, raise_fatal_stack;
     const Ins *room_made_at;    /* where memory was short the last time */
     int64_t room_budget;        /* and the budget then */
     uint64_t room_preemptions;
