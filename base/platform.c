@@ -8,11 +8,13 @@
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/panic.h"
 
+enum { STACK_RESERVE = 1 << 20, STACK_MOST = 64 << 20 };
 enum { NS_PER_SEC = 1000000000, NS_PER_MS = 1000000, WAIT_BATCH = 64 };
 
 static int64_t clock_ns(clockid_t clock) {
@@ -24,6 +26,16 @@ static int64_t clock_ns(clockid_t clock) {
 int64_t platform_monotonic_ns(void) { return clock_ns(CLOCK_MONOTONIC); }
 int64_t platform_wall_ns(void) { return clock_ns(CLOCK_REALTIME); }
 int64_t platform_cpu_ns(void) { return clock_ns(CLOCK_PROCESS_CPUTIME_ID); }
+
+const char *platform_stack_floor(void) {
+    struct rlimit limit;
+    uint64_t room = STACK_MOST;
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur < room) {
+        room = limit.rlim_cur;
+    }
+    room = room > 2 * STACK_RESERVE ? room - STACK_RESERVE : room / 2;
+    return (const char *)__builtin_frame_address(0) - room;
+}
 
 uint64_t platform_random_seed(void) {
     uint64_t seed;

@@ -21,6 +21,10 @@ int64_t platform_cpu_ns(void);
 /* A seed that differs from run to run. */
 uint64_t platform_random_seed(void);
 
+/* The lowest address down to which this thread's C stack may grow, but for a reserve that covers any
+ * call which does not recurse. */
+const char *platform_stack_floor(void);
+
 /* ---- Address space ---- */
 
 /* Reserves address space without memory behind it, near hint if that is free (NULL: anywhere).
