@@ -172,7 +172,7 @@ static CallTparams collect_call_tparams(Checker *c, Type *sig, TypeList given, O
 
 static void instantiate_arg(Checker *c, Operand *arg, TypeList targs)
 {
-    Type *inst = check_instantiate_func(c, arg->expr->pos, arg->type, targs, NULL);
+    Type *inst = check_instantiate_func(c, arg->expr->pos, arg->type, targs, NULL, 0);
     if (inst == NULL) {
         operand_invalid(c, arg);
         return;
@@ -202,7 +202,7 @@ static Type *instantiate_call(Checker *c, CallExpr *call, Type *sig, TypeList gi
         return sig;
     }
     TypeList targs = {all.targs.data, all.own};
-    Type *inst = check_instantiate_func(c, call->e.pos, sig, targs, targ_exprs);
+    Type *inst = check_instantiate_func(c, call->e.pos, sig, targs, targ_exprs, given.len);
     if (inst != NULL) {
         record_targs(c, call->fun, targs, inst);
     }
@@ -308,7 +308,7 @@ static void instantiate_operand(Checker *c, Operand *x, TypeList given, Expr **t
         operand_invalid(c, x);
         return;
     }
-    Type *inst = check_instantiate_func(c, x->expr->pos, sig, targs, targ_exprs);
+    Type *inst = check_instantiate_func(c, x->expr->pos, sig, targs, targ_exprs, given.len);
     if (inst == NULL) {
         operand_invalid(c, x);
         return;
@@ -457,7 +457,7 @@ static bool explicit_targs(Checker *c, CallExpr *e, IndexExpr *inst, Type **sig,
     if (targs->len < (*sig)->func.tparam_count) {
         return true;
     }
-    Type *t = check_instantiate_func(c, inst->e.pos, *sig, *targs, inst->index);
+    Type *t = check_instantiate_func(c, inst->e.pos, *sig, *targs, inst->index, inst->index_count);
     if (t == NULL) {
         return false;
     }

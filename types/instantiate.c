@@ -222,19 +222,34 @@ Type *check_instantiated_type(Checker *c, IndexExpr *e)
     return t;
 }
 
-Type *check_instantiate_func(Checker *c, Pos pos, Type *sig, TypeList targs, Expr **targ_exprs)
+typedef struct VerifyFunc { /* an instantiation whose arguments are verified once types are complete */
+    Object **tparams;
+    TypeList targs;
+    Expr **exprs; /* explicit arguments: the first of them */
+    int expr_count;
+    Pos pos;
+} VerifyFunc;
+
+static void later_verify_func(Checker *c, void *arg)
 {
+    const VerifyFunc *v = arg;
     int bad;
     const char *cause;
-    int given = targs.len < sig->func.tparam_count ? targs.len : sig->func.tparam_count;
-    if (!check_verify_targs(c, sig->func.tparams, given, targs.data, &bad, &cause)) {
-        if (targ_exprs != NULL && targ_exprs[bad] != NULL) {
-            pos = ast_start((Node *)targ_exprs[bad]);
-        }
+    if (!check_verify_targs(c, v->tparams, v->targs.len, v->targs.data, &bad, &cause)) {
+        Pos pos = bad < v->expr_count ? ast_start((Node *)v->exprs[bad]) : v->pos;
         check_error(c, pos, DIAG_GENERIC, "%s", cause);
-        return NULL;
     }
-    check_record_instance(c, pos, sig->func.tparams, targs.data, given, NULL, 0);
+}
+
+Type *check_instantiate_func(Checker *c, Pos pos, Type *sig, TypeList targs, Expr **targ_exprs,
+                             int targ_expr_count)
+{
+    int given = targs.len < sig->func.tparam_count ? targs.len : sig->func.tparam_count;
+    VerifyFunc *v = ARENA_NEW(c->arena, VerifyFunc);
+    *v = (VerifyFunc){sig->func.tparams, {targs.data, given}, targ_exprs, targ_expr_count, pos};
+    check_later(c, later_verify_func, v);
+    check_record_instance(c, pos, sig->func.tparams, targs.data, given, targ_exprs,
+                          targ_expr_count);
     TypeEnv env = {sig->func.tparams, targs.data, given};
     Type *copy = type_new(c, TYPE_FUNC);
     Type *body = type_subst_env(c, sig, &env);
@@ -243,7 +258,7 @@ Type *check_instantiate_func(Checker *c, Pos pos, Type *sig, TypeList targs, Exp
     copy->func.tparam_count = 0;
     copy->has_tparam = false;
     for (int i = 0; i < targs.len; i++) {
-        copy->has_tparam |= targs.data[i]->has_tparam;
+        type_add_part(copy, targs.data[i]);
     }
     return copy;
 }

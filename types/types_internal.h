@@ -114,7 +114,8 @@ Type *check_func_type(Checker *c, Field *recv, FuncTypeExpr *e, Scope *scope);
 void check_ident(Checker *c, Operand *x, Ident *e, bool want_type);
 Type *check_instantiated_type(Checker *c, IndexExpr *e);
 /* Generic call support: explicit then inferred type arguments; NULL func type after an error. */
-Type *check_instantiate_func(Checker *c, Pos pos, Type *sig, TypeList targs, Expr **targ_exprs);
+Type *check_instantiate_func(Checker *c, Pos pos, Type *sig, TypeList targs, Expr **targ_exprs,
+                             int targ_expr_count);
 /* The type parameters of arguments that are generic functions must be among tparams. is_reverse: the
  * one argument stands for what a generic function (the one parameter) is assigned to. */
 bool check_infer(Checker *c, Pos pos, Object **tparams, int tparam_count, TypeList *targs,
@@ -241,7 +242,7 @@ bool type_has_nil(Type *t);
  * string. NULL when there is none. */
 Type *type_core_string(Checker *c, Type *t);
 /* Calls visit with t's underlying type, or for each term of a type parameter (once with NULL when
- * it has none), while visit returns true. */
+ * it has none or they exclude each other), while visit returns true. */
 bool type_under_is(Type *t, bool (*visit)(Type *under, void *ctx), void *ctx);
 
 /* operand.c */
