@@ -5,7 +5,7 @@
   tests/run.py --gol ./gol lang/maps                     only paths holding that text
 
 What a test is, by where it lies:
-  tests/lang, tests/regress, tests/bench, examples   a program NAME.go or NAME.gol. Its standard output must be
+  tests/lang, tests/regress, tests/limits, tests/bench, examples   a program NAME.go or NAME.gol. Its standard output must be
         NAME.out, or the texts of its `// expect: text` comments, one a line; else it is empty.
         Its standard error must be NAME.err when there is one. Comments in the first lines:
           // exit: 2            exit status (0 unless said)
@@ -16,13 +16,16 @@ What a test is, by where it lies:
         NAME.in is its input. NAME.cases holds several runs with an argument each. A folder holding main.go or main.gol and a file `dir` is run whole.
   tests/errors   `gol check -all-errors`: every `// ERROR "regex"` must match a message on its line,
         every message must be wanted. A program in tests/regress with such comments is one of these.
-  build/unit/*, build/fuzz/*   programs that end with `N passed, N failed`, or with status 0.
+  tests/cli, tests/limits   an executable script NAME.py or NAME.sh, run in an empty folder with GOL in its
+        environment; what it prints says what went wrong, exit status 0 that nothing did.
+  build/unit/*, build/fuzz/*   programs that end with `N passed, N failed`, or with status 0. A fuzz target
+        gets the files of its tests/fuzz/corpus folder.
 
 In .err files and tracebacks, addresses, pcs, `+0x…`, goroutine ids and clock times are normalised.
 A line `...` in a .out or .err file stands for any lines, `(x3) text` for three lines `text`. Listed in tests/known-failures.txt: a test
 that fails for a stated reason; when it passes that is an error too.
 """
-import argparse, concurrent.futures, difflib, os, re, shlex, subprocess, sys
+import argparse, concurrent.futures, difflib, os, re, shlex, subprocess, sys, tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SOURCES = ('.go', '.gol')
@@ -181,11 +184,20 @@ class Runner:
         return '\n'.join(wrong)
 
     def binary(self, path):
-        rc, out, err = self.execute([path], ROOT)
+        corpus = os.path.join(ROOT, 'tests/fuzz/corpus', os.path.basename(path))
+        is_fuzz = os.path.basename(os.path.dirname(path)) == 'fuzz' and os.path.isdir(corpus)
+        inputs = [os.path.join(corpus, f) for f in sorted(os.listdir(corpus))] if is_fuzz else []
+        rc, out, err = self.execute([path] + inputs, ROOT)
+        return '' if rc == 0 else 'exit status %s\n%s' % (rc, (out + err)[-2000:])
+
+    def script(self, path):
+        with tempfile.TemporaryDirectory() as empty:
+            rc, out, err = self.execute([path], empty, env=dict(self.env, GOL=self.gol))
         return '' if rc == 0 else 'exit status %s\n%s' % (rc, (out + err)[-2000:])
 
     def run(self, kind, path):
-        return {'program': self.program, 'errors': self.errors, 'binary': self.binary}[kind](path)
+        return {'program': self.program, 'errors': self.errors, 'binary': self.binary,
+                'script': self.script}[kind](path)
 
 
 def text_of(b):
@@ -203,6 +215,13 @@ def sources(folder):
                 yield os.path.join(at, f)
 
 
+def scripts(folder):
+    at = os.path.join(ROOT, folder)
+    for f in sorted(os.listdir(at)) if os.path.isdir(at) else []:
+        if f.endswith(('.py', '.sh')) and os.access(os.path.join(at, f), os.X_OK):
+            yield os.path.join(at, f)
+
+
 def kind_of(path):
     text = read(path)
     if 'skip' in header(text):
@@ -215,11 +234,13 @@ def kind_of(path):
 
 def collect(args):
     tests = []
-    for folder in ('tests/lang', 'tests/errors', 'tests/regress', 'tests/bench', 'examples'):
+    for folder in ('tests/lang', 'tests/errors', 'tests/regress', 'tests/limits', 'tests/bench',
+                   'examples'):
         for path in sources(folder):
             kind = kind_of(path)
             if kind:
                 tests.append((kind, path))
+    tests += [('script', path) for folder in ('tests/cli', 'tests/limits') for path in scripts(folder)]
     if args.build:
         for part in ('unit', 'fuzz'):
             at = os.path.join(args.build, part)
