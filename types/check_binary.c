@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "types/decl_internal.h" /* type_has_empty_set */
+
 /* ---- which operators a type has */
 
 static bool is_numeric_or_string(TypeKind k) { return kind_is_numeric(k) || kind_is_string(k); }
@@ -160,6 +162,8 @@ static const char *kind_text(Checker *c, Type *t)
     }
 }
 
+static bool is_empty_param(Type *t) { return t->kind == TYPE_PARAM && type_has_empty_set(t); }
+
 /* Why t has no ==; "" when there is no more to say than that. */
 static const char *incomparable_cause(Checker *c, Type *t)
 {
@@ -181,7 +185,9 @@ static const char *incomparable_cause(Checker *c, Type *t)
     case TYPE_ARRAY:
         return arena_printf(c->arena, "%s cannot be compared", check_type_str(c, t));
     case TYPE_INTERFACE:
-        return t->kind == TYPE_PARAM ? "incomparable types in type set" : "";
+        return is_empty_param(t)        ? "empty type set"
+               : t->kind == TYPE_PARAM ? "incomparable types in type set"
+                                       : "";
     default:
         return "";
     }
@@ -204,7 +210,7 @@ static Operand *comparison_fault(Checker *c, Operand *x, Operand *y, TokenKind o
     if (operand_is_nil(x) || operand_is_nil(y)) {
         return type_has_nil(operand_is_nil(x) ? y->type : x->type) ? NULL : y;
     }
-    if (!type_comparable(x->type)) {
+    if (!type_comparable(x->type) || is_empty_param(x->type)) {
         *cause = incomparable_cause(c, x->type);
         return x;
     }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "types/decl_internal.h" /* type_has_empty_set */
+
 static const char *const mode_text[] = {
     [MODE_INVALID] = "invalid operand",
     [MODE_NOVALUE] = "no value",
@@ -64,7 +66,8 @@ static void put_type(Checker *c, Buf *b, const Operand *x)
     bool is_generic = x->type->kind == TYPE_NAMED && check_is_generic(x->type);
     buf_printf(b, " of %stype %s", is_generic ? "generic " : "", check_type_str(c, x->type));
     if (x->type->kind == TYPE_PARAM && x->type->param.constraint != NULL) {
-        buf_printf(b, " constrained by %s", check_type_str(c, x->type->param.constraint));
+        buf_printf(b, " constrained by %s%s", check_type_str(c, x->type->param.constraint),
+                   type_has_empty_set(x->type) ? " with empty type set" : "");
     }
 }
 
@@ -206,7 +209,7 @@ bool type_under_is(Type *t, bool (*visit)(Type *under, void *ctx), void *ctx)
         return visit(type_underlying(t), ctx);
     }
     TypeSet *set = type_set(type_underlying(t));
-    if (!set->has_terms) {
+    if (!set->has_terms || set->term_count == 0) {
         return visit(NULL, ctx);
     }
     for (int i = 0; i < set->term_count; i++) {
