@@ -1,0 +1,58 @@
+#!/bin/sh
+# gol test: reports and exit status as go test's.
+gol=${1:-$GOL}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cat >"$dir/a.go" <<'END'
+package a
+
+func Double(n int) int { return n * 2 }
+END
+cat >"$dir/a_test.go" <<'END'
+package a
+
+import "testing"
+
+func TestGood(t *testing.T) { t.Log("hidden") }
+func TestSubs(t *testing.T) {
+	t.Run("one two", func(t *testing.T) { t.Errorf("got %d", Double(2)) })
+	t.Run("fine", func(t *testing.T) {})
+}
+func TestSkipped(t *testing.T) { t.Skip("later") }
+func TestFatal(t *testing.T) {
+	t.Cleanup(func() { t.Log("cleaned") })
+	t.Fatal("stop")
+}
+END
+fail() { echo "$1"; exit 1; }
+clean() { sed -E 's/[0-9]+\.[0-9]+s/TIMEs/'; }
+
+out=$("$gol" test "$dir" 2>&1); rc=$?
+[ $rc -eq 1 ] || fail "failing tests: status $rc"
+want='--- FAIL: TestSubs (TIMEs)
+    --- FAIL: TestSubs/one_two (TIMEs)
+        a_test.go:7: got 4
+--- FAIL: TestFatal (TIMEs)
+    a_test.go:13: stop
+    a_test.go:12: cleaned
+FAIL
+FAIL	command-line-arguments	TIMEs
+FAIL'
+[ "$(echo "$out" | clean)" = "$want" ] || fail "report: $out"
+
+out=$("$gol" test -v -run 'Good|Skipped' "$dir" 2>&1) || fail "chosen tests: $out"
+want='=== RUN   TestGood
+    a_test.go:5: hidden
+--- PASS: TestGood (TIMEs)
+=== RUN   TestSkipped
+    a_test.go:10: later
+--- SKIP: TestSkipped (TIMEs)
+PASS
+ok  	command-line-arguments	TIMEs'
+[ "$(echo "$out" | clean)" = "$want" ] || fail "verbose: $out"
+
+out=$("$gol" test -run 'Go(od' "$dir" 2>&1); rc=$?
+[ $rc -eq 2 ] || fail "a bad pattern: status $rc, $out"
+mkdir "$dir/none" && echo 'package none' >"$dir/none/x.go"
+out=$("$gol" test "$dir/none" 2>&1) || fail "no tests: $out"
+echo "$out" | grep -q 'no test files' || fail "no tests: $out"
