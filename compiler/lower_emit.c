@@ -29,6 +29,7 @@ void lower_end(Lower *l) {
     map_deinit(&l->vars);
     map_deinit(&l->given);
     map_deinit(&l->labels);
+    map_deinit(&l->global_views);
 }
 
 /* ---- blocks */
@@ -50,6 +51,17 @@ IrIns *lower_ins(Lower *l, IrOp op, Pos pos) {
         lower_start(l, lower_block(l)); /* nothing reaches it */
     }
     return ir_append(l->f, l->cur, op, pos);
+}
+
+IrIns *lower_ins_after(Lower *l, IrBlock *b, IrIns *at, IrOp op, Pos pos) {
+    IrIns *i = ARENA_NEW(l->f->arena, IrIns);
+    i->op = (uint8_t)op;
+    i->pos = pos;
+    i->prev = at;
+    i->next = at != NULL ? at->next : b->first;
+    *(at != NULL ? &at->next : &b->first) = i;
+    *(i->next != NULL ? &i->next->prev : &b->last) = i;
+    return i;
 }
 
 void lower_jump(Lower *l, Pos pos, IrBlock *to) {

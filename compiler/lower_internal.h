@@ -24,6 +24,9 @@ typedef struct Var { /* a variable as this function sees it */
     Rtype *rtype;
     IrRegId reg;      /* the value, or the pointer to its box */
     bool is_boxed;
+    IrIns *box_ins;   /* what put the pointer into reg, in box_block */
+    IrBlock *box_block;
+    IrRegId view;     /* {pointer, length} of a boxed array, once something in a loop indexes it */
 } Var;
 
 typedef struct Given { /* a value that a thunk captured instead of evaluating its expression */
@@ -52,6 +55,8 @@ typedef struct Lower {
     int result_count;
     bool has_result_vars, has_boxed_results;
     IrOperand fresh;      /* register that may be written piece by piece */
+    IrIns *entry_ins;     /* last of the constants put at the head of the function */
+    PtrMap global_views;  /* GlobalSlot* -> register of the view of an array */
     const CompositeLit *static_lit; /* the T{…} of `var x = &T{…}` at package level */
     uint32_t loop_depth;
     int depth;            /* of expression nesting */
@@ -77,6 +82,8 @@ IrOperand lower_snapshot(Lower *l, Pos pos, IrOperand value, Rtype *t);
 bool lower_is_var_operand(Lower *l, IrOperand o);
 /* Word w of a value (its register, or the operand itself for one-word values). */
 IrOperand lower_word(IrOperand value, int w);
+/* An instruction right after `at` (NULL: at the head of b). */
+IrIns *lower_ins_after(Lower *l, IrBlock *b, IrIns *at, IrOp op, Pos pos);
 void lower_jump(Lower *l, Pos pos, IrBlock *to);
 void lower_branch(Lower *l, Pos pos, IrOperand cond, IrBlock *then, IrBlock *els);
 void lower_type_branch(Lower *l, Pos pos, IrOperand type_word, Rtype *t, IrBlock *then, IrBlock *els);
@@ -123,6 +130,9 @@ typedef enum PlaceKind {
 typedef struct Place {
     PlaceKind kind;
     bool is_safe;       /* MEM: base is never nil */
+    bool is_zero;       /* known to hold zeroes: what a literal need not store */
+    Var *var;           /* MEM: the whole of this boxed variable */
+    GlobalSlot *global; /* GLOBAL: the whole of this package variable */
     Type *type;
     Rtype *rtype;
     IrOperand base, index;
@@ -146,8 +156,11 @@ IrOperand lower_address(Lower *l, const Place *p, IrOperand dst);
 bool lower_place_is_addressable(const Place *p);
 /* p's operands no longer depend on variables (for tuple assignments). */
 void lower_place_snapshot(Lower *l, Place *p);
-/* A {ptr, len, cap} group over the array at p. */
+/* A {ptr, len, cap} group over the array at p, for slicing; and a {ptr, len} one, for indexing: where it
+ * is used in a loop, what does not change is computed outside. */
 IrOperand lower_view(Lower *l, const Place *p);
+IrOperand lower_elem_view(Lower *l, const Place *p);
+void lower_refresh_view(Lower *l, Pos pos, Var *v); /* its box is a new one */
 
 /* ---- lower_expr.c and neighbours */
 IrOperand lower_expr(Lower *l, Expr *e, IrOperand dst);           /* of e's own type */

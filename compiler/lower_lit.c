@@ -24,7 +24,7 @@ static void fill_element(Lower *l, Expr *value, Place at) {
         }
     }
     IrOperand v = lower_expr_as(l, value, at.type, ir_none());
-    if (!is_zero_const(value, v) || lower_is_iface(at.type)) {
+    if (!at.is_zero || !is_zero_const(value, v) || lower_is_iface(at.type)) {
         at.pos = value->pos;
         lower_store(l, &at, v);
     }
@@ -125,7 +125,9 @@ static IrOperand new_object(Lower *l, CompositeLit *e, Type *t, IrOperand dst) {
     /* Always a new register: the fields' values may still read the variable that dst is. */
     (void)dst;
     IrOperand p = lower_result(l, i, ir_none(), lower_pointer_type(l));
-    fill(l, e, lower_mem_place(l, e->e.pos, p, t, 0, true));
+    Place at = lower_mem_place(l, e->e.pos, p, t, 0, true);
+    at.is_zero = true;
+    fill(l, e, at);
     return p;
 }
 
@@ -147,6 +149,27 @@ IrOperand lower_new_composite(Lower *l, CompositeLit *e, Type *t, IrOperand dst)
     return p;
 }
 
+/* Whether a struct literal writes its value word by word, every one of them. */
+static bool covers(Lower *l, CompositeLit *e, Type *t) {
+    Type *s = lower_under(t);
+    if (s->kind != TYPE_STRUCT || e->elem_count != s->strukt.field_count) {
+        return false;
+    }
+    const Rtype *rt = layout_type(l->c, t);
+    for (int i = 0; i < e->elem_count; i++) {
+        Expr *value;
+        const RtypeField *f = &rt->fields[lower_literal_field(s, e->elems[i], i, &value)];
+        value = ast_unparen(value);
+        bool is_nested = value->kind == NODE_COMPOSITE_LIT &&
+                         (f->type->kind == RK_STRUCT || f->type->kind == RK_ARRAY);
+        if (is_nested ? !covers(l, (CompositeLit *)value, f->type->backend)
+                      : f->type->size != 8 || f->type->slots != 1) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static IrOperand aggregate(Lower *l, CompositeLit *e, Type *t, IrOperand dst) {
     Rtype *rt = layout_type(l->c, t);
     if (rt->form == FORM_LARGE) {
@@ -155,8 +178,12 @@ static IrOperand aggregate(Lower *l, CompositeLit *e, Type *t, IrOperand dst) {
     bool in_place = dst.kind == IRO_REG && l->fresh.kind == IRO_REG && l->fresh.reg == dst.reg;
     IrOperand target = in_place ? dst : lower_temp(l, rt);
     l->fresh = ir_none();
-    lower_zero(l, e->e.pos, target, rt);
-    fill(l, e, lower_value_place(l, e->e.pos, target, t));
+    Place at = lower_value_place(l, e->e.pos, target, t);
+    at.is_zero = !covers(l, e, t);
+    if (at.is_zero) {
+        lower_zero(l, e->e.pos, target, rt);
+    }
+    fill(l, e, at);
     return target;
 }
 
@@ -168,7 +195,9 @@ static IrOperand slice_literal(Lower *l, CompositeLit *e, Type *t) {
     i->aux = layout_type(l->c, elem)->id;
     IrOperand s = lower_result(l, i, ir_none(), layout_type(l->c, t));
     if (!lower_static_slice(l, e, elem, s, len)) {
-        fill_elements(l, e, lower_mem_place(l, e->e.pos, ir_word(s.reg, 0), elem, 0, true), elem);
+        Place at = lower_mem_place(l, e->e.pos, ir_word(s.reg, 0), elem, 0, true);
+        at.is_zero = true;
+        fill_elements(l, e, at, elem);
     }
     return s;
 }

@@ -43,11 +43,14 @@ Place lower_object_place(Lower *l, Object *obj, Pos pos) {
         GlobalSlot *g = compiler_global(l->c, obj);
         Place p = place_of(PLACE_GLOBAL, l, pos, obj->type);
         p.offset = g->offset;
+        p.global = g;
         return p;
     }
     Var *v = lower_var(l, obj);
     if (v->is_boxed) {
-        return lower_mem_place(l, pos, ir_reg(v->reg), v->type, 0, true);
+        Place p = lower_mem_place(l, pos, ir_reg(v->reg), v->type, 0, true);
+        p.var = v;
+        return p;
     }
     Place p = place_of(PLACE_VALUE, l, pos, v->type);
     p.base = ir_reg(v->reg);
@@ -71,6 +74,82 @@ static void make_memory(Lower *l, Place *p) {
     p->is_safe = true;
 }
 
+/* ---- views of arrays */
+
+static IrIns *entry_ins(Lower *l, IrOp op) {
+    IrIns *i = lower_ins_after(l, l->f->entry, l->entry_ins, op, 0);
+    l->entry_ins = i;
+    return i;
+}
+
+static IrRegId view_register(Lower *l) {
+    return ir_reg_new(l->f, lower_basic(l, TYPE_STRING), NULL); /* the same two words */
+}
+
+static void set_length(Lower *l, IrRegId view, const Place *p, IrIns *where) {
+    where->dst = ir_word(view, 1);
+    where->imm = lower_under(p->type)->array.len;
+    (void)l;
+}
+
+/* A boxed array variable has one view, made where its box is made. */
+static IrOperand variable_view(Lower *l, const Place *p) {
+    Var *v = p->var;
+    if (v->view == 0) {
+        v->view = view_register(l);
+        IrIns *at = lower_ins_after(l, v->box_block, v->box_ins, IR_MOV, p->pos);
+        at->aux = lower_pointer_type(l)->id;
+        at->a = ir_reg(v->reg);
+        at->dst = ir_word(v->view, 0);
+        set_length(l, v->view, p, lower_ins_after(l, v->box_block, at, IR_CONST, p->pos));
+    }
+    return ir_reg(v->view);
+}
+
+void lower_refresh_view(Lower *l, Pos pos, Var *v) {
+    if (v->view != 0) {
+        lower_move(l, pos, ir_word(v->view, 0), ir_reg(v->reg), lower_pointer_type(l));
+    }
+}
+
+/* A package variable's is made at the head of the function. */
+static IrOperand global_view(Lower *l, const Place *p) {
+    uintptr_t known = (uintptr_t)map_get(&l->global_views, p->global);
+    if (known == 0) {
+        known = view_register(l);
+        IrIns *at = entry_ins(l, IR_GADDR);
+        at->imm = p->offset;
+        at->aux = p->rtype->id;
+        at->dst = ir_word((IrRegId)known, 0);
+        set_length(l, (IrRegId)known, p, entry_ins(l, IR_CONST));
+        map_put(&l->global_views, p->global, (void *)known);
+    }
+    return ir_reg((IrRegId)known);
+}
+
+static void make_boxed(Lower *l, Place *p);
+
+IrOperand lower_elem_view(Lower *l, const Place *p) {
+    Place q = *p;
+    bool in_loop = l->loop_depth > 0;
+    if (q.kind == PLACE_VALUE || q.kind == PLACE_PART || q.kind == PLACE_MAP) {
+        make_boxed(l, &q);
+    }
+    if (q.kind == PLACE_MEM && q.var != NULL && q.var->box_ins != NULL) {
+        return variable_view(l, &q);
+    }
+    if (q.kind == PLACE_GLOBAL && q.global != NULL && in_loop) {
+        return global_view(l, &q);
+    }
+    IrRegId view = view_register(l);
+    set_length(l, view, &q, in_loop ? entry_ins(l, IR_CONST) : lower_ins(l, IR_CONST, p->pos));
+    IrOperand ptr = lower_address(l, &q, ir_word(view, 0));
+    lower_move(l, p->pos, ir_word(view, 0), ptr, lower_pointer_type(l));
+    return ir_reg(view);
+}
+
+/* ---- steps inside */
+
 static Place part_at(Lower *l, Place p, Type *t, int64_t offset) {
     switch (p.kind) {
     case PLACE_ELEM:
@@ -90,6 +169,8 @@ static Place part_at(Lower *l, Place p, Type *t, int64_t offset) {
     p.type = t;
     p.rtype = layout_type(l->c, t);
     p.offset += offset;
+    p.var = NULL;
+    p.global = NULL;
     return p;
 }
 
@@ -138,7 +219,7 @@ Place lower_index_place(Lower *l, Place p, Expr *index, Pos pos) {
         return part_at(l, p, elem, i * (int64_t)layout_type(l->c, elem)->size);
     }
     Place e = place_of(PLACE_ELEM, l, pos, elem);
-    e.base = lower_view(l, &p);
+    e.base = lower_elem_view(l, &p);
     e.index = lower_expr(l, index, ir_none());
     return e;
 }

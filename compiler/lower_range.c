@@ -196,7 +196,7 @@ static void range_array(Lower *l, Loop *o) {
         p = lower_mem_place(l, o->pos, lower_result(l, box, ir_none(), lower_pointer_type(l)), array, 0,
                             true);
     }
-    range_group(l, o, lower_view(l, &p), lower_subst(l, lower_under(array)->array.elem));
+    range_group(l, o, lower_elem_view(l, &p), lower_subst(l, lower_under(array)->array.elem));
 }
 
 static void range_string(Lower *l, Loop *o) {

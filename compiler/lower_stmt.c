@@ -118,6 +118,7 @@ static void copy_loop_vars(Lower *l, Stmt *init, Pos pos) {
         box->aux = v->rtype->id;
         box->a = value;
         box->dst = ir_reg(v->reg);
+        lower_refresh_view(l, pos, v);
     }
 }
 

@@ -39,13 +39,21 @@ static Var *bind(Lower *l, Object *obj, bool is_boxed, IrRegId reg) {
     return v;
 }
 
+/* The instruction just written made v's box. */
+static void note_box(Lower *l, Var *v) {
+    v->box_ins = l->cur->last;
+    v->box_block = l->cur;
+}
+
 Var *lower_declare(Lower *l, Object *obj) {
     Rtype *t = lower_type(l, obj->type);
     return bind(l, obj, is_large(t) || escape_is_boxed(obj), 0);
 }
 
 Var *lower_bind(Lower *l, Object *obj, bool is_boxed, IrRegId reg) {
-    return bind(l, obj, is_boxed, reg);
+    Var *v = bind(l, obj, is_boxed, reg);
+    note_box(l, v); /* a parameter or capture: any point from here on will do */
+    return v;
 }
 
 void lower_declare_value(Lower *l, Object *obj, Pos pos, IrOperand value) {
@@ -58,6 +66,7 @@ void lower_declare_value(Lower *l, Object *obj, Pos pos, IrOperand value) {
     i->aux = v->rtype->id;
     i->a = value;
     i->dst = ir_reg(v->reg);
+    note_box(l, v);
 }
 
 void lower_declare_zero(Lower *l, Object *obj, Pos pos) {
@@ -69,6 +78,7 @@ void lower_declare_zero(Lower *l, Object *obj, Pos pos) {
     IrIns *i = lower_ins(l, IR_NEW, pos);
     i->aux = v->rtype->id;
     i->dst = ir_reg(v->reg);
+    note_box(l, v);
 }
 
 /* Whether evaluating e yields a large value that nobody else holds, so that it can become the box. */
@@ -93,7 +103,7 @@ void lower_declare_expr(Lower *l, Object *obj, Pos pos, Expr *e) {
         IrOperand value = lower_expr_as(l, e, t, ir_none());
         IrOperand box = lower_temp(l, lower_pointer_type(l));
         lower_move(l, pos, box, value, lower_pointer_type(l));
-        bind(l, obj, true, box.reg);
+        note_box(l, bind(l, obj, true, box.reg));
     } else if (is_boxed) {
         lower_declare_value(l, obj, pos, lower_expr_as(l, e, t, ir_none()));
     } else {
