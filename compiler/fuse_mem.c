@@ -5,6 +5,7 @@
  *   t = LOAD p+o; u = LOAD q+k; d = t - u         p.x - q.x                       LOADS_SUB
  *   t = LOAD p+o; d = t op x                      p.m * x                         LOAD_OP
  *   r = ELEM a, i; d = ELEM r, k                  a[i][k]                         ELEM2
+ *   p = ELEMADDR a, i; d = LOAD p+o               a[i].f, and a[i].f = x          LOAD_AT, STORE_AT
  *
  * The fused instruction stands where the last of them stood, so nothing that can be seen may happen
  * between: in between lie only instructions that neither trap nor have an effect, nor write what is
@@ -254,10 +255,55 @@ static void fuse_elem(Fuser *x, IrIns *i) {
     ir_remove(x->b, row);
 }
 
+/* ---- a[i].f */
+
+static IrIns *element_address(Fuser *x, IrIns *i) {
+    IrIns *d = single_definition(x, i, &i->a, NULL);
+    if (d == NULL || d->op != IR_ELEMADDR || !has_short_offset(i) ||
+        ir_aux_type(x->f, d)->size > INT32_MAX) {
+        return NULL;
+    }
+    return d;
+}
+
+static void fuse_field_load(Fuser *x, IrIns *i) {
+    const Rtype *t = ir_aux_type(x->f, i);
+    IrIns *d = element_address(x, i);
+    if (d == NULL || !(t->form == FORM_WORD || (t->form == FORM_WORDS && t->size == 16))) {
+        return;
+    }
+    i->op = IR_LOAD_AT;
+    i->c = ir_imm((int64_t)ir_aux_type(x->f, d)->size);
+    i->a = d->a;
+    i->b = d->b;
+    ir_remove(x->b, d);
+}
+
+static void fuse_field_store(Fuser *x, IrIns *i) {
+    IrIns *d = is_plain_word(x, i) ? element_address(x, i) : NULL;
+    if (d == NULL) {
+        return;
+    }
+    i->op = IR_STORE_AT;
+    i->args = ir_operands(x->f, 1);
+    i->args[0] = i->b;
+    i->arg_count = 1;
+    i->c = ir_imm((int64_t)ir_aux_type(x->f, d)->size);
+    i->a = d->a;
+    i->b = d->b;
+    ir_remove(x->b, d);
+}
+
 static void fuse_ins(Fuser *x, IrIns *i) {
     switch ((IrOp)i->op) {
     case IR_STORE:
         fuse_store(x, i);
+        if (i->op == IR_STORE) {
+            fuse_field_store(x, i);
+        }
+        break;
+    case IR_LOAD:
+        fuse_field_load(x, i);
         break;
     case IR_SETELEM:
         fuse_setelem(x, i);
@@ -285,7 +331,7 @@ void ir_fuse_memory(IrFunc *f) {
             }
         }
         for (IrIns *i = b->first; i != NULL; i = i->next) {
-            if (i->op == IR_ADD || i->op == IR_SUB || i->op == IR_MUL) {
+            if (i->op == IR_LOAD || i->op == IR_ADD || i->op == IR_SUB || i->op == IR_MUL) {
                 fuse_ins(&x, i);
             }
         }

@@ -262,7 +262,8 @@ void ir_visit_defs(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx) {
 static IrWords used_words_of_a(const IrFunc *f, const IrIns *i) {
     IrWords all = ir_words_of(f, &i->a);
     if ((i->op == IR_ELEM || i->op == IR_SETELEM || i->op == IR_ELEMADDR ||
-         i->op == IR_ELEM_OP || i->op == IR_ELEM2) &&
+         i->op == IR_ELEM_OP || i->op == IR_ELEM2 || i->op == IR_LOAD_AT ||
+         i->op == IR_STORE_AT) &&
         all.count > 2) {
         all.count = 2;
     } else if (i->op == IR_FIELD && all.count != 0) {

@@ -140,7 +140,7 @@ static void legalize_ins(Legal *l) {
     case IR_BOUNDS: case IR_VIEW: case IR_BOX: case IR_CAPTURE: case IR_UNBOX: case IR_MKIFACE:
     case IR_ASSERT: case IR_ASSERT_I: case IR_EQ_VAL: case IR_NILCHK:
     case IR_MEM_ADD: case IR_MEM_SUB: case IR_MEM_MADD: case IR_MEM_MSUB: case IR_ELEM_OP:
-    case IR_ELEM2: case IR_LOADS_SUB: case IR_LOAD_OP:
+    case IR_ELEM2: case IR_LOADS_SUB: case IR_LOAD_OP: case IR_LOAD_AT: case IR_STORE_AT:
         legalize_memory(l);
         break;
     case IR_MAKE_SLICE: case IR_MAKE_MAP: case IR_MAKE_CHAN: case IR_MAKE_CLO: case IR_CONCAT:

@@ -385,6 +385,12 @@ void legalize_memory(Legal *l) {
         i->a = legal_slot(l, i->a, NUM_I64);
         i->b = legal_slot(l, i->b, NUM_F64);
         break;
+    case IR_LOAD_AT: case IR_STORE_AT:
+        i->b = legal_slot(l, i->b, NUM_I64);
+        if (i->op == IR_STORE_AT) {
+            i->args[0] = legal_slot(l, i->args[0], num_of_type(ir_aux_type(l->f, i)));
+        }
+        break;
     case IR_ELEM2:
         i->b = legal_slot(l, i->b, NUM_I64);
         i->c = legal_slot(l, i->c, NUM_I64);

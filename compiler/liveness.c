@@ -7,6 +7,7 @@
  *  - in a function with defers, whatever may panic after a DEFER may go on at the epilogue, so what
  *    the epilogue reads (the result variables) is live there;
  *  - a write nobody reads still takes its slot for a moment.
+ * On the way, writes that nothing reads are dropped (a struct zeroed, then filled).
  * Registers that only one block sees get words above shared_count and no bits in the blocks' sets;
  * most registers are such, which keeps the sets small.
  */
@@ -321,6 +322,80 @@ static void solve(Liveness *lv) {
     bitset_deinit(&w.now);
 }
 
+/* ---- dead stores: writes of registers that nothing reads before the next write */
+
+typedef struct Needed {
+    const Liveness *lv;
+    const BitSet *now;
+    uint32_t first, last; /* live words the instruction writes: [first, last) of dst, 0 0: none */
+    bool any;
+} Needed;
+
+static void see_needed(void *ctx, IrOperand *o, IrWords words) {
+    Needed *n = ctx;
+    for (uint32_t k = words.first; k < (uint32_t)words.first + words.count; k++) {
+        if (bitset_has(n->now, n->lv->word_base[o->reg] + k)) {
+            n->first = n->any ? n->first : k;
+            n->last = k + 1;
+            n->any = true;
+        }
+    }
+}
+
+static void become_nop(IrIns *i) {
+    i->op = IR_NOP;
+    i->dst = i->dst2 = i->a = i->b = i->c = ir_none();
+    i->args = NULL;
+    i->arg_count = 0;
+}
+
+static bool drop_if_dead(const Liveness *lv, IrIns *i, const BitSet *now) {
+    bool pure = (ir_op_flags(i->op) & (IRF_T | IRF_S | IRF_E | IRF_X)) == 0;
+    if (!pure || i->dst.kind == IRO_NONE || i->op == IR_RET_IF || i->result_count != 0) {
+        return false;
+    }
+    Needed n = {.lv = lv, .now = now};
+    ir_visit_defs(lv->f, i, see_needed, &n);
+    if (i->op == IR_SETFIELD) {
+        see_needed(&n, &i->dst, ir_words_of(lv->f, &i->dst));
+    }
+    if (!n.any) {
+        become_nop(i);
+        return true;
+    }
+    if (i->op == IR_ZERO && n.last - n.first < ir_words_of(lv->f, &i->dst).count) {
+        i->dst = ir_part(i->dst.reg, n.first, n.last - n.first);
+        return true;
+    }
+    return false;
+}
+
+static bool drop_dead_stores(Liveness *lv) {
+    bool changed = false;
+    Walk w = {.lv = lv};
+    bitset_init(&w.now, lv->word_count);
+    for (uint32_t k = lv->order_count; k-- > 0;) {
+        IrBlock *b = lv->order[k];
+        start_at_end(&w, b);
+        for (IrIns *i = b->last; i != NULL; i = i->prev) {
+            changed |= drop_if_dead(lv, i, &w.now);
+            step_back(&w, b, i, NULL, NULL);
+        }
+    }
+    bitset_deinit(&w.now);
+    return changed;
+}
+
+static void solve_exactly(Liveness *lv) {
+    solve(lv);
+    if (drop_dead_stores(lv)) { /* what only those read is not live after all */
+        for (uint32_t k = 0; k < lv->f->block_count; k++) {
+            bitset_clear(&lv->blocks[k].live_in);
+        }
+        solve(lv);
+    }
+}
+
 static void build_spans(Liveness *lv) {
     Walk w = {.lv = lv, .record = true, .spans = lv->spans};
     w.open_end = base_calloc(lv->word_count + 1, sizeof *w.open_end);
@@ -358,7 +433,7 @@ void liveness_init(Liveness *lv, IrFunc *f) {
         bitset_init(&lv->blocks[k].live_in, lv->shared_count);
     }
     find_defers(lv);
-    solve(lv);
+    solve_exactly(lv);
     lv->spans = base_calloc(lv->word_count + 1, sizeof *lv->spans);
     build_spans(lv);
 }

@@ -300,7 +300,7 @@ void select_ins(Emit *e, IrIns *i) {
     case IR_GADDR: case IR_FIELD: case IR_SETFIELD: case IR_LEA: case IR_NILCHK: case IR_ELEM:
     case IR_SETELEM: case IR_ELEMADDR: case IR_BOUNDS: case IR_CAPTURE: case IR_MEM_ADD:
     case IR_MEM_SUB: case IR_MEM_MADD: case IR_MEM_MSUB: case IR_LOADS_SUB: case IR_LOAD_OP:
-    case IR_ELEM_OP: case IR_ELEM2:
+    case IR_ELEM_OP: case IR_ELEM2: case IR_LOAD_AT: case IR_STORE_AT:
         select_memory(e, i);
         break;
     default:

@@ -219,6 +219,15 @@ static bool select_fused(Emit *e, IrIns *i) {
     case IR_ELEM_OP:
         select_elem_op(e, i);
         return true;
+    case IR_LOAD_AT:
+        emit_ins(e, ir_aux_type(e->f, i)->size == 16 ? OP_LOAD_AT2 : OP_LOAD_AT, sd(e, i), sa(e, i),
+                 sb(e, i));
+        emit_word(e, (uint64_t)i->c.imm | (uint64_t)i->imm << 32);
+        return true;
+    case IR_STORE_AT:
+        emit_ins(e, OP_STORE_AT, sa(e, i), sb(e, i), slot_of(e, &i->args[0]));
+        emit_word(e, (uint64_t)i->c.imm | (uint64_t)i->imm << 32);
+        return true;
     case IR_ELEM2:
         emit_ins(e, ir_aux_type(e->f, i)->form == FORM_WORD ? OP_LOAD_ELEM_2D : OP_LOAD_ELEM_2D_U8,
                  sd(e, i), sa(e, i), sb(e, i));
