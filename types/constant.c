@@ -185,6 +185,12 @@ const Str *const_string_val(const ConstVal *v)
     return v->s.str;
 }
 
+uint64_t const_string_len(const ConstVal *v)
+{
+    ASSERT(v->kind == CONST_STRING);
+    return v->s.len;
+}
+
 /* v as a Big of its own family (integer or float); v is a number and not complex. */
 static const Big *as_big(Arena *a, const ConstVal *v)
 {

@@ -39,6 +39,8 @@ ConstVal *const_from_literal(Arena *a, TokenKind kind, const char *text, size_t 
 ConstKind const_kind(const ConstVal *v);
 bool const_bool_val(const ConstVal *v);
 const Str *const_string_val(const ConstVal *v);
+/* Its length, without joining what was concatenated. */
+uint64_t const_string_len(const ConstVal *v);
 bool const_int64(const ConstVal *v, int64_t *out);   /* false when it does not fit */
 bool const_uint64(const ConstVal *v, uint64_t *out);
 double const_float64(const ConstVal *v);             /* nearest; ±Inf when too large */

@@ -187,9 +187,14 @@ static const char *overflow_op_name(const Expr *e)
 
 void check_overflow(Checker *c, Operand *x, Pos op_pos)
 {
-    enum { MAX_CONST_BITS = 512 };
+    enum { MAX_CONST_BITS = 512, MAX_CONST_STRING = 1 << 28 };
     if (const_kind(x->val) == CONST_UNKNOWN) {
         check_error(c, op_pos, DIAG_CONST, "constant result is not representable");
+        return;
+    }
+    if (const_kind(x->val) == CONST_STRING && const_string_len(x->val) > MAX_CONST_STRING) {
+        check_error(c, op_pos, DIAG_CONST, "constant string too long");
+        x->val = const_unknown(c->arena);
         return;
     }
     if (!kind_is_untyped(x->type->kind)) {
