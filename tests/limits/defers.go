@@ -1,0 +1,9 @@
+// exit: 137
+// flags: -max-mem 32M
+package main
+
+func main() {
+	for {
+		defer func() {}()
+	}
+}

@@ -1,0 +1,10 @@
+// exit: 124
+// flags: -max-time 300ms
+// modes: real
+package main
+
+func main() {
+	defer print("deferred\n")
+	for {
+	}
+}
