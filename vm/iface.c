@@ -108,7 +108,7 @@ bool rtype_implements(Vm *vm, const Rtype *t, const Rtype *iface, const Str **mi
 /* ---- methods */
 
 const Ins *method_entry(Vm *vm, const Rtype *t, uint32_t symbol) {
-    MethodEntry *e = &vm->methods[(t->id * 61 + symbol) % METHOD_CACHE];
+    MethodEntry *e = method_place(vm, t, symbol);
     if (e->type != t || e->symbol != symbol || e->entry == NULL) {
         int64_t func = image_method_func(vm->image, t, symbol);
         CHECK(func >= 0);

@@ -162,18 +162,43 @@ static NOINLINE void complex_slots_div(Slot *dst, const Slot *n, const Slot *m) 
 
 /* ---- helpers of handlers that need locals with addresses */
 
-/* Loads a value group whose last slot may be partial. */
-static inline void load_bytes(Slot *dst, const void *src, uint64_t bytes) {
-    if (bytes & 7) {
-        dst[bytes >> 3].u = 0;
+/* Word loops that the compiler must not turn into calls: groups are short, and a call costs the
+ * handler a C frame. Forward, so the groups do not overlap or dst is below src. */
+static inline void copy_words(Slot *dst, const Slot *src, uint64_t n) {
+    for (; n != 0; n--) {
+        *dst++ = *src++;
+        __asm__("" : "+r"(dst));
     }
+}
+
+static inline void zero_words(Slot *dst, uint64_t n) {
+    for (; n != 0; n--) {
+        dst++->u = 0;
+        __asm__("" : "+r"(dst));
+    }
+}
+
+static NOINLINE void load_ragged(Slot *dst, const void *src, uint64_t bytes) {
+    dst[bytes >> 3].u = 0;
     memmove(dst, src, bytes);
+}
+
+/* Loads a value group from memory; its last slot may be partial. */
+static inline void load_bytes(Slot *dst, const void *src, uint64_t bytes) {
+    if (likely((bytes & 7) == 0)) {
+        copy_words(dst, src, bytes >> 3);
+    } else {
+        load_ragged(dst, src, bytes);
+    }
 }
 
 static NOINLINE void load_sub_bytes(Slot *dst, const void *src, uint64_t bytes) {
     char copy[MAX_FRAME_VALUE]; /* source and destination may overlap */
     memcpy(copy, src, bytes);
-    load_bytes(dst, copy, bytes);
+    if (bytes & 7) {
+        dst[bytes >> 3].u = 0;
+    }
+    memcpy(dst, copy, bytes);
 }
 
 static const Rtype *iface_type(Slot s) {
@@ -359,14 +384,10 @@ static void assert_iface_ok(Vm *vm, const Rtype *t, Slot *dst, const Slot *src) 
     dst[2].u = ok;
 }
 
-/* Fills the inline cache of a CALL_IFACE; the entry, or NULL: nil interface. */
-static const Ins *iface_call_miss(Vm *vm, const Rtype *t, InlineCache *cache) {
-    if (t == NULL) {
-        return NULL;
-    }
+/* Fills the inline cache of a CALL_IFACE, and the global table. */
+static NOINLINE void iface_call_miss(Vm *vm, const Rtype *t, InlineCache *cache) {
     cache->entry = method_entry(vm, t, cache->symbol);
     cache->type = t;
-    return cache->entry;
 }
 
 static bool bound_method_make(Vm *vm, Slot *dst, const Slot *iface, uint32_t symbol) {

@@ -378,6 +378,9 @@ bool iface_box_mem(Vm *vm, Slot *dst, const Rtype *t, const void *mem);
 bool iface_unbox(Vm *vm, const Rtype *t, Slot *dst, uint64_t data);
 bool rtype_implements(Vm *vm, const Rtype *t, const Rtype *iface, const Str **missing);
 const Ins *method_entry(Vm *vm, const Rtype *t, uint32_t symbol);
+static inline MethodEntry *method_place(const Vm *vm, const Rtype *t, uint32_t symbol) {
+    return &vm->methods[(t->id * 61 + symbol) % METHOD_CACHE];
+}
 bool raise_not_type(Vm *vm, const Rtype *have, const Rtype *want, const Rtype *iface);
 bool raise_not_iface(Vm *vm, const Rtype *have, const Rtype *want, const Rtype *iface);
 
