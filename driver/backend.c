@@ -123,6 +123,8 @@ static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
                    .limit_is_max_mem = o->max_mem_bytes > 0,
                    .gc_stress = set->gc_stress,
                    .until_ns = o->until_ns,
+                   .write = o->write,
+                   .write_ctx = o->write_ctx,
                    .argc = o->arg_count + 1,
                    .argv = argv};
     v.sched = (SchedOptions){.seed = o->has_seed ? o->seed : platform_random_seed(),

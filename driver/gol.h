@@ -42,6 +42,9 @@ typedef struct SessionOptions {
     const char *debug;       /* GOLDEBUG text, or NULL */
     int arg_count;           /* os.Args[1:] */
     char **args;
+    /* NULL, or where the program's standard output and error go instead of descriptors 1 and 2. */
+    void (*write)(void *ctx, int fd, const void *data, size_t n);
+    void *write_ctx;
     const char *dump;        /* -d: tokens ast types ir code; NULL: none */
 } SessionOptions;
 
