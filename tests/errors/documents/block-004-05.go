@@ -1,0 +1,9 @@
+package main
+
+
+=== start === // ERROR "syntax error: non-declaration statement outside function body"
+=== ... ===
+gc Finalizer C
+=== end ===
+
+func main() {}
