@@ -34,7 +34,7 @@ struct ConstVal {
             const Str *str; /* NULL: left + right, not joined yet */
             const ConstVal *left, *right;
             Interns *interns;
-            size_t len;
+            uint32_t len, depth; /* depth: of nodes along right halves, what joining recurses into */
         } s;
     };
 };
@@ -537,9 +537,19 @@ static ConstVal *complex_binary(Arena *a, const ConstVal *x, TokenKind op, const
     }
 }
 
+static uint32_t join_depth(const ConstVal *v) { return v->s.str != NULL ? 0 : v->s.depth; }
+
 static ConstVal *concat(Arena *a, Interns *t, const ConstVal *x, const ConstVal *y)
 {
+    enum { MAX_DEPTH = 1000 };
+    if ((uint64_t)x->s.len + y->s.len > INT32_MAX) {
+        return const_unknown(a); /* no string of that length can be held */
+    }
     ConstVal *v = new_val(a, CONST_STRING);
+    if (join_depth(y) >= MAX_DEPTH) { /* const c2 = "x" + c1; const c3 = "x" + c2; … */
+        (void)const_string_val(y);
+    }
+    v->s.depth = join_depth(y) + 1 > join_depth(x) ? join_depth(y) + 1 : join_depth(x);
     v->s.left = x;
     v->s.right = y;
     v->s.interns = t;

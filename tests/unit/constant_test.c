@@ -137,6 +137,17 @@ static void test_long_chain(void)
     IS(memcmp(const_string_val(s)->text + 199990, "0123456789", 10) == 0);
 }
 
+/* … nor nest as deep as it is long when it grows on the left. */
+static void test_long_right_chain(void)
+{
+    const ConstVal *s = str("end");
+    for (int i = 0; i < 100000; i++) {
+        s = op(str("x"), TOK_ADD, s, false);
+    }
+    IS(const_string_val(s)->len == 100003);
+    IS(memcmp(const_string_val(s)->text + 99999, "xend", 4) == 0);
+}
+
 int main(void)
 {
     arena_init(&arena);
@@ -149,6 +160,7 @@ int main(void)
     RUN(test_complex);
     RUN(test_strings);
     RUN(test_long_chain);
+    RUN(test_long_right_chain);
     interns_free(interns);
     arena_deinit(&arena);
     return unit_report();
