@@ -10,7 +10,7 @@
  */
 #include "compiler/lower.h"
 
-enum { MARK_INDEXED = 1 };
+enum { MARK_INDEXED = 1, MARK_SHARED = 2 }; /* bits */
 
 static bool is_const_index(const Expr *e) {
     return e->mode == MODE_CONSTANT && e->val != NULL && const_kind(e->val) == CONST_INT;
@@ -49,10 +49,35 @@ static bool is_type_param(const Expr *e) {
     return e->type != NULL && e->type->kind == TYPE_PARAM;
 }
 
+static void mark(Object *obj, uintptr_t bit) {
+    obj->backend = (void *)((uintptr_t)obj->backend | bit);
+}
+
 static void mark_root(Expr *e) {
     Object *obj = root_variable(e);
     if (obj != NULL) {
-        obj->backend = (void *)(uintptr_t)MARK_INDEXED;
+        mark(obj, MARK_INDEXED);
+    }
+}
+
+/* The body of a range over a function is a closure in all but name: it shares what it mentions. */
+static bool visit_shared(Node *n, void *ctx) {
+    const RangeStmt *s = ctx;
+    Object *obj = n->kind == NODE_IDENT ? ((Ident *)n)->obj : NULL;
+    if (obj != NULL && obj->kind == OBJ_VAR && !obj->is_package_level && !obj->is_field &&
+        (obj->pos < s->s.pos || obj->pos > s->body->rbrace)) {
+        mark(obj, MARK_SHARED);
+    }
+    return true;
+}
+
+static void mark_shared(RangeStmt *s) {
+    ast_walk((Node *)s->body, visit_shared, s);
+    if (!s->is_define && s->key != NULL) {
+        ast_walk((Node *)s->key, visit_shared, s);
+    }
+    if (!s->is_define && s->value != NULL) {
+        ast_walk((Node *)s->value, visit_shared, s);
     }
 }
 
@@ -66,6 +91,8 @@ static bool visit(Node *n, void *ctx) {
         }
     } else if (n->kind == NODE_SLICE && is_type_param(((SliceExpr *)n)->x)) {
         mark_root(((SliceExpr *)n)->x);
+    } else if (n->kind == NODE_RANGE_STMT && ((RangeStmt *)n)->range_kind == RANGE_FUNC) {
+        mark_shared((RangeStmt *)n);
     }
     return true;
 }
@@ -78,6 +105,8 @@ void escape_mark(Compiler *c, FuncInfo *outermost) {
 }
 
 bool escape_is_boxed(const Object *var) {
-    return var->is_addressed || (var->is_captured && (var->is_reassigned || var->is_result)) ||
-           (uintptr_t)var->backend == MARK_INDEXED;
+    uintptr_t marks = var->is_package_level ? 0 : (uintptr_t)var->backend;
+    bool is_shared = var->is_captured || (marks & MARK_SHARED) != 0;
+    return var->is_addressed || (is_shared && (var->is_reassigned || var->is_result)) ||
+           (marks & MARK_INDEXED) != 0;
 }

@@ -151,9 +151,17 @@ void lower_return_values(Lower *l, Pos pos, IrOperand *values) {
     }
 }
 
+void lower_leave(Lower *l, Pos pos, IrOperand *values) {
+    if (l->range != NULL) {
+        lower_range_return(l, pos, values);
+    } else {
+        lower_return_values(l, pos, values);
+    }
+}
+
 void lower_return(Lower *l, ReturnStmt *s) {
     if (s->result_count == 0) {
-        lower_return_values(l, s->s.pos, NULL);
+        lower_leave(l, s->s.pos, NULL);
         return;
     }
     IrOperand *values, *out = ir_operands(l->f, (uint32_t)l->result_count);
@@ -170,7 +178,7 @@ void lower_return(Lower *l, ReturnStmt *s) {
             out[i] = lower_snapshot(l, s->s.pos, out[i], layout_type(l->c, t));
         }
     }
-    lower_return_values(l, s->s.pos, out);
+    lower_leave(l, s->s.pos, out);
 }
 
 static void lower_epilogue(Lower *l, Pos pos) {

@@ -40,6 +40,8 @@ typedef struct Target { /* what break and continue leave or continue */
     IrBlock *on_break, *on_continue; /* on_continue NULL: switch, select */
 } Target;
 
+typedef struct RangeBody RangeBody; /* lower_rangefunc.c */
+
 typedef struct Lower {
     Compiler *c;
     FuncInst *inst;
@@ -54,6 +56,8 @@ typedef struct Lower {
     Var **results;        /* result variables, when the function needs them */
     int result_count;
     bool has_result_vars, has_boxed_results;
+    RangeBody *range;     /* this function is the body of a range over a function */
+    int range_count;      /* such bodies made so far */
     IrOperand fresh;      /* register that may be written piece by piece */
     IrIns *entry_ins;     /* last of the constants put at the head of the function */
     PtrMap global_views;  /* GlobalSlot* -> register of the view of an array */
@@ -257,9 +261,14 @@ int lower_multi_value(Lower *l, Expr *e, IrOperand **values, Type ***types, cons
 IrOperand lower_one(Lower *l, Type *t); /* 1 as an operand of a numeric type */
 void lower_return(Lower *l, ReturnStmt *s);
 void lower_return_values(Lower *l, Pos pos, IrOperand *values);
+void lower_leave(Lower *l, Pos pos, IrOperand *values); /* the same, from wherever l is */
 void lower_if(Lower *l, IfStmt *s);
 void lower_for(Lower *l, ForStmt *s);
 void lower_range(Lower *l, RangeStmt *s);
+void lower_range_func(Lower *l, RangeStmt *s);
+void lower_range_branch(Lower *l, BranchStmt *s); /* out of the body of a range over a function */
+const RangeStmt *lower_range_stmt(const Lower *l); /* whose body l is */
+void lower_range_return(Lower *l, Pos pos, IrOperand *values);
 void lower_switch(Lower *l, SwitchStmt *s);
 void lower_type_switch(Lower *l, TypeSwitchStmt *s);
 void lower_select(Lower *l, SelectStmt *s);

@@ -311,7 +311,7 @@ void lower_range(Lower *l, RangeStmt *s) {
         range_chan(l, &o);
         break;
     case RANGE_FUNC:
-        compiler_error(l->c, s->s.pos, DIAG_UNSUPPORTED, "gol does not support range over functions yet");
+        lower_range_func(l, s);
         break;
     }
 }

@@ -47,15 +47,33 @@ static IrBlock *find_target(Lower *l, BranchStmt *s) {
             return b;
         }
     }
-    UNREACHABLE();
+    return NULL;
+}
+
+/* Inside the body of a range over a function: is the label in it? */
+static bool is_label_outside(Lower *l, const BranchStmt *s) {
+    if (l->range == NULL || s->token != TOK_GOTO) {
+        return false;
+    }
+    const RangeStmt *r = lower_range_stmt(l);
+    return s->target->pos < r->s.pos || s->target->pos > r->body->rbrace;
 }
 
 static void lower_branch_stmt(Lower *l, BranchStmt *s) {
     if (s->token == TOK_FALLTHROUGH) {
         return; /* the clause goes on into the next one: lower_switch.c */
     }
+    if (is_label_outside(l, s)) {
+        lower_range_branch(l, s);
+        return;
+    }
     IrBlock *to = s->token == TOK_GOTO ? label_block(l, (LabeledStmt *)s->target) : find_target(l, s);
-    lower_jump(l, s->s.pos, to);
+    if (to != NULL) {
+        lower_jump(l, s->s.pos, to);
+    } else {
+        ASSERT(l->range != NULL);
+        lower_range_branch(l, s);
+    }
 }
 
 static void lower_labeled(Lower *l, LabeledStmt *s) {

@@ -15,7 +15,7 @@
 NativeFn runtime_print_bool, runtime_print_int, runtime_print_uint, runtime_print_hex,
     runtime_print_float, runtime_print_complex, runtime_print_string, runtime_print_slice,
     runtime_print_iface, runtime_print_sp, runtime_print_nl, runtime_fmin, runtime_fmax,
-    runtime_panic_wrap, runtime_unsafe_slice_check, runtime_unsafe_string_check;
+    runtime_panic_wrap, runtime_range_state, runtime_unsafe_slice_check, runtime_unsafe_string_check;
 
 /* ---- print */
 
@@ -142,6 +142,14 @@ NativeResult runtime_panic_wrap(Vm *vm, Goro *g, Slot *args) {
     NativeString method = nat_string(args), type = nat_string(args + 2);
     nat_panic_plain(vm, "value method %.*s called using nil *%.*s pointer", (int)method.len,
                     method.ptr, (int)type.len, type.ptr);
+    return NAT_PANIC;
+}
+
+/* The body of a range over a function was called when it must not be: state -1 after the loop. */
+NativeResult runtime_range_state(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    nat_panic_runtime(vm, "range function continued iteration after %s",
+                      args[0].i < 0 ? "whole loop exit" : "function for loop body returned false");
     return NAT_PANIC;
 }
 
