@@ -64,7 +64,12 @@ NativeResult runtime_stack(Vm *vm, Goro *g, Slot *args) {
     return NAT_DONE;
 }
 
-/* ---- who called */
+/* ---- who called
+ *
+ * A pc as programs see it is the address of the call instruction plus 1 + d, where d says how many
+ * functions inlined there to leave out: instructions are 8 bytes apart. */
+
+enum { MAX_PC_DEPTH = 6 };
 
 typedef struct FrameSearch {
     int64_t left;
@@ -103,7 +108,8 @@ NativeResult runtime_caller_info(Vm *vm, Goro *g, Slot *args) {
     if (!s.ok) {
         return NAT_DONE;
     }
-    args[0].u = (uintptr_t)s.found.pc + 1; /* as a return address: past the call */
+    uint32_t depth = s.found.depth < MAX_PC_DEPTH ? s.found.depth : MAX_PC_DEPTH;
+    args[0].u = (uintptr_t)s.found.pc + 1 + depth;
     args[5].i = s.found.where.line;
     args[6].u = 1;
     return set_text(vm, &args[1], s.found.func->name->text) &&
@@ -122,15 +128,21 @@ NativeResult runtime_pc_info(Vm *vm, Goro *g, Slot *args) {
         return NAT_DONE;
     }
     const Ins *pc = (const Ins *)((at - 1) & ~(uintptr_t)7);
+    uintptr_t depth = (at - 1) & 7;
     const FuncMeta *f = image_func_at(vm->image, pc);
     if (f == NULL) {
         return NAT_DONE;
     }
-    Location where = source_locate(vm->image->sources, image_pos_of(vm->image, f, pc));
+    Pos pos = image_pos_of(vm->image, f, pc);
     int node = image_inline_at(vm->image, f, pc);
+    for (; depth > 0 && node >= 0; depth--) {
+        pos = f->inlines[node].call_pos;
+        node = f->inlines[node].parent;
+    }
+    Location where = source_locate(vm->image->sources, pos);
     const FuncMeta *inner = node >= 0 ? vm->image->funcs.data[f->inlines[node].func] : f;
     args[4].i = where.line;
-    args[5].u = (uintptr_t)f->entry + 1;
+    args[5].u = (uintptr_t)(inner->entry != NULL ? inner->entry : f->entry) + 1;
     args[6].u = 1;
     return set_text(vm, &args[0], inner->name->text) && set_text(vm, &args[2], source_path(&where))
                ? NAT_DONE

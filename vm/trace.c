@@ -59,6 +59,7 @@ static bool tell_frame(Vm *vm, const Frame *f, VmFrameFn fn, void *ctx) {
         }
         pos = n->call_pos;
         node = n->parent;
+        out.depth++;
     }
     out.func = f->func;
     out.where = where_of(vm, pos);

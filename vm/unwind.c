@@ -183,7 +183,7 @@ void nested_resume_panic(Vm *vm) {
 
 void vm_panic(Vm *vm, uint64_t type, uint64_t data) {
     if (type == 0 && !vm->options.panic_nil) {
-        static const char text[] = "panic called with nil argument (use GODEBUG=panicnil=1 to disable)";
+        static const char text[] = "panic called with nil argument";
         raise_panic_nil(vm, text, sizeof text - 1);
         type = vm->raise_type;
         data = vm->raise_data;
@@ -442,7 +442,7 @@ _Noreturn void vm_stack_overflow(Vm *vm) {
 _Noreturn void vm_deadlock(Vm *vm) {
     Buf b;
     buf_init(&b);
-    buf_puts(&b, vm->main_exited
+    buf_puts(&b, vm->main_exited && task_count(vm->sched) == 0
                      ? "fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n"
                      : "fatal error: all goroutines are asleep - deadlock!\n");
     trace_crash(vm, vm->main_goro, true, &b);

@@ -116,6 +116,7 @@ typedef struct VmFrame {
     const FuncMeta *func;       /* the one inlined, if it is */
     Location where;
     bool is_inlined;
+    uint32_t depth;             /* 0: the innermost function at this pc, 1: the one it is inlined into ... */
     const Ins *pc;
     const Slot *slots;          /* of the physical frame */
     uint32_t slot_count;
