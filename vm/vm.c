@@ -11,14 +11,13 @@
 /* ---- tables by index, as large as they may ever get; pages that nobody touches cost nothing */
 
 static void *table_new(uint64_t count) {
-    void *p = mmap(NULL, count * sizeof(void *), PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    CHECK(p != MAP_FAILED);
+    void *p = platform_reserve(NULL, count * sizeof(void *));
+    CHECK(p != NULL && platform_commit(p, count * sizeof(void *)));
     return p;
 }
 
 static void table_free(void *p, uint64_t count) {
-    munmap(p, count * sizeof(void *));
+    platform_unreserve(p, count * sizeof(void *));
 }
 
 /* ---- stand-ins for images without package runtime (hand-made code) */
