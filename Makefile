@@ -40,7 +40,7 @@ LIB := $(B)/libgol.a
 GOL := $(if $(filter release,$(FLAVOUR)),gol,$(B)/gol)
 EMBED := $(B)/gen/stdlib.o
 
-.PHONY: all debug asan gcc deps test check bench demo layers unit fmt install clean help
+.PHONY: all debug asan gcc deps test check bench demo layers natives unit fmt install clean help
 all: deps $(GOL)
 
 debug asan gcc: deps
@@ -91,7 +91,7 @@ fuzz: $(FUZZ)
 deps:
 	@tools/deps.sh
 
-test: all unit fuzz layers
+test: all unit fuzz layers natives
 	@python3 tests/run.py --gol ./gol --build $(B)
 
 check: deps
@@ -102,6 +102,9 @@ bench: all
 
 demo: all
 	@examples/demo.sh ./gol
+
+natives:
+	@tools/natives.sh
 
 layers:
 	@tools/layers.sh

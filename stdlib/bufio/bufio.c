@@ -4,31 +4,13 @@
 #include <stdbool.h>
 
 #include "base/utf8.h"
-
-static bool is_space(int r) {
-    if (r < 0x80) {
-        return r == ' ' || (r >= '\t' && r <= '\r');
-    }
-    switch (r) {
-    case 0x85:
-    case 0xA0:
-    case 0x1680:
-    case 0x2028:
-    case 0x2029:
-    case 0x202F:
-    case 0x205F:
-    case 0x3000:
-        return true;
-    default:
-        return r >= 0x2000 && r <= 0x200A;
-    }
-}
+#include "stdlib/strings/textsearch.h"
 
 /* From `at` on over runes that are spaces, or are none; *width is that of the rune at the end. */
 static int64_t skip(const char *data, int64_t n, int64_t at, bool spaces, int *width) {
     for (*width = 0; at < n; at += *width) {
         int r = utf8_decode(data + at, (size_t)(n - at), width);
-        if (is_space(r) != spaces) {
+        if (text_is_space(r) != spaces) {
             return at;
         }
     }

@@ -72,3 +72,14 @@ NativeResult bytes_equal_fold_ascii(Vm *vm, Goro *g, Slot *args) {
     charge_bytes(vm, args[1].i);
     return return_int(args, text_fold_prefix(text_at(args), text_at(args + 3)));
 }
+
+/* spaceBounds(s []byte) (start, end int) */
+NativeResult bytes_space_bounds(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    int64_t start, end;
+    charge_bytes(vm, args[1].i);
+    text_space_bounds(text_at(args), &start, &end);
+    args[0].i = start;
+    args[1].i = end;
+    return NAT_DONE;
+}

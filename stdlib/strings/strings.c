@@ -1,6 +1,7 @@
 /* strings.c: natives of package strings: a string is two slots. */
 #include "stdlib/natives.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "stdlib/strings/textsearch.h"
@@ -147,5 +148,80 @@ NativeResult strings_join(Vm *vm, Goro *g, Slot *args) {
         out = put_text(out, elems[i]);
     }
     charge_bytes(vm, total);
+    return NAT_DONE;
+}
+
+/* spaceBounds(s string) (start, end int) */
+NativeResult strings_space_bounds(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    int64_t start, end;
+    charge_bytes(vm, args[1].i);
+    text_space_bounds(text_at(args), &start, &end);
+    args[0].i = start;
+    args[1].i = end;
+    return NAT_DONE;
+}
+
+/* The parts of a text are its own bytes. An empty part points nowhere: behind the last byte another
+ * object may begin. */
+static Text part_of(const char *from, int64_t len) {
+    return (Text){len > 0 ? from : NULL, len};
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || (unsigned char)(c - '\t') < 5;
+}
+
+/* Finds the word at or behind *at; false: there is none. */
+static bool next_word(Text s, int64_t *at, Text *word) {
+    int64_t i = *at;
+    while (i < s.len && is_blank(s.ptr[i])) {
+        i++;
+    }
+    int64_t start = i;
+    while (i < s.len && !is_blank(s.ptr[i])) {
+        i++;
+    }
+    *at = i;
+    *word = part_of(s.ptr + start, i - start);
+    return i > start;
+}
+
+/* fieldsASCII(s string) []string */
+NativeResult strings_fields_ascii(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    Text s = text_at(args), word;
+    int64_t count = 0;
+    for (int64_t at = 0; next_word(s, &at, &word);) {
+        count++;
+    }
+    charge_bytes(vm, 2 * s.len);
+    if (!nat_new_string_slice(vm, &args[0], (size_t)count)) {
+        return NAT_PANIC;
+    }
+    Text *to = args[0].p; /* new, so no barrier is needed */
+    for (int64_t at = 0; next_word(s, &at, &word);) {
+        *to++ = word;
+    }
+    return NAT_DONE;
+}
+
+/* splitBy(s, sep string, keep, n int) []string */
+NativeResult strings_split_by(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    Text s = text_at(args), sep = text_at(args + 2);
+    int64_t keep = args[4].i, n = args[5].i;
+    charge_bytes(vm, s.len);
+    if (!nat_new_string_slice(vm, &args[0], (size_t)n)) {
+        return NAT_PANIC;
+    }
+    Text *to = args[0].p;
+    for (; n > 1; n--) {
+        int64_t at = text_index(s, sep);
+        *to++ = part_of(s.ptr, at + keep);
+        s.ptr += at + sep.len;
+        s.len -= at + sep.len;
+    }
+    *to = part_of(s.ptr, s.len);
     return NAT_DONE;
 }

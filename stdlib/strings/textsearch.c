@@ -118,3 +118,35 @@ int64_t text_fold_prefix(Text a, Text b) {
     }
     return same;
 }
+
+bool text_is_space(int r) {
+    if (r < 0x80) {
+        return r == ' ' || (r >= '\t' && r <= '\r');
+    }
+    switch (r) {
+    case 0x85:
+    case 0xA0:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000:
+        return true;
+    default:
+        return r >= 0x2000 && r <= 0x200A;
+    }
+}
+
+void text_space_bounds(Text s, int64_t *start, int64_t *end) {
+    int64_t from = 0, to = s.len;
+    int width;
+    while (from < to && text_is_space(utf8_decode(s.ptr + from, (size_t)(to - from), &width))) {
+        from += width;
+    }
+    while (from < to && text_is_space(utf8_decode_last(s.ptr + from, (size_t)(to - from), &width))) {
+        to -= width;
+    }
+    *start = from;
+    *end = to;
+}

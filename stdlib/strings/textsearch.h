@@ -2,6 +2,7 @@
 #ifndef GOL_STDLIB_TEXTSEARCH_H
 #define GOL_STDLIB_TEXTSEARCH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct Text {
@@ -25,5 +26,10 @@ int text_ascii_kind(Text s);
 void text_shift_case(char *to, const char *from, int64_t n, int first, int delta);
 /* How many bytes from the start are ASCII in both and equal but for the case of letters. */
 int64_t text_fold_prefix(Text a, Text b);
+
+/* White space as unicode.IsSpace has it. */
+bool text_is_space(int rune);
+/* Where s begins and ends without white space around it. */
+void text_space_bounds(Text s, int64_t *start, int64_t *end);
 
 #endif

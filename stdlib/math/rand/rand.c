@@ -23,9 +23,64 @@ static const uint64_t lagged[LAG] = {
 #undef LAGGED
 };
 
-NativeResult rand_run_random(Vm *vm, Goro *g, Slot *args) {
+/* seed.gol's type of that name. */
+typedef struct Lagged {
+    uint64_t ring[LAG];
+    int64_t at, shorter;
+} Lagged;
+
+static uint64_t draw64(Vm *vm, Lagged *s) {
+    if (!s) {
+        return nat_random(vm);
+    }
+    uint64_t x = s->ring[s->at] += s->ring[s->shorter];
+    s->at = s->at + 1 == LAG ? 0 : s->at + 1;
+    s->shorter = s->shorter + 1 == LAG ? 0 : s->shorter + 1;
+    return x;
+}
+
+static int64_t draw63(Vm *vm, Lagged *s) {
+    return (int64_t)(draw64(vm, s) & INT64_MAX);
+}
+
+static int32_t draw31(Vm *vm, Lagged *s) {
+    return (int32_t)(draw63(vm, s) >> 32);
+}
+
+NativeResult rand_draw64(Vm *vm, Goro *g, Slot *args) {
     (void)g;
-    args[0].u = nat_random(vm);
+    args[0].u = draw64(vm, args[0].p);
+    return NAT_DONE;
+}
+
+NativeResult rand_draw63(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    return return_int(args, draw63(vm, args[0].p));
+}
+
+/* drawBelow(s *lagged, n int32) int32, n > 0: what would favour small results is drawn again. */
+NativeResult rand_draw_below(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    Lagged *s = args[0].p;
+    int32_t n = (int32_t)args[1].i, v = draw31(vm, s);
+    if ((n & (n - 1)) == 0) {
+        return return_int(args, v & (n - 1));
+    }
+    int32_t limit = (int32_t)(INT32_MAX - ((uint32_t)1 << 31) % (uint32_t)n);
+    while (v > limit) {
+        v = draw31(vm, s);
+    }
+    return return_int(args, v % n);
+}
+
+NativeResult rand_draw_unit(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    Lagged *s = args[0].p;
+    double f;
+    do {
+        f = (double)draw63(vm, s) / 0x1p63;
+    } while (f >= 1); /* rounding may reach 1 */
+    args[0].f = f;
     return NAT_DONE;
 }
 
