@@ -19,6 +19,7 @@ Compiler *compiler_new(CompilerOptions options) {
     c->o = options;
     c->arena = options.arena;
     c->work = base_calloc(1, sizeof *c->work);
+    c->attempt = 1;
     arena_init(c->work);
     options.image->compile_method = compile_method;
     options.image->compile_ctx = c;
@@ -190,11 +191,13 @@ GlobalSlot *compiler_global(Compiler *c, Object *var) {
         }
         g->offset = image_add_global(c->o.image, name, stored, var->pos);
         var->backend = g;
-        if (var->pkg->is_lazy) {
-            compiler_reach_var(c, var);
-        }
     }
-    return var->backend;
+    GlobalSlot *slot = var->backend;
+    if (var->pkg->is_lazy && slot->attempt != c->attempt) {
+        slot->attempt = c->attempt;
+        compiler_reach_var(c, var);
+    }
+    return slot;
 }
 
 /* ---- types */

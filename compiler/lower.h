@@ -42,6 +42,7 @@ typedef struct FuncInst {
 typedef struct GlobalSlot { /* Object.backend of a package-level variable */
     uint32_t offset;      /* byte of the globals; unused for zero-size and blank ones */
     Rtype *type;
+    uint32_t attempt;     /* the latest one that made sure its initialiser is compiled */
 } GlobalSlot;
 
 typedef struct LazyBatch { /* initialisers reached after the program started */
@@ -80,6 +81,7 @@ struct Compiler {
     PtrMap package_inits;      /* Package* -> function that initialises it + 1 */
     bool is_checked_only; /* nothing of it will run */
     bool has_failed;
+    uint32_t attempt;          /* counts failures: what a failed batch asked for is asked for again */
 };
 
 /* ---- program.c */

@@ -169,7 +169,28 @@ static void emit_one(Compiler *c, FuncInst *inst) {
     inst->state = INST_EMITTED;
 }
 
+/* After a failure nothing of the batch counts: whoever mentions it next asks again. */
+static void forget_batch(Compiler *c) {
+    for (int i = 0; i < c->batch.len; i++) {
+        FuncInst *inst = c->batch.data[i];
+        if (inst->obj != NULL) {
+            inst->obj->backend = NULL;
+        } else if (inst->init != NULL) {
+            map_remove(&c->reached_inits, inst->init);
+        }
+    }
+    map_deinit(&c->bound_thunks);
+    map_deinit(&c->method_exprs);
+    map_deinit(&c->native_of);
+    memset(c->natives, 0, sizeof c->natives);
+    c->lazy_inits.len = 0;
+    c->attempt++;
+}
+
 static void end_batch(Compiler *c) {
+    if (c->has_failed) {
+        forget_batch(c);
+    }
     for (int i = 0; i < c->batch.len; i++) {
         c->batch.data[i]->ir = NULL;
         c->batch.data[i]->is_inlinable = false;
