@@ -200,8 +200,28 @@ void vm_panic_segv(Vm *vm, uint64_t addr) {
     panic_next(vm);
 }
 
+/* There was no memory: a whole collection may help, then the instruction is executed again. Not if the
+ * previous one brought next to nothing, or here is no safepoint. */
+static bool memory_regained(Vm *vm) {
+    const Ins *ip = goro_ip(vm->cur);
+    GcStats before, after;
+    gc_stats(vm->heap, &before);
+    bool is_safepoint = (op_info((Opcode)ip->op)->flags & FS) != 0;
+    if (!is_safepoint || before.total_alloc < vm->least_total_alloc) {
+        return false;
+    }
+    gc_collect(vm->heap);
+    gc_stats(vm->heap, &after);
+    vm->least_total_alloc = after.total_alloc + 1 + after.heap_alloc / 64;
+    return true;
+}
+
 void vm_raise_pending(Vm *vm) {
     if (vm->raise_fatal_memory) {
+        vm->raise_fatal_memory = false;
+        if (memory_regained(vm)) {
+            return;
+        }
         vm_out_of_memory(vm);
     }
     if (vm->raise_fatal_stack) {
