@@ -98,7 +98,7 @@ Pos image_pos_of(const Image *im, const FuncMeta *f, const Ins *pc) {
     (void)im;
     uint32_t want = (uint32_t)(pc - f->entry), at_pc = 0;
     int64_t pos = 0;
-    const uint8_t *at = f->lines, *end = f->lines + f->line_bytes;
+    const uint8_t *at = f->lines, *end = at != NULL ? at + f->line_bytes : at;
     while (at < end) {
         at_pc += (uint32_t)pctable_get(&at, end);
         if (at_pc > want) {
@@ -113,7 +113,7 @@ int image_inline_at(const Image *im, const FuncMeta *f, const Ins *pc) {
     (void)im;
     uint32_t want = (uint32_t)(pc - f->entry), at_pc = 0;
     int node = -1;
-    const uint8_t *at = f->inline_ranges, *end = f->inline_ranges + f->inline_range_bytes;
+    const uint8_t *at = f->inline_ranges, *end = at != NULL ? at + f->inline_range_bytes : at;
     while (at < end) {
         at_pc += (uint32_t)pctable_get(&at, end);
         if (at_pc > want) {
