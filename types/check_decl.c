@@ -51,7 +51,8 @@ void check_cycle_error(Checker *c, Object **cycle, int len)
     }
     Object *obj = cycle[first];
     const char *name = cycle_name(c, obj);
-    const char *what = obj->kind == OBJ_TYPE ? "invalid recursive type" : "invalid cycle in declaration";
+    const char *what =
+        obj->kind == OBJ_TYPE ? "invalid recursive type" : "invalid cycle in declaration";
     if (len == 1) {
         check_error(c, obj->pos, DIAG_CYCLE, "%s: %s refers to itself", what, name);
         return;

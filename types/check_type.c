@@ -55,7 +55,8 @@ static const int64_t MAX_TYPE_BYTES = (int64_t)1 << 50;
 
 static void check_array_size(Checker *c, const Expr *e)
 {
-    if (!e->type->has_tparam && e->type->kind == TYPE_ARRAY && type_size(e->type) >= MAX_TYPE_BYTES) {
+    if (!e->type->has_tparam && e->type->kind == TYPE_ARRAY &&
+        type_size(e->type) >= MAX_TYPE_BYTES) {
         check_error_at(c, e, DIAG_LIMIT, "type %s larger than address space",
                        check_type_str(c, e->type));
     }

@@ -60,7 +60,8 @@ static const char *tparams_text(Checker *c, Object **tparams, int count)
     Buf text;
     buf_init(&text);
     for (int i = 0; i < count; i++) {
-        const char *separator = i == 0 ? "" : count == 2 ? " and " : i == count - 1 ? ", and " : ", ";
+        const char *last = count == 2 ? " and " : ", and ";
+        const char *separator = i == 0 ? "" : i == count - 1 ? last : ", ";
         buf_printf(&text, "%s%s", separator, tparams[i]->name->text);
     }
     const char *copy = arena_strndup(c->arena, text.data, text.len);

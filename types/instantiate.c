@@ -2,7 +2,8 @@
  *
  * An instance of a type is a TYPE_NAMED of its own that shares the object of the generic type and
  * is unique for its arguments within the session, so that identity is mostly pointer equality. Its
- * underlying type and its methods are made on demand: a generic type may mention instances of itself.
+ * underlying type and its methods are made on demand: a generic type may mention instances of
+ * itself.
  */
 #include "types/decl_internal.h"
 
@@ -222,7 +223,7 @@ Type *check_instantiated_type(Checker *c, IndexExpr *e)
     return t;
 }
 
-typedef struct VerifyFunc { /* an instantiation whose arguments are verified once types are complete */
+typedef struct VerifyFunc { /* an instantiation to be verified once types are complete */
     Object **tparams;
     TypeList targs;
     Expr **exprs; /* explicit arguments: the first of them */

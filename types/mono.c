@@ -2,8 +2,8 @@
  *
  *     func f[T any]() { f[[]T]() }
  *
- * Generic code is compiled once for each list of type arguments, so their number must be finite. The
- * graph has a vertex for each type parameter and, for each instantiation that passes a type which
+ * Generic code is compiled once for each list of type arguments, so their number must be finite.
+ * The graph has a vertex for each type parameter and, for each instantiation that passes a type which
  * mentions a type parameter, an edge from that to the one it is passed for: of weight 0 when it is
  * passed on as it is, of weight 1 when something is built from it. A cycle of positive weight grows
  * without end. It is found by looking for heaviest paths (Bellman and Ford, with the sign turned).

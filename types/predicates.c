@@ -159,7 +159,8 @@ static bool identical_unions(Identity *id, Type *x, Type *y)
         return false;
     }
     for (int i = 0; i < x->uni.len; i++) {
-        if (x->uni.tilde[i] != y->uni.tilde[i] || !identical(id, x->uni.terms[i], y->uni.terms[i])) {
+        if (x->uni.tilde[i] != y->uni.tilde[i] ||
+            !identical(id, x->uni.terms[i], y->uni.terms[i])) {
             return false;
         }
     }

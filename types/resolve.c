@@ -117,7 +117,8 @@ static void collect_import(Collect *k, ImportDecl *d)
     }
     const Str *name = d->name != NULL ? d->name->name : imported->name;
     if (name == c->init_name) {
-        check_error(c, d->d.pos, DIAG_IMPORT, "cannot import package as init - init must be a func");
+        check_error(c, d->d.pos, DIAG_IMPORT,
+                    "cannot import package as init - init must be a func");
         return;
     }
     Pos pos = d->name != NULL ? d->name->e.pos : d->path != NULL ? d->path->e.pos : d->d.pos;

@@ -152,7 +152,8 @@ static void later_duplicate(Checker *c, void *arg)
 static int find_method(const SetBuilder *b, const Method *m)
 {
     int i = (int)(uintptr_t)map_get(&b->index, m->name) - 1;
-    while (i >= 0 && !names_match(m->name, m->pkg, b->methods.data[i].name, b->methods.data[i].pkg)) {
+    while (i >= 0 && !names_match(m->name, m->pkg, b->methods.data[i].name,
+                                  b->methods.data[i].pkg)) {
         i = b->same.data[i];
     }
     return i;
