@@ -140,6 +140,7 @@ struct Vm {
     /* traps: what a helper that answered false wants raised */
     uint64_t raise_type, raise_data;
     bool raise_fatal_memory, raise_fatal_stack;
+    uint64_t least_total_alloc; /* before the next collection for want of memory */
     const Ins *room_made_at;    /* where memory was short the last time */
     int64_t room_budget;        /* and the budget then */
     uint64_t room_preemptions;
