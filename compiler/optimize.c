@@ -33,6 +33,12 @@ void ir_optimize(IrFunc *f, const IrInlineSource *inl) {
         ir_tidy_blocks(f);
     }
     propagate(f);
+    if (ir_hoist(f)) {
+        propagate(f); /* addresses first, then the views of them */
+        if (ir_hoist(f)) {
+            propagate(f);
+        }
+    }
     ir_drop_dead(f);
     ir_keep_inline_body(f);
     ir_fuse_memory(f);

@@ -23,6 +23,12 @@ bool ir_fold_ins(IrFunc *f, IrIns *i);
 /* copyprop.c: uses of copies and constants name their source; folds on the way. */
 bool ir_propagate(IrFunc *f);
 
+/* hoist.c: addresses of globals and views of arrays out of loops. True when it changed something. */
+bool ir_hoist(IrFunc *f);
+
+/* bounds.c: index checks that a loop's own test makes needless. */
+void ir_drop_bounds(IrFunc *f);
+
 /* dce.c: removes what has no effect and whose result nothing reads. */
 void ir_drop_dead(IrFunc *f);
 
