@@ -1,9 +1,11 @@
 /* fmt_text.c: see fmt_text.h. The rules are those of Go's fmt, checked against it (tests/lang/fmt). */
 #include "vm/fmt_text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/ftoa.h"
+#include "base/panic.h"
 #include "base/utf8.h"
 
 static const char lower_digits[] = "0123456789abcdefx";
@@ -186,6 +188,23 @@ static int64_t least_digits(const Spec *s, uint64_t u, bool is_negative) {
     return 0;
 }
 
+/* 0b 0x 0o or 0; its length. */
+static size_t put_prefix(char *text, const Spec *s, unsigned base, int verb, char x,
+                         bool leads_with_zero) {
+    size_t len = 0;
+    if (verb == 'O') {
+        text[len++] = '0';
+        text[len++] = 'o';
+    }
+    if (s->sharp && (base == 2 || base == 16)) {
+        text[len++] = '0';
+        text[len++] = base == 2 ? 'b' : x;
+    } else if (s->sharp && base == 8 && !leads_with_zero) {
+        text[len++] = '0';
+    }
+    return len;
+}
+
 void fmt_integer(Buf *b, const Spec *s, uint64_t u, unsigned base, bool is_signed, int verb,
                  bool upper) {
     const char *digits = upper ? upper_digits : lower_digits;
@@ -202,29 +221,23 @@ void fmt_integer(Buf *b, const Spec *s, uint64_t u, unsigned base, bool is_signe
         small[n++] = digits[u % base];
         u /= base;
     } while (u != 0);
-    bool leads_with_zero = least > n || small[n - 1] == '0';
-    Buf text;
-    buf_init(&text);
+    char local[128];
+    size_t most = 8 + (least > n ? (size_t)least : (size_t)n), len = 0;
+    char *text = most <= sizeof local ? local : base_alloc(most);
     if (is_negative || s->plus || s->space) {
-        buf_putc(&text, is_negative ? '-' : s->plus ? '+' : ' ');
+        text[len++] = is_negative ? '-' : s->plus ? '+' : ' ';
     }
-    if (verb == 'O') {
-        buf_puts(&text, "0o");
-    }
-    if (s->sharp && (base == 2 || base == 16)) {
-        buf_putc(&text, '0');
-        buf_putc(&text, base == 2 ? 'b' : digits[16]);
-    } else if (s->sharp && base == 8 && !leads_with_zero) {
-        buf_putc(&text, '0');
-    }
+    len += put_prefix(text + len, s, base, verb, digits[16], least > n || small[n - 1] == '0');
     for (int64_t i = n; i < least; i++) {
-        buf_putc(&text, '0');
+        text[len++] = '0';
     }
     while (n > 0) {
-        buf_putc(&text, small[--n]);
+        text[len++] = small[--n];
     }
-    pad_without_zeros(b, s, text.data, text.len);
-    buf_deinit(&text);
+    pad_without_zeros(b, s, text, len);
+    if (text != local) {
+        free(text);
+    }
 }
 
 void fmt_hex_0x(Buf *b, const Spec *s, uint64_t u, bool with_prefix) {

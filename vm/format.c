@@ -41,7 +41,7 @@ typedef struct Value {
 
 typedef struct Formatter {
     Vm *vm;
-    Buf out;
+    Buf *out;               /* the vm's, kept from call to call: natives never re-enter */
     Spec spec;
     int verb;
     bool is_erroring;       /* printing a value that did not fit its verb: no methods */
@@ -99,14 +99,14 @@ static bool is_uint_kind(int k) { return k >= RK_UINT && k <= RK_UINTPTR; }
 
 /* ---- pieces of text */
 
-static void put(Formatter *f, const char *text) { buf_puts(&f->out, text); }
-static void put_char(Formatter *f, char c) { buf_putc(&f->out, c); }
+static void put(Formatter *f, const char *text) { buf_puts(f->out, text); }
+static void put_char(Formatter *f, char c) { buf_putc(f->out, c); }
 static void put_type(Formatter *f, const Rtype *t) {
-    buf_write(&f->out, t->string->text, t->string->len);
+    buf_write(f->out, t->string->text, t->string->len);
 }
 
 static void pad_text(Formatter *f, const char *text) {
-    fmt_pad(&f->out, &f->spec, text, strlen(text));
+    fmt_pad(f->out, &f->spec, text, strlen(text));
 }
 
 /* %!verb(type=value) */
@@ -114,7 +114,7 @@ static void bad_verb(Formatter *f, Value v, int verb) {
     bool before = f->is_erroring;
     f->is_erroring = true;
     put(f, "%!");
-    buf_put_rune(&f->out, verb);
+    buf_put_rune(f->out, verb);
     put_char(f, '(');
     if (v.type == NULL) {
         put(f, "<nil>");
@@ -147,7 +147,7 @@ static bool put_based(Formatter *f, uint64_t u, bool is_signed, int verb) {
     case 'x': case 'X': base = 16; break;
     default: return false;
     }
-    fmt_integer(&f->out, &f->spec, u, base, is_signed, verb, verb == 'X');
+    fmt_integer(f->out, &f->spec, u, base, is_signed, verb, verb == 'X');
     return true;
 }
 
@@ -158,14 +158,14 @@ static void put_int(Formatter *f, Value v, uint64_t u, bool is_signed, int verb)
     switch (verb) {
     case 'v':
         if (f->spec.sharp_v && !is_signed) {
-            fmt_hex_0x(&f->out, &f->spec, u, true);
+            fmt_hex_0x(f->out, &f->spec, u, true);
         } else {
-            fmt_integer(&f->out, &f->spec, u, 10, is_signed, verb, false);
+            fmt_integer(f->out, &f->spec, u, 10, is_signed, verb, false);
         }
         break;
-    case 'c': fmt_rune(&f->out, &f->spec, u); break;
-    case 'q': fmt_quoted_rune(&f->out, &f->spec, u); break;
-    case 'U': fmt_unicode(&f->out, &f->spec, u); break;
+    case 'c': fmt_rune(f->out, &f->spec, u); break;
+    case 'q': fmt_quoted_rune(f->out, &f->spec, u); break;
+    case 'U': fmt_unicode(f->out, &f->spec, u); break;
     default: bad_verb(f, v, verb); break;
     }
 }
@@ -179,7 +179,7 @@ static void put_float_text(Formatter *f, double d, int bits, int verb) {
     int with = verb == 'v' ? 'g' : verb == 'F' ? 'f' : verb;
     Spec spec = f->spec;
     spec.sharp = spec.sharp && !spec.sharp_v;
-    fmt_float(&f->out, &spec, d, bits, with, has_six ? 6 : -1);
+    fmt_float(f->out, &spec, d, bits, with, has_six ? 6 : -1);
 }
 
 static void put_float(Formatter *f, Value v, int verb) {
@@ -212,10 +212,10 @@ static void put_complex(Formatter *f, Value v, int verb) {
 /* The verbs of text; false: another verb. */
 static bool put_text(Formatter *f, const char *text, size_t n, int verb) {
     switch (verb) {
-    case 's': fmt_string(&f->out, &f->spec, text, n); return true;
-    case 'q': fmt_quoted(&f->out, &f->spec, text, n); return true;
+    case 's': fmt_string(f->out, &f->spec, text, n); return true;
+    case 'q': fmt_quoted(f->out, &f->spec, text, n); return true;
     case 'x': case 'X':
-        fmt_hex_bytes(&f->out, &f->spec, text, n, verb == 'X');
+        fmt_hex_bytes(f->out, &f->spec, text, n, verb == 'X');
         return true;
     default: return false;
     }
@@ -238,13 +238,13 @@ static void put_pointer(Formatter *f, Value v, int verb) {
         if (u == 0) {
             put(f, "nil");
         } else {
-            fmt_hex_0x(&f->out, &f->spec, u, true);
+            fmt_hex_0x(f->out, &f->spec, u, true);
         }
         put_char(f, ')');
     } else if (verb == 'v' && u == 0) {
         pad_text(f, "<nil>");
     } else if (verb == 'v' || verb == 'p') {
-        fmt_hex_0x(&f->out, &f->spec, u, !f->spec.sharp);
+        fmt_hex_0x(f->out, &f->spec, u, !f->spec.sharp);
     } else if (!put_based(f, u, false, verb)) {
         bad_verb(f, v, verb);
     }
@@ -267,7 +267,7 @@ static void put_struct(Formatter *f, Value v, int verb, int depth) {
         const RtypeField *field = &v.type->fields[i];
         put_separator(f, i);
         if (f->spec.plus_v || f->spec.sharp_v) {
-            buf_write(&f->out, field->name->text, field->name->len);
+            buf_write(f->out, field->name->text, field->name->len);
             put_char(f, ':');
         }
         Value fv = field_value(v, field);
@@ -338,9 +338,9 @@ static bool put_byte_slice(Formatter *f, Value v, int verb) {
     for (uint64_t i = 0; i < s[1].u; i++) {
         put_separator(f, i);
         if (f->spec.sharp_v) {
-            fmt_hex_0x(&f->out, &f->spec, bytes[i], true);
+            fmt_hex_0x(f->out, &f->spec, bytes[i], true);
         } else {
-            fmt_integer(&f->out, &f->spec, bytes[i], 10, false, verb, false);
+            fmt_integer(f->out, &f->spec, bytes[i], 10, false, verb, false);
         }
     }
     put_char(f, f->spec.sharp_v ? '}' : ']');
@@ -456,7 +456,7 @@ static bool leave_hole(Formatter *f, Value v, int kind) {
     if (iface == NULL || !rtype_implements(f->vm, v.type, iface, NULL)) {
         return false;
     }
-    Hole h = {.offset = f->offset + f->out.len, .kind = (uint32_t)kind};
+    Hole h = {.offset = f->offset + f->out->len, .kind = (uint32_t)kind};
     f->out_of_memory |= !iface_box_mem(f->vm, h.value, v.type, v.mem);
     VEC_PUSH(&f->holes, h);
     return true;
@@ -534,7 +534,7 @@ static bool is_plain_bytes(const Rtype *t) {
 static void put_operand(Formatter *f, Value v, int verb) {
     if (verb == 'T') {
         const char *name = v.type == NULL ? "<nil>" : v.type->string->text;
-        fmt_string(&f->out, &f->spec, name, strlen(name));
+        fmt_string(f->out, &f->spec, name, strlen(name));
     } else if (v.type == NULL) {
         if (verb == 'v') {
             pad_text(f, "<nil>");
@@ -563,7 +563,8 @@ NativeFn fmt_format_value, fmt_format_string, fmt_is_nil_pointer, fmt_kind_of, f
 static void formatter_init(Formatter *f, Vm *vm, const Slot *buf, const Slot *flags) {
     memset(f, 0, sizeof *f);
     f->vm = vm;
-    buf_init(&f->out);
+    f->out = &vm->format_out;
+    f->out->len = 0;
     f->spec = spec_of(flags[0].u, flags[1].i, flags[2].i);
     f->offset = buf[1].u;
 }
@@ -607,10 +608,9 @@ NativeResult fmt_format_value(Vm *vm, Goro *g, Slot *args) {
     const Rtype *t = args[3].p;
     Value v = {t, t != NULL ? iface_mem(t, &args[4].u) : NULL, SHOWN};
     put_operand(&f, v, (int)args[5].i);
-    bool ok = nat_append(vm, args, f.out.data, f.out.len);
-    nat_charge(vm, f.out.len * 8);
+    bool ok = nat_append(vm, args, f.out->data, f.out->len);
+    nat_charge(vm, f.out->len * 8);
     ok = ok && store_holes(&f, &args[3], &args[6]);
-    buf_deinit(&f.out);
     VEC_FREE(&f.holes);
     return ok ? NAT_DONE : NAT_PANIC;
 }
@@ -622,8 +622,7 @@ NativeResult fmt_format_string(Vm *vm, Goro *g, Slot *args) {
     formatter_init(&f, vm, args, &args[6]);
     int verb = (int)args[5].i;
     put_text(&f, args[3].p, args[4].u, verb == 'v' ? (f.spec.sharp_v ? 'q' : 's') : verb);
-    bool ok = nat_append(vm, args, f.out.data, f.out.len);
-    buf_deinit(&f.out);
+    bool ok = nat_append(vm, args, f.out->data, f.out->len);
     return ok ? NAT_DONE : NAT_PANIC;
 }
 

@@ -130,6 +130,19 @@ static inline double square_root(double d) {
 #endif
 }
 
+/* Most operands fit 32 bits without a sign, and dividing those is much faster. d is not 0 or -1. */
+static inline bool are_small(int64_t n, int64_t d) {
+    return likely(((uint64_t)n | (uint64_t)d) >> 32 == 0);
+}
+
+static inline int64_t quotient(int64_t n, int64_t d) {
+    return are_small(n, d) ? (int64_t)((uint32_t)n / (uint32_t)d) : n / d;
+}
+
+static inline int64_t remainder_of(int64_t n, int64_t d) {
+    return are_small(n, d) ? (int64_t)((uint32_t)n % (uint32_t)d) : n % d;
+}
+
 typedef union Complex64 { /* one slot */
     uint64_t u;
     float part[2];

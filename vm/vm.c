@@ -150,6 +150,7 @@ void vm_free(Vm *vm) {
     GcHooks none = {0};
     gc_set_hooks(vm->heap, &none);
     buf_deinit(&vm->out);
+    buf_deinit(&vm->format_out);
     free(vm);
 }
 

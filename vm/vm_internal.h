@@ -165,6 +165,7 @@ struct Vm {
     uint64_t hash_seed;
 
     Buf out;                    /* standard output not yet written */
+    Buf format_out;             /* format.c's */
     bool out_is_tty, out_checked;
     VmOptions options;
     VmGcListener gc_listener;
