@@ -53,31 +53,39 @@ static Type *selector_type(Checker *c, SelectorExpr *e, Type *def)
 enum { MAX_CHAN_ELEM_BYTES = 1 << 16 };
 static const int64_t MAX_TYPE_BYTES = (int64_t)1 << 50;
 
-static void check_array_size(Checker *c, const Expr *e)
+static void check_array_size(Checker *c, const Expr *e, Pos pos)
 {
     if (!e->type->has_tparam && e->type->kind == TYPE_ARRAY &&
         type_size(e->type) >= MAX_TYPE_BYTES) {
-        check_error_at(c, e, DIAG_LIMIT, "type %s larger than address space",
+        check_error(c, pos, DIAG_LIMIT, "type %s larger than address space",
                        check_type_str(c, e->type));
     }
 }
 
-static void check_chan_size(Checker *c, const Expr *e)
+static void check_chan_size(Checker *c, const Expr *e, Pos pos)
 {
     if (!e->type->has_tparam && e->type->kind == TYPE_CHAN &&
         type_size(e->type->chan.elem) >= MAX_CHAN_ELEM_BYTES) {
-        check_error_at(c, e, DIAG_LIMIT, "channel element type too large (>64kB)");
+        check_error(c, pos, DIAG_LIMIT, "channel element type too large (>64kB)");
     }
+}
+
+/* The message stands at the declaration the type is part of. */
+static void remember_size(Checker *c, const Expr *e)
+{
+    Pos pos = c->path.len > 0 ? c->path.data[c->path.len - 1]->pos : ast_start((const Node *)e);
+    SizedType s = {e, pos};
+    VEC_PUSH(&c->extra->sized, s);
 }
 
 void check_type_sizes(Checker *c)
 {
     for (int i = 0; i < c->extra->sized.len; i++) {
-        const Expr *e = c->extra->sized.data[i];
-        if (e->kind == NODE_CHAN_TYPE) {
-            check_chan_size(c, e);
+        const SizedType *s = &c->extra->sized.data[i];
+        if (s->expr->kind == NODE_CHAN_TYPE) {
+            check_chan_size(c, s->expr, s->pos);
         } else {
-            check_array_size(c, e);
+            check_array_size(c, s->expr, s->pos);
         }
     }
     c->extra->sized.len = 0;
@@ -111,7 +119,7 @@ static Type *array_type(Checker *c, ArrayTypeExpr *e, Type *def)
     t->state &= (uint16_t)~STATE_INCOMPLETE;
     if (t->array.len >= 0) {
         if (t->array.len > 1 << 20) {
-            VEC_PUSH(&c->extra->sized, &e->e);
+            remember_size(c, &e->e);
         }
         return t;
     }
@@ -165,7 +173,7 @@ static Type *chan_type(Checker *c, ChanTypeExpr *e, Type *def)
     check_set_def_type(def, t);
     t->chan.elem = check_var_type(c, e->elem);
     type_add_part(t, t->chan.elem);
-    VEC_PUSH(&c->extra->sized, &e->e);
+    remember_size(c, &e->e);
     return t;
 }
 

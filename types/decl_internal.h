@@ -55,13 +55,18 @@ typedef struct MonoEdge { /* dst was given a type argument made from src: see mo
     bool is_built; /* from src; else src itself */
 } MonoEdge;
 
+typedef struct SizedType { /* a type expression that may be too large, and where to say so */
+    const Expr *expr;
+    Pos pos;
+} SizedType;
+
 struct CheckerExtra {
     VEC(Scope *) scopes;        /* every scope made: their maps are freed with the checker */
     VEC(DeclInfo *) infos;
     VEC(PackageInfo *) packages;
     VEC(MonoEdge) mono;         /* instantiations with type parameters in their arguments */
     PtrMap canonical_tparams;   /* type parameter of a receiver -> of its generic type */
-    VEC(const Expr *) sized;    /* array and channel types whose sizes are to be checked */
+    VEC(SizedType) sized;       /* array and channel types whose sizes are to be checked */
     VEC(InterfaceTypeExpr *) literals; /* interface literals with elements, not yet examined */
     Script script;
     uint32_t mark;              /* of the latest walk over objects: Object.mark */
