@@ -29,6 +29,9 @@ static int run_session(Session *s, const Options *o, const SessionInput *input) 
     if (o->session.dump != NULL) {
         return (int)session_dump(s, stdout);
     }
+    if (o->verb == VERB_VET) {
+        return (int)session_vet(s, o->json ? stdout : NULL);
+    }
     st = session_check(s, o->verb == VERB_CHECK);
     if (st != SESSION_OK || o->verb == VERB_CHECK) {
         return (int)st;
@@ -40,7 +43,7 @@ static int run_program(Options *o) {
     SessionInput input = {.path = o->path, .paths = o->paths, .path_count = o->path_count,
                           .code = o->code};
     if (o->path == NULL && o->code == NULL) {
-        if (o->verb == VERB_CHECK) {
+        if (o->verb == VERB_CHECK || o->verb == VERB_VET) {
             input.path = ".";
         } else if (isatty(0)) {
             options_help();

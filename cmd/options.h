@@ -4,7 +4,7 @@
 
 #include "driver/gol.h"
 
-typedef enum Verb { VERB_RUN, VERB_CHECK, VERB_TEST, VERB_VERSION, VERB_HELP } Verb;
+typedef enum Verb { VERB_RUN, VERB_CHECK, VERB_VET, VERB_TEST, VERB_VERSION, VERB_HELP } Verb;
 
 typedef struct Options {
     Verb verb;
@@ -15,7 +15,7 @@ typedef struct Options {
     bool wants_help;
     bool has_diag;      /* -diag was given */
     const char *color;  /* auto, always, never */
-    bool verbose, failfast, is_short;
+    bool verbose, failfast, is_short, json;
     const char *run_pattern;
     int test_count;
     SessionOptions session;

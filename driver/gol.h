@@ -64,6 +64,10 @@ SessionStatus session_load(Session *s, const SessionInput *input);
  * line for a folder without tests and leaves nothing to run (session_has_program answers false). */
 SessionStatus session_load_tests(Session *s, SessionInput input);
 bool session_has_program(const Session *s);
+/* Instead of session_check: type-checks, and looks in a program without errors for likely mistakes
+ * (docs/internals/vet.md). They go to options.err, or as JSON to json when that is not NULL.
+ * SESSION_ERRORS when there were errors or findings. */
+SessionStatus session_vet(Session *s, FILE *json);
 /* Type-checks everything; check_all also compiles and verifies every function. */
 SessionStatus session_check(Session *s, bool check_all);
 /* Compiles what is reachable and runs it. Returns the exit status; stdout is flushed. */

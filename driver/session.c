@@ -5,6 +5,7 @@
 #include "base/panic.h"
 #include "driver/driver_internal.h"
 #include "lexer/lexer.h"
+#include "vet/vet.h"
 
 Session *session_new(const SessionOptions *options) {
     Session *s = base_calloc(1, sizeof *s);
@@ -66,6 +67,35 @@ SessionStatus session_check(Session *s, bool check_all) {
         backend_compile(s, check_all);
     }
     return session_report(s);
+}
+
+static void session_print_findings(Session *s, const VetReport *report, FILE *json) {
+    bool is_dir = s->program->dir != NULL;
+    const char *name = is_dir ? s->program->path : "command-line-arguments";
+    if (json != NULL) {
+        vet_print_json(report, s->sources, name, json);
+    } else if (report->findings.len > 0) {
+        fprintf(s->options.err, "# %s\n", name);
+        vet_print(report, s->sources, s->options.err);
+    }
+}
+
+SessionStatus session_vet(Session *s, FILE *json) {
+    Package *p = s->program->package;
+    CheckOptions options = loader_check_options(&s->loader, p);
+    s->is_checked_only = true;
+    check_package(s->checker, p, options);
+    SessionStatus st = session_report(s);
+    if (st != SESSION_OK) {
+        return st;
+    }
+    VetReport report = {0};
+    vet_package(&(VetInput){s->checker, &s->arena, s->interns, s->sources, p, options.go_minor},
+                &report);
+    session_print_findings(s, &report, json);
+    st = report.findings.len > 0 ? SESSION_ERRORS : SESSION_OK;
+    vet_report_deinit(&report);
+    return st;
 }
 
 bool session_has_program(const Session *s) {
