@@ -10,8 +10,8 @@
  */
 #include "stdlib/math/gomath.h"
 
-#include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,8 +132,8 @@ static int pow_special(double x, double y, double *result) {
     return 1;
 }
 
-/* x^y by the bits of y's whole part, in numbers of the form f * 2^e so that nothing overflows on the
- * way; the fraction, at most 1/2, by exp and log. */
+/* x^y by the bits of y's whole part, in numbers of the form f * 2^e so that nothing overflows on
+ * the way; the fraction, at most 1/2, by exp and log. */
 double gomath_pow(double x, double y) {
     double result;
     if (pow_special(x, y, &result)) {
@@ -177,7 +177,8 @@ double gomath_pow(double x, double y) {
 
 /* 1e0 to 1e31 are read, multiples of 32 too, and one multiplication or division joins them. */
 static double power_of_ten(int64_t n) {
-    char text[16] = {'1', 'e', (char)('0' + n / 100), (char)('0' + n / 10 % 10), (char)('0' + n % 10)};
+    char text[16];
+    snprintf(text, sizeof text, "1e%d", (int)n);
     return strtod(text, NULL);
 }
 
@@ -191,9 +192,7 @@ double gomath_pow10(int64_t n) {
     if (n >= 0) {
         return power_of_ten(n / 32 * 32) * power_of_ten(n % 32);
     }
-    char text[16] = {'1', 'e', '-', (char)('0' + -n / 32 * 32 / 100),
-                     (char)('0' + -n / 32 * 32 / 10 % 10), (char)('0' + -n / 32 * 32 % 10)};
-    return strtod(text, NULL) / power_of_ten(-n % 32);
+    return power_of_ten(n / 32 * 32) / power_of_ten(-n % 32);
 }
 
 /* fdlibm's: a guess by dividing the exponent, improved to 23 bits, then one Newton step. */
@@ -201,7 +200,8 @@ double gomath_cbrt(double x) {
     static const double c = 5.42857142857142815906e-01, d = -7.05306122448979611050e-01,
                         e = 1.41428571428571436819e+00, f = 1.60714285714285720630e+00,
                         g = 3.57142857142857150787e-01;
-    static const uint64_t guess = (uint64_t)715094163 << 32, guess_small = (uint64_t)696219795 << 32;
+    static const uint64_t guess = (uint64_t)715094163 << 32;
+    static const uint64_t guess_small = (uint64_t)696219795 << 32;
     if (x == 0 || isnan(x) || isinf(x)) {
         return x;
     }

@@ -114,7 +114,8 @@ static double atan_small(double x) {
 }
 
 static double atan_positive(double x) {
-    static const double more_of_half_pi = 6.123233995736765886130e-17, tan_3pi_8 = 2.41421356237309504880;
+    static const double more_of_half_pi = 6.123233995736765886130e-17;
+    static const double tan_3pi_8 = 2.41421356237309504880;
     if (x <= 0.66) {
         return atan_small(x);
     }
@@ -170,8 +171,8 @@ double gomath_sinh(double x) {
         double z = size * size;
         double p = ((-0.2630563213397497062819489e+2 * z + -0.2894211355989563807284660366e+4) * z +
                     -0.8991272022039509355398013511e+5) * z + -0.6307673640497716991184787251e+6;
-        double q = ((z + -0.173678953558233699533450911e+3) * z + 0.1521517378790019070696485176e+5) * z +
-                   -0.6307673640497716991212077277e+6;
+        double q = ((z + -0.173678953558233699533450911e+3) * z +
+                    0.1521517378790019070696485176e+5) * z + -0.6307673640497716991212077277e+6;
         y = p * size / q;
     }
     return signbit(x) ? -y : y;

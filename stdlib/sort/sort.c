@@ -1,7 +1,7 @@
 /* sort.c: natives of package sort.
  *
- * Ints are sorted in place: quicksort around a median of three, heapsort below 2 log2(n) bad splits,
- * insertion below 16. Floats become ints of the same order for that time. Strings are merge-sorted
+ * Ints are sorted in place: quicksort around a median of three, heapsort below 2 log2(n) bad
+ * splits, insertion below 16. Floats become ints of the same order for that time. Strings are merge-sorted
  * in a copy and written back through the barrier, since the collector may be marking the slice.
  */
 #include "stdlib/natives.h"
@@ -58,7 +58,7 @@ static int64_t median(int64_t a, int64_t b, int64_t c) {
     return c < a ? a : c > b ? b : c;
 }
 
-/* Hoare's partition: everything before the result is <= pivot, everything from it on is >= pivot. */
+/* Hoare's partition: all before the result is <= pivot, all from it on is >= pivot. */
 static int64_t split_ints(int64_t *a, int64_t n) {
     int64_t pivot = median(a[0], a[n / 2], a[n - 1]);
     int64_t i = -1, j = n;

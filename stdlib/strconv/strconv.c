@@ -1,11 +1,10 @@
 /* strconv.c: natives of package strconv: digits in, digits out.
  *
- * The grammar of numbers is checked here, byte by byte, as Go's literals have it; glibc's strtod and
- * strtof, which round correctly, then see only what they and Go agree on.
+ * The grammar of numbers is checked here, byte by byte, as Go's literals have it; glibc's strtod
+ * and strtof, which round correctly, then see only what they and Go agree on.
  */
 #include "stdlib/natives.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +14,8 @@
 
 /* As the constants of number.gol. */
 enum { CODE_OK, CODE_SYNTAX, CODE_RANGE, CODE_BASE, CODE_BIT_SIZE };
+
+enum { PRECISION_MAX = 1 << 30 };
 
 typedef struct Text {
     const char *ptr;
@@ -205,8 +206,7 @@ NativeResult strconv_format_bits(Vm *vm, Goro *g, Slot *args) {
 /* How many bytes s and the lower-case word have in common, whatever the case. */
 static int64_t common_prefix(Text s, const char *word) {
     int64_t n = 0;
-    while (n < s.len && word[n] && (isupper((unsigned char)s.ptr[n]) || islower((unsigned char)s.ptr[n])) &&
-           lower(s.ptr[n]) == word[n]) {
+    while (n < s.len && word[n] && lower(s.ptr[n]) == word[n]) {
         n++;
     }
     return n;
@@ -313,9 +313,9 @@ NativeResult strconv_format_float(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     Buf out;
     buf_init(&out);
-    int64_t prec = args[2].i;
-    ftoa_append(&out, args[0].f, (char)args[1].u, prec < -1 ? -1 : prec > INT32_MAX / 2 ? INT32_MAX / 2 : (int)prec,
-                (int)args[3].i);
+    int64_t prec = args[2].i < -1 ? -1 : args[2].i;
+    int digits = (int)(prec < PRECISION_MAX ? prec : PRECISION_MAX);
+    ftoa_append(&out, args[0].f, (char)args[1].u, digits, (int)args[3].i);
     charge_bytes(vm, (int64_t)out.len);
     bool ok = nat_set_string(vm, &args[0], out.data, out.len);
     buf_deinit(&out);

@@ -144,7 +144,11 @@ void text_space_bounds(Text s, int64_t *start, int64_t *end) {
     while (from < to && text_is_space(utf8_decode(s.ptr + from, (size_t)(to - from), &width))) {
         from += width;
     }
-    while (from < to && text_is_space(utf8_decode_last(s.ptr + from, (size_t)(to - from), &width))) {
+    while (from < to) {
+        int last = utf8_decode_last(s.ptr + from, (size_t)(to - from), &width);
+        if (!text_is_space(last)) {
+            break;
+        }
         to -= width;
     }
     *start = from;
