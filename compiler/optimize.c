@@ -43,6 +43,7 @@ void ir_optimize(IrFunc *f, const IrInlineSource *inl) {
     ir_keep_inline_body(f);
     ir_fuse_memory(f);
     ir_fuse(f);
+    ir_drop_bounds(f);
     ir_repeat_tails(f);
     check_after(f, "fusing");
 }

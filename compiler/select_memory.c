@@ -110,13 +110,25 @@ static void select_setfield(Emit *e, IrIns *i) {
     }
 }
 
+/* The form without a check, for an index that bounds.c has proved; the same op when there is none. */
+static Opcode unchecked(Opcode op) {
+    switch (op) {
+    case OP_LOAD_ELEM: return OP_LOAD_ELEM_IN;
+    case OP_LOAD_ELEM_U8: return OP_LOAD_ELEM_U8_IN;
+    case OP_LOAD_ELEM2: return OP_LOAD_ELEM2_IN;
+    case OP_STORE_ELEM: return OP_STORE_ELEM_IN;
+    case OP_STORE_ELEM_8: return OP_STORE_ELEM_8_IN;
+    default: return op;
+    }
+}
+
 static void select_elem(Emit *e, IrIns *i) {
     const Rtype *t = ir_aux_type(e->f, i);
     Opcode op = t->size == 16 ? OP_LOAD_ELEM2 : OP_LOAD_ELEM3;
     if (t->form <= FORM_WORD) {
         op = narrow_elems[t->form];
     }
-    emit_ins(e, op, sd(e, i), sa(e, i), sb(e, i));
+    emit_ins(e, i->num2 ? unchecked(op) : op, sd(e, i), sa(e, i), sb(e, i));
 }
 
 static void select_setelem(Emit *e, IrIns *i) {
@@ -141,7 +153,7 @@ static void select_setelem(Emit *e, IrIns *i) {
                                    : OP_STORE_ELEM_IFACE;
         break;
     }
-    emit_ins(e, op, sa(e, i), sb(e, i), slot_of(e, &i->c));
+    emit_ins(e, i->num2 ? unchecked(op) : op, sa(e, i), sb(e, i), slot_of(e, &i->c));
 }
 
 static void select_bounds(Emit *e, IrIns *i) {
