@@ -12,6 +12,7 @@ What a test is, by where it lies:
           // flags: -seed 1     flags of gol        // env: GOGC=off
           // args: a b          the program's arguments
           // modes: real virtual   runs once with each (default: virtual when the text sleeps)
+          // stress: 97         runs too long when the collector runs oftener than this
           // skip               a part of another test, not run itself
         NAME.in is its input. NAME.cases holds several runs with an argument each. A folder holding main.go or main.gol and a file `dir` is run whole.
   tests/errors   `gol check -all-errors`: every `// ERROR "regex"` must match a message on its line,
@@ -44,10 +45,11 @@ def expected(path):
 
 
 def header(text):
-    """The `// key: value` comments of the first lines."""
+    """The `// key: value` comments of the first lines, and of the last, where line numbers matter."""
     found = {}
-    for line in text.split('\n')[:12]:
-        m = re.match(r'//\s*(exit|flags|env|args|modes|skip)\b:?\s*(.*)', line)
+    lines = text.split('\n')
+    for line in lines[:12] + lines[-3:]:
+        m = re.match(r'//\s*(exit|flags|env|args|modes|skip|stress)\b:?\s*(.*)', line)
         if m:
             found[m.group(1)] = m.group(2).strip()
     return found
@@ -86,6 +88,7 @@ class Runner:
         self.env = dict(os.environ, LC_ALL='C.UTF-8')
         if args.stress:
             self.env['GOLDEBUG'] = 'gcstress=%d,verify=1' % args.stress
+        self.stress = args.stress
 
     def execute(self, cmd, cwd, stdin=b'', env=None):
         try:
@@ -99,6 +102,8 @@ class Runner:
         """One program; the answer is '' or what went wrong."""
         src = read(path)
         h = header(src)
+        if self.stress and self.stress < int(h.get('stress', '1')):
+            return ''
         base = os.path.splitext(path)[0]
         if os.path.exists(base + '.cases'):
             return self.cases(path, base, h)
