@@ -525,6 +525,9 @@ static void local_type(Checker *c, TypeDecl *d)
 {
     Object *obj = object_new(c, OBJ_TYPE, d->name->e.pos, c->env.pkg, d->name->name, NULL);
     obj->decl = &d->d;
+    if (!d->is_alias) {
+        obj->decl_index = ++c->env.pkg->info->local_types;
+    }
     check_declare(c, c->env.scope, d->name, obj, d->name->e.pos);
     obj->color = COLOR_GREY;
     VEC_PUSH(&c->path, obj);

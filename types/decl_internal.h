@@ -39,6 +39,7 @@ typedef struct PackageInfo {
     VEC(Scope *) file_scopes;
     int glob_literals;   /* literals of package variables: init.func1, … */
     int init_funcs;      /* main.init.0, … */
+    int local_types;     /* of all functions: T·1, T·2, … as type arguments */
     bool has_script_main; /* main was made of a script's statements */
 } PackageInfo;
 

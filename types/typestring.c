@@ -201,6 +201,9 @@ static void write_named(TypeWriter *w, Type *t)
 {
     write_package(w, t->named.obj->pkg);
     buf_puts(&w->out, t->named.obj->name->text);
+    if (w->is_full_path && !t->named.obj->is_package_level) {
+        buf_printf(&w->out, "·%d", t->named.obj->decl_index);
+    }
     if (t->named.targs.len > 0) {
         bool saved = w->is_full_path;
         w->is_full_path = w->is_runtime;
