@@ -8,8 +8,11 @@
  *
  * Invariants
  * - A deleted entry is zeroed: maps hold nothing that is not in them.
- * - A table is never changed after the map has moved to a bigger one: an iterator that began on it walks
- *   it to the end, asking the new table for each key. (small_final keeps the small form's last tags.)
+ * - An iterator whose table the map has left walks it to the end, asking the map for each key. So an old
+ *   table keeps its entries, but for those deleted. (small_final keeps the small form's last tags.)
+ * - A big map grows in steps: every change moves some entries (MapGrowth), so no change takes long. Until
+ *   all have moved, an entry of the old table counts iff its index is not below `moved`. New entries
+ *   go to the new table, which cannot fill up before the move is over.
  * - Order depends on keys, the seed and the history of the map, never on addresses: pointers hash by
  *   their place in the arena.
  * - Overwritten pointers are shaded while the collector marks; fresh tables need no barrier.
@@ -19,12 +22,24 @@
 #include "base/map.h"
 #include "base/rng.h"
 
-enum { SMALL_CAP = 8, TAG_EMPTY = 0, TAG_DELETED = 1, TAG_USED = 0x80 };
+enum {
+    SMALL_CAP = 8,
+    TAG_EMPTY = 0, TAG_DELETED = 1, TAG_USED = 0x80,
+    STEPPED_CAP = 4096,     /* tables from this size on are moved in steps */
+    STEP_ENTRIES = 16,      /* places moved by one change */
+};
 
 typedef enum KeyKind { KEY_WORD, KEY_HALF, KEY_STRING, KEY_OTHER } KeyKind;
 
+typedef struct MapGrowth { /* the table that is being left */
+    uint8_t *tags;
+    char *entries;
+    uint32_t cap, moved;
+} MapGrowth;
+
 struct Map {
     uint64_t count;
+    MapGrowth *growth;      /* NULL: none under way */
     uint8_t *tags;          /* large form */
     char *entries;
     uint64_t small;         /* tags of the small form */
@@ -108,14 +123,13 @@ INLINE char *find_small(Vm *vm, const Rtype *t, const Map *m, KeyKind kind, cons
     return NULL;
 }
 
-INLINE char *find_large(Vm *vm, const Rtype *t, const Map *m, KeyKind kind, const void *key,
-                        uint64_t hash) {
-    uint32_t mask = m->cap - 1;
+INLINE char *find_table(Vm *vm, const Rtype *t, const uint8_t *tags, char *entries, uint32_t mask,
+                        KeyKind kind, const void *key, uint64_t hash) {
     uint8_t tag = tag_of(hash);
     for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
-        uint8_t have = m->tags[i];
+        uint8_t have = tags[i];
         if (have == tag) {
-            char *entry = entry_at(t, m->entries, i);
+            char *entry = entry_at(t, entries, i);
             if (key_equal(vm, t, kind, entry, key)) {
                 return entry;
             }
@@ -124,6 +138,26 @@ INLINE char *find_large(Vm *vm, const Rtype *t, const Map *m, KeyKind kind, cons
             return NULL;
         }
     }
+}
+
+static uint32_t index_of(const Rtype *t, const char *entries, const char *entry) {
+    return t->map_entry_size == 0 ? 0 : (uint32_t)((uint64_t)(entry - entries) / t->map_entry_size);
+}
+
+/* In the table being left: only what has not moved. */
+static char *find_unmoved(Vm *vm, const Rtype *t, const Map *m, const void *key, uint64_t hash) {
+    const MapGrowth *g = m->growth;
+    char *entry = find_table(vm, t, g->tags, g->entries, g->cap - 1, (KeyKind)m->key_kind, key, hash);
+    return entry != NULL && index_of(t, g->entries, entry) >= g->moved ? entry : NULL;
+}
+
+INLINE char *find_large(Vm *vm, const Rtype *t, const Map *m, KeyKind kind, const void *key,
+                        uint64_t hash) {
+    char *entry = find_table(vm, t, m->tags, m->entries, m->cap - 1, kind, key, hash);
+    if (unlikely(m->growth != NULL) && entry == NULL) {
+        return find_unmoved(vm, t, m, key, hash);
+    }
+    return entry;
 }
 
 INLINE bool find_kind(Vm *vm, const Rtype *t, const Map *m, KeyKind kind, const void *key,
@@ -179,8 +213,9 @@ static uint32_t cap_for(uint64_t n) {
 }
 
 bool map_make(Vm *vm, Slot *dst, const Rtype *t, int64_t hint) {
-    static const uint8_t kinds[] = {GC_SCALAR, GC_POINTER, GC_POINTER, GC_SCALAR,
-                                    GC_SCALAR, GC_SCALAR,  GC_SCALAR};
+    static const uint8_t kinds[] = {GC_SCALAR, GC_POINTER, GC_POINTER, GC_POINTER,
+                                    GC_SCALAR, GC_SCALAR,  GC_SCALAR,  GC_SCALAR};
+    _Static_assert(sizeof kinds == sizeof(Map) / 8, "one kind a word");
     if (vm->map_shape == NULL) {
         vm->map_shape = gc_shape_intern(vm->heap, sizeof(Map) / 8, kinds);
     }
@@ -215,32 +250,75 @@ static uint32_t free_index(const uint8_t *tags, uint32_t mask, uint64_t hash) {
     return i;
 }
 
-/* Copies every entry into a new table; the old one stays as it is. */
-static bool rehash(Vm *vm, const Rtype *t, Map *m, uint32_t cap) {
-    char *entries = entries_new(vm, t, cap);
-    uint8_t *tags = vm_new_object(vm, gc_shape_noscan(vm->heap), cap);
-    if (entries == NULL || tags == NULL) {
-        return raise_memory(vm);
-    }
-    for (uint32_t i = 0; i < m->cap; i++) {
-        bool used = m->cap == SMALL_CAP ? small_used(m->small, i) : (m->tags[i] & TAG_USED) != 0;
-        if (used) {
-            const char *entry = entry_at(t, m->entries, i);
+static inline bool place_used(const uint8_t *tags, uint64_t small, uint32_t cap, uint32_t i) {
+    return cap == SMALL_CAP ? small_used(small, i) : (tags[i] & TAG_USED) != 0;
+}
+
+/* Copies the used places [from, to) of a table into the map's, which has room. */
+static void move_entries(Vm *vm, const Rtype *t, Map *m, const MapGrowth *old, uint64_t small,
+                         uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (place_used(old->tags, small, old->cap, i)) {
+            const char *entry = entry_at(t, old->entries, i);
             uint64_t hash = 0;
             key_hash(vm, t, (KeyKind)m->key_kind, entry, &hash);
-            uint32_t to = free_index(tags, cap - 1, hash);
-            tags[to] = tag_of(hash);
-            memcpy(entry_at(t, entries, to), entry, t->map_entry_size);
+            uint32_t at = free_index(m->tags, m->cap - 1, hash);
+            m->tags[at] = tag_of(hash);
+            m->filled++;
+            memcpy(entry_at(t, m->entries, at), entry, t->map_entry_size);
         }
+    }
+}
+
+static void growth_step(Vm *vm, const Rtype *t, Map *m, uint32_t places) {
+    MapGrowth *g = m->growth;
+    uint32_t to = g->cap - g->moved > places ? g->moved + places : g->cap;
+    move_entries(vm, t, m, g, 0, g->moved, to);
+    g->moved = to;
+    if (to == g->cap) {
+        gc_store_ptr(vm->heap, (void **)&m->growth, NULL);
+    }
+}
+
+static inline void growth_go_on(Vm *vm, const Rtype *t, Map *m) {
+    if (unlikely(m->growth != NULL)) {
+        growth_step(vm, t, m, STEP_ENTRIES);
+    }
+}
+
+static bool growth_begin(Vm *vm, Map *m, const MapGrowth *old) {
+    static const uint8_t kinds[] = {GC_POINTER, GC_POINTER, GC_SCALAR};
+    MapGrowth *g = vm_new_object(vm, gc_shape_intern(vm->heap, 3, kinds), sizeof *g);
+    if (g == NULL) {
+        return raise_memory(vm);
+    }
+    *g = *old;
+    gc_store_ptr(vm->heap, (void **)&m->growth, g);
+    return true;
+}
+
+/* Goes over to a new table, at once or in steps. */
+static bool rehash(Vm *vm, const Rtype *t, Map *m, uint32_t cap) {
+    MapGrowth old = {m->tags, m->entries, m->cap, 0};
+    if (m->growth != NULL) {
+        growth_step(vm, t, m, UINT32_MAX);
+    }
+    char *entries = entries_new(vm, t, cap);
+    uint8_t *tags = vm_new_object(vm, gc_shape_noscan(vm->heap), cap);
+    if (entries == NULL || tags == NULL ||
+        (old.cap >= STEPPED_CAP && !growth_begin(vm, m, &old))) {
+        return raise_memory(vm);
     }
     if (m->cap == SMALL_CAP) {
         m->small_final = m->small;
     }
     gc_store_ptr(vm->heap, (void **)&m->entries, entries);
     gc_store_ptr(vm->heap, (void **)&m->tags, tags);
-    vm->charged += m->cap / 64;
     m->cap = cap;
-    m->filled = (uint32_t)m->count;
+    m->filled = 0;
+    if (m->growth == NULL) {
+        move_entries(vm, t, m, &old, m->small_final, 0, old.cap);
+    }
     return true;
 }
 
@@ -294,6 +372,7 @@ bool map_insert(Vm *vm, const Rtype *t, Map *m, const void *key, void **value) {
     if (m == NULL) {
         return raise_plain(vm, "assignment to entry in nil map");
     }
+    growth_go_on(vm, t, m);
     if (!find_entry(vm, t, m, key, &entry)) {
         return false;
     }
@@ -339,24 +418,30 @@ static void untag(Map *m, uint32_t i) {
     } while (m->tags[i] == TAG_DELETED);
 }
 
+static bool is_in_table(const Rtype *t, const char *entries, uint64_t cap, const char *entry) {
+    return (uint64_t)(entry - entries) < cap * t->map_entry_size || t->map_entry_size == 0;
+}
+
 bool map_delete(Vm *vm, const Rtype *t, Map *m, const void *key) {
     char *entry = NULL;
     if (m == NULL || m->count == 0) {
         return key_is_hashable(vm, t, key);
     }
+    growth_go_on(vm, t, m);
     if (!find_entry(vm, t, m, key, &entry)) {
         return false;
     }
     if (entry == NULL) {
         return true;
     }
-    uint32_t i = t->map_entry_size == 0 ? 0 : (uint32_t)((uint64_t)(entry - m->entries) / t->map_entry_size);
     wipe_entries(vm, t, entry, 1);
     m->count--;
     if (m->cap == SMALL_CAP) {
-        m->small &= ~((uint64_t)TAG_USED << 8 * i);
+        m->small &= ~((uint64_t)TAG_USED << 8 * index_of(t, m->entries, entry));
+    } else if (is_in_table(t, m->entries, m->cap, entry)) {
+        untag(m, index_of(t, m->entries, entry));
     } else {
-        untag(m, i);
+        m->growth->tags[index_of(t, m->growth->entries, entry)] = TAG_DELETED;
     }
     return true;
 }
@@ -365,6 +450,7 @@ void map_clear(Vm *vm, const Rtype *t, Map *m) {
     if (m == NULL) {
         return;
     }
+    gc_store_ptr(vm->heap, (void **)&m->growth, NULL);
     m->clears++;
     m->count = 0;
     m->small = 0;
@@ -381,12 +467,14 @@ void map_clear(Vm *vm, const Rtype *t, Map *m) {
 
 void *map_iter_new(Vm *vm, const Rtype *t, Map *m) {
     static const uint8_t kinds[] = {GC_POINTER, GC_POINTER, GC_POINTER, GC_SCALAR, GC_SCALAR};
-    (void)t;
     if (vm->iter_shape == NULL) {
         vm->iter_shape = gc_shape_intern(vm->heap, sizeof(MapIter) / 8, kinds);
     }
     MapIter *it = vm_new_object(vm, vm->iter_shape, sizeof *it);
     if (it != NULL && m != NULL && m->cap != 0) {
+        if (m->growth != NULL) {
+            growth_step(vm, t, m, UINT32_MAX); /* one table to walk */
+        }
         it->map = m;
         it->tags = m->tags;
         it->entries = m->entries;
@@ -439,10 +527,15 @@ bool map_iter_next(Vm *vm, const Rtype *t, void *iter, const void **key, const v
 }
 
 bool map_each(const Rtype *t, const Map *m, uint64_t *cursor, const void **key, const void **value) {
-    while (m != NULL && *cursor < m->cap) {
+    const MapGrowth *g = m != NULL ? m->growth : NULL;
+    uint32_t old_cap = g != NULL ? g->cap : 0;
+    while (m != NULL && *cursor < (uint64_t)old_cap + m->cap) {
         uint32_t i = (uint32_t)(*cursor)++;
-        if (m->cap == SMALL_CAP ? small_used(m->small, i) : (m->tags[i] & TAG_USED) != 0) {
-            const char *entry = entry_at(t, m->entries, i);
+        bool is_old = i < old_cap;
+        if (is_old ? i >= g->moved && (g->tags[i] & TAG_USED)
+                   : place_used(m->tags, m->small, m->cap, i - old_cap)) {
+            const char *entry = is_old ? entry_at(t, g->entries, i)
+                                       : entry_at(t, m->entries, i - old_cap);
             *key = entry;
             *value = entry + t->map_value_offset;
             return true;
