@@ -50,10 +50,11 @@ static Type *union_term(Checker *c, Expr *e, bool *tilde)
     return t;
 }
 
+/* With packages, also this one: main.T (a habit of Go's compiler). */
 static const char *term_text(Checker *c, const Type *u, int i)
 {
     return arena_printf(c->arena, "%s%s", u->uni.tilde[i] ? "~" : "",
-                        check_type_str(c, u->uni.terms[i]));
+                        type_text(c->arena, u->uni.terms[i], NULL));
 }
 
 static bool tilde_is_valid(Checker *c, const UnionCheck *u, int i, Type *under)
