@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/platform_signal.h"
 #include "cmd/options.h"
 #include "driver/version.h"
 
@@ -57,7 +58,11 @@ static int run_program(Options *o) {
     }
     Session *s = session_new(&o->session);
     int status = run_session(s, o, &input);
+    bool was_interrupted = session_was_interrupted(s);
     session_free(s);
+    if (was_interrupted) {
+        platform_die_by_interrupt();
+    }
     return status;
 }
 

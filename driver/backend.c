@@ -24,6 +24,8 @@ typedef struct Backend {
     Settings settings;
     Buf ir;
     bool keeps_ir;
+    volatile bool saw_sigint;
+    int exit_code;
 } Backend;
 
 static bool backend_start(Session *s) {
@@ -110,7 +112,9 @@ static void on_signal(void *ctx, PlatformSignal signal) {
     static const VmInterrupt kinds[] = {
         [PLATFORM_SIGINT] = INTERRUPT_USER, [PLATFORM_SIGQUIT] = INTERRUPT_QUIT,
         [PLATFORM_SIGALRM] = INTERRUPT_MAX_TIME};
-    vm_interrupt(ctx, kinds[signal]);
+    Backend *b = ctx;
+    b->saw_sigint |= signal == PLATFORM_SIGINT;
+    vm_interrupt(b->vm, kinds[signal]);
 }
 
 static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
@@ -151,14 +155,19 @@ int backend_run(Session *s) {
     Traces *traces = traces_new(b->vm, (TraceOptions){.gctrace = b->settings.gctrace,
                                                       .schedtrace_ns = b->settings.schedtrace_ms * INT64_C(1000000),
                                                       .scheddetail = b->settings.scheddetail});
-    platform_signals_on(on_signal, b->vm);
+    platform_signals_on(on_signal, b);
     if (o->max_time_ns > 0) {
         platform_alarm(o->max_time_ns);
     }
     int code = vm_run_main(b->vm);
     platform_signals_off();
     traces_free(traces);
+    b->exit_code = code;
     return code;
+}
+
+bool backend_was_interrupted(const Session *s) {
+    return s->backend != NULL && s->backend->saw_sigint && s->backend->exit_code == 130;
 }
 
 void backend_dump(Session *s, FILE *out) {

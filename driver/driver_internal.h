@@ -88,6 +88,7 @@ void *natives_find(void *ctx, const char *package, const char *name);
 void backend_free(Session *s);
 bool backend_compile(Session *s, bool everything);
 int backend_run(Session *s);
+bool backend_was_interrupted(const Session *s);
 void backend_dump(Session *s, FILE *out);
 
 #endif

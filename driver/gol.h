@@ -72,6 +72,8 @@ SessionStatus session_vet(Session *s, FILE *json);
 SessionStatus session_check(Session *s, bool check_all);
 /* Compiles what is reachable and runs it. Returns the exit status; stdout is flushed. */
 int session_run(Session *s);
+/* Has Ctrl-C ended the program? The process should then end by that signal too. */
+bool session_was_interrupted(const Session *s);
 /* Writes what -d asked for to out. */
 SessionStatus session_dump(Session *s, FILE *out);
 

@@ -106,6 +106,10 @@ int session_run(Session *s) {
     return backend_run(s);
 }
 
+bool session_was_interrupted(const Session *s) {
+    return backend_was_interrupted(s);
+}
+
 /* ---- -d */
 
 static void dump_tokens(Session *s, SourceFile *source, Buf *out) {

@@ -1,7 +1,8 @@
 /* output.c: standard output and error of the program (PRODUCT.md 3).
  *
  * Standard output is written through on a terminal and buffered otherwise; the buffer is flushed when it
- * is full, before anything goes to standard error, before the program waits or ends.
+ * is full, before anything goes to standard error, before the program waits or ends, and whenever a program
+ * that computes looks at the outside (each millisecond or so).
  */
 #include "vm/vm_internal.h"
 

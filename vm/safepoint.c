@@ -89,6 +89,22 @@ static void dump_all(Vm *vm) {
     buf_deinit(&b);
 }
 
+/* -until: main unwinds, and the program has ended as asked. */
+static void end_until(Vm *vm) {
+    vm->options.until_ns = 0;
+    interrupt_main(vm, 0);
+}
+
+/* Nothing can run before the time of -until. Asked before the virtual clock jumps. */
+static bool is_past_until(Vm *vm) {
+    int64_t until = vm->options.until_ns;
+    if (sched_queue_length(vm->sched) > 0) {
+        return false;
+    }
+    int64_t due = sched_next_due(vm->sched);
+    return sched_now(vm->sched) >= until || (due != INT64_MAX && due > until);
+}
+
 static void see_interrupts(Vm *vm) {
     int what = __atomic_exchange_n(&vm->interrupt, 0, __ATOMIC_SEQ_CST);
     if (what & INTERRUPT_QUIT) {
@@ -105,8 +121,7 @@ static void see_interrupts(Vm *vm) {
     }
     int64_t until = vm->options.until_ns;
     if (until != 0 && sched_now(vm->sched) >= until) {
-        vm->options.until_ns = 0;
-        interrupt_main(vm, 124);
+        end_until(vm);
     }
 }
 
@@ -131,6 +146,7 @@ void vm_preempt(Vm *vm) {
     vm->until_poll -= BUDGET;
     if (vm->until_poll < 0) {
         vm->until_poll = POLL_CHARGE;
+        vm_flush(vm);
         sched_poll(vm->sched);
     }
     if (gc_should_step(vm->heap)) {
@@ -145,6 +161,7 @@ void vm_preempt(Vm *vm) {
 void vm_poll(Vm *vm) {
     Goro *g = vm->cur; /* chosen, not yet running */
     vm->until_poll = POLL_CHARGE;
+    vm_flush(vm);
     sched_poll(vm->sched);
     if (unlikely(vm->interrupt != 0) || unlikely(vm->options.until_ns != 0)) {
         see_interrupts(vm);
@@ -196,14 +213,13 @@ Goro *vm_wait(Vm *vm) {
         if (unlikely(vm->interrupt != 0)) {
             see_interrupts(vm);
         }
+        if (unlikely(vm->options.until_ns != 0) && is_past_until(vm)) {
+            end_until(vm);
+        }
         switch (sched_next(vm->sched, &t)) {
         case NEXT_RUN: return GORO(t);
         case NEXT_DEADLOCK: vm_deadlock(vm);
         case NEXT_IDLE:
-            if (vm->options.until_ns != 0 && sched_now(vm->sched) >= vm->options.until_ns) {
-                see_interrupts(vm);
-                continue;
-            }
             vm_flush(vm);
             if (!gc_idle_step(vm->heap)) {
                 sched_wait(vm->sched);

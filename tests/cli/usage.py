@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""Wrong uses of the command: one clear line each, the right exit status."""
+import os, re, subprocess, sys
+
+GOL = os.environ['GOL']
+failed = 0
+HELLO = 'package main\n\nfunc main() {\n\tprintln("hello")\n}\n'
+
+
+def put(name, text):
+    os.makedirs(os.path.dirname(name) or '.', exist_ok=True)
+    with open(name, 'w') as f:
+        f.write(text)
+
+
+def gol(*args, stdin='', stdout=subprocess.PIPE, **more):
+    p = subprocess.run([GOL, *args], input=stdin.encode(), stdout=stdout, stderr=subprocess.PIPE, timeout=50, **more)
+    return p.returncode, (p.stdout or b'').decode('utf-8', 'replace'), p.stderr.decode('utf-8', 'replace')
+
+
+def check(what, got, status, err='', out=''):
+    global failed
+    rc, seen_out, seen = got
+    if rc != status or not re.search(err, seen) or not re.search(out, seen_out) or 'internal error' in seen:
+        failed += 1
+        print('%s: status %s, want %s; %r %r' % (what, rc, status, seen_out[:200], seen[:400]))
+
+
+put('hello.go', HELLO)
+put('empty.go', '')
+put('words.go', 'this is no program\n')
+put('lib.go', 'package lib\n')
+put('nomain.go', 'package main\n')
+put('zeros.go', '\0\0\0')
+put('latin.go', 'package main\n\n// \udcff\nfunc main() {}\n'.encode('utf-8', 'surrogateescape').decode('latin-1'))
+put('none/readme.txt', 'nothing here\n')
+put('two/a.go', 'package a\n')
+put('two/b.go', 'package b\n')
+put('imports/main.go', 'package main\n\nimport "no/such/package"\n\nfunc main() { _ = package.X }\n')
+put('missing.go', 'package main\n\nimport "no/such/place"\n\nfunc main() { place.F() }\n')
+put('cycle/go.mod', 'module m\n')
+put('cycle/main.go', 'package main\n\nimport "m/a"\n\nfunc main() { a.F() }\n')
+put('cycle/a/a.go', 'package a\n\nimport "m/b"\n\nfunc F() { b.F() }\n')
+put('cycle/b/b.go', 'package b\n\nimport "m/a"\n\nfunc F() { a.F() }\n')
+put('exits.go', 'package main\n\nimport "os"\n\nfunc main() {\n\tos.Exit(7)\n}\n')
+put('args.go', 'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nfunc main() {\n\tfmt.Println(os.Args[1:])\n}\n')
+put('input.go', 'package main\n\nimport (\n\t"fmt"\n\t"io"\n\t"os"\n)\n\nfunc main() {\n'
+    '\tb, err := io.ReadAll(os.Stdin)\n\tfmt.Println(len(b), err)\n}\n')
+put('output.go', 'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nfunc main() {\n'
+    '\t_, err := fmt.Println("x")\n\tfmt.Fprintln(os.Stderr, "err:", err)\n}\n')
+
+check('a program', gol('hello.go'), 0, '^hello$')
+check('no such file', gol('nowhere.go'), 2, r'nowhere\.go: [Nn]o such file')
+check('an empty file', gol('empty.go'), 1, r"empty\.go:1:1: .*expected 'package'|package statement must be first")
+check('no Go at all', gol('words.go'), 1, r'words\.go:1:1: ')
+check('another package', gol('lib.go'), 1, 'package .*lib is not a main package')
+check('no main', gol('nomain.go'), 1, 'function main is undeclared in the main package')
+check('NUL bytes', gol('zeros.go'), 1, r'zeros\.go:1:1: invalid NUL character')
+check('a folder', gol('none'), 2, 'no Go files in')
+check('two packages in a folder', gol('two'), 1, 'found packages a .* and b')
+check('a missing package', gol('missing.go'), 1, r'missing\.go:3:8: package no/such/place is not in std')
+check('an import cycle', gol('.', cwd='cycle'), 1, 'import cycle')
+check('a folder as file', gol('/'), 2, 'no Go files')
+check('a device', gol('/dev/null'), 0, '^$')
+check('unknown flag', gol('-wrong', 'hello.go'), 2, 'gol: unknown flag -wrong')
+check('flag without value', gol('-max-mem'), 2, 'needs a value')
+check('bad size', gol('-max-mem', 'lots', 'hello.go'), 2, 'not a valid value: lots')
+check('bad time', gol('-max-time', '-1s', 'hello.go'), 2, 'not a valid value')
+check('bad seed', gol('-seed', '', 'hello.go'), 2, 'not a valid value')
+check('bad dump', gol('-d', 'secrets', 'hello.go'), 2, 'not a valid value')
+check('strict and lax', gol('-strict', '-lax', 'hello.go'), 2, 'exclude each other')
+check('help', gol('help'), 0, '^$', 'Usage: gol')
+check('version', gol('version'), 0, '^$', 'gol version')
+check('exit status', gol('exits.go'), 7, '^$')
+check('arguments', gol('args.go', '-seed', 'b c', '--'), 0, '^$', r'^\[-seed b c --\]')
+check('from standard input', gol('-', stdin='println("in")\n'), 0, '^in$')
+check('code', gol('-e', 'println(6*7)'), 0, '^42$')
+check('wrong code', gol('-e', 'println(6*'), 1, 'command-line:1:')
+check('check', gol('check', 'hello.go'), 0, '^$', '^$')
+check('check finds', gol('check', 'words.go'), 1, 'words.go:1:1: ')
+for what in ('tokens', 'ast', 'types', 'ir', 'code'):
+    check('-d ' + what, gol('-d', what, 'hello.go'), 0, '', '.')
+    check('-d %s of no program' % what, gol('-d', what, 'words.go'), 1, '.')
+
+
+def closed(*fds):
+    return {'preexec_fn': lambda: [os.close(fd) for fd in fds]}
+
+
+check('standard input closed', gol('input.go', **closed(0)), 0, '^$', 'bad file descriptor')
+check('standard output closed', gol('output.go', **closed(1)), 0, '^err: ')
+check('all closed', gol('hello.go', **closed(0, 1, 2)), 0)
+check('errors with standard error closed', gol('words.go', **closed(2)), 1)
+with open('/dev/full', 'w') as full:
+    check('no space for output', gol('output.go', stdout=full), 0, '^err: ')
+check('a lot of input', gol('input.go', stdin='x' * 3000000), 0, '^$', '3000000 <nil>')
+
+if os.geteuid() != 0:
+    put('secret.go', HELLO)
+    os.chmod('secret.go', 0)
+    check('unreadable', gol('secret.go'), 2, 'permission denied')
+
+sys.exit(1 if failed else 0)
