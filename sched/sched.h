@@ -195,6 +195,8 @@ SchedNext sched_next(Sched *s, Task **out);
 /* After NEXT_IDLE: time of the next timer on sched_now()'s clock, INT64_MAX if only events from
  * outside can wake anybody. */
 int64_t sched_idle_until(const Sched *s);
+/* When the next timer or sleeper is due, by either clock; INT64_MAX: none is pending. */
+int64_t sched_next_due(const Sched *s);
 /* Sleeps until then, or an fd, a completion or a signal. Idle work (gc_idle_step) goes before
  * it. */
 void sched_wait(Sched *s);

@@ -168,13 +168,14 @@ SchedNext sched_next(Sched *sched, Task **out) {
     }
 }
 
-int64_t sched_idle_until(const Sched *sched) {
-    const SchedImpl *s = sched_impl_const(sched);
+int64_t sched_next_due(const Sched *sched) {
     int64_t when = INT64_MAX;
-    if (!s->options.virtual_time) {
-        (void)timers_next(s, &when);
-    }
+    (void)timers_next(sched_impl_const(sched), &when);
     return when;
+}
+
+int64_t sched_idle_until(const Sched *sched) {
+    return sched_is_virtual(sched) ? INT64_MAX : sched_next_due(sched);
 }
 
 void sched_wait(Sched *sched) {
