@@ -51,6 +51,22 @@ static NativeResult nat_nested(Vm *vm, Goro *g, Slot *args) {
     return NAT_DONE;
 }
 
+/* twice(f) calls f(1), then f(2), and sees the sum of what they return. */
+static NativeResult nat_twice(Vm *vm, Goro *g, Slot *args) {
+    const Slot *results;
+    uint32_t state = nat_call_returned(vm, &results);
+    (void)g;
+    if (state == 0) {
+        return nat_call(vm, args[1].p, &(Slot){.i = 1}, 1, 1);
+    }
+    if (state == 1) {
+        args[0].i = results[0].i;
+        return nat_call(vm, args[1].p, &(Slot){.i = 2}, 1, 2);
+    }
+    seen.values[seen.count++] = args[0].i + results[0].i;
+    return NAT_DONE;
+}
+
 static void see_write(void *ctx, int fd, const void *data, size_t n) {
     (void)ctx;
     if (fd == 2) {
@@ -58,7 +74,7 @@ static void see_write(void *ctx, int fd, const void *data, size_t n) {
     }
 }
 
-enum { NATIVE_SEE, NATIVE_GC, NATIVE_NESTED };
+enum { NATIVE_SEE, NATIVE_GC, NATIVE_NESTED, NATIVE_TWICE };
 
 static World world_new(void) {
     World w;
@@ -71,6 +87,7 @@ static World world_new(void) {
     image_add_native(w.image, main_pkg, intern_cstr(w.interns, "see"), (void *)nat_see, 1, 0);
     image_add_native(w.image, main_pkg, intern_cstr(w.interns, "gc"), (void *)nat_gc, 0, 0);
     image_add_native(w.image, main_pkg, intern_cstr(w.interns, "nested"), (void *)nat_nested, 2, 0);
+    image_add_native(w.image, main_pkg, intern_cstr(w.interns, "twice"), (void *)nat_twice, 2, 0);
     return w;
 }
 
@@ -311,6 +328,20 @@ static void test_nested(void) {
     world_free(&w);
 }
 
+/* The native gives up the machine to call, and is entered again with each result. The closure
+ * collects meanwhile. */
+static void test_native_call(void) {
+    World w = world_new();
+    uint32_t f = add_func(&w, "main.f");
+    define(&w, f, 8, 0, CODE(IJ(CALL_NATIVE, 4, NATIVE_GC), I(MULI, 0, 0, 10), I(RET, 0, 0, 0)));
+    uint32_t m = add_func(&w, "main.main");
+    define(&w, m, 8, 0, CODE(IJ(LDI, 4, 0), IJ(LDCLO, 5, f), IJ(CALL_NATIVE, 4, NATIVE_TWICE),
+                             I(RET, 0, 0, 0)));
+    IS_INT(run(&w, m), 0);
+    IS_INT(seen.values[0], 30);
+    world_free(&w);
+}
+
 /* A panic inside the nested call waits for C, then is recovered below it. */
 static void test_nested_panic(void) {
     World w = world_new();
@@ -453,6 +484,7 @@ int main(int argc, char **argv) {
     RUN(test_pingpong);
     RUN(test_deadlock);
     RUN(test_nested);
+    RUN(test_native_call);
     RUN(test_nested_panic);
     RUN(test_sites);
     RUN(test_event_sink);
