@@ -102,7 +102,7 @@ void vm_scan_task(void *ctx, GcMarker *m, Task *t) {
     for (const Panic *p = g->panics; p != NULL; p = p->prev) {
         gc_mark_iface(m, (const void *)(uintptr_t)p->type, (const void *)(uintptr_t)p->data);
     }
-    if (t != &vm->cur->task && t->pc != NULL) {
+    if (GORO(t) != vm->cur && t->pc != NULL) {
         stack_shrink(vm, g);
     }
 }
