@@ -80,17 +80,20 @@ static void session_print_findings(Session *s, const VetReport *report, FILE *js
     }
 }
 
+static bool has_new_timers(const Session *s) {
+    return s->loader.module != NULL && s->loader.module->go_minor >= 23;
+}
+
 SessionStatus session_vet(Session *s, FILE *json) {
     Package *p = s->program->package;
-    CheckOptions options = loader_check_options(&s->loader, p);
     s->is_checked_only = true;
-    check_package(s->checker, p, options);
+    check_package(s->checker, p, loader_check_options(&s->loader, p));
     SessionStatus st = session_report(s);
     if (st != SESSION_OK) {
         return st;
     }
     VetReport report = {0};
-    vet_package(&(VetInput){s->checker, &s->arena, s->interns, s->sources, p, options.go_minor},
+    vet_package(&(VetInput){s->checker, &s->arena, s->interns, s->sources, p, has_new_timers(s)},
                 &report);
     session_print_findings(s, &report, json);
     st = report.findings.len > 0 ? SESSION_ERRORS : SESSION_OK;

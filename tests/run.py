@@ -19,6 +19,7 @@ What a test is, by where it lies:
         every message must be wanted. A program in tests/regress with such comments is one of these.
   tests/cli, tests/limits   an executable script NAME.py or NAME.sh, run in an empty folder with GOL in its
         environment; what it prints says what went wrong, exit status 0 that nothing did.
+  tests/vet      `gol vet`, with `// WANT "regex"` in the same way; status 0 when there is none.
   build/unit/*, build/fuzz/*   programs that end with `N passed, N failed`, or with status 0. A fuzz target
         gets the files of its tests/fuzz/corpus folder.
 
@@ -157,15 +158,23 @@ class Runner:
         return ''
 
     def errors(self, path):
+        return self.marked(path, ['check', '-all-errors'], 'ERROR')
+
+    def vet(self, path):
+        return self.marked(path, ['vet'], 'WANT')
+
+    def marked(self, path, command, word):
+        """Messages against the regular expressions in comments that begin with word."""
         src = read(path)
         flags = shlex.split(header(src).get('flags', ''))
-        rc, out, err = self.execute([self.gol, 'check', '-all-errors', '-diag=short'] + flags +
+        rc, out, err = self.execute([self.gol] + command + ['-diag=short'] + flags +
                                     [os.path.basename(path)], os.path.dirname(path))
-        if rc != 1:
-            return 'exit status %s, want 1\n%s' % (rc, err[-800:])
+        want_rc = int(word == 'ERROR' or '// %s "' % word in src)
+        if rc != want_rc:
+            return 'exit status %s, want %d\n%s' % (rc, want_rc, err[-800:])
         want = {}
         for i, line in enumerate(src.split('\n'), 1):
-            m = re.search(r'// ERROR (.*)', line)
+            m = re.search(r'// %s (.*)' % word, line)
             if m:
                 want.setdefault(i, []).extend(re.findall(r'"((?:[^"\\]|\\.)*)"', m.group(1)))
         wrong = []
@@ -201,8 +210,8 @@ class Runner:
         return '' if rc == 0 else 'exit status %s\n%s' % (rc, (out + err)[-2000:])
 
     def run(self, kind, path):
-        return {'program': self.program, 'errors': self.errors, 'binary': self.binary,
-                'script': self.script}[kind](path)
+        return {'program': self.program, 'errors': self.errors, 'vet': self.vet,
+                'binary': self.binary, 'script': self.script}[kind](path)
 
 
 def text_of(b):
@@ -234,13 +243,13 @@ def kind_of(path):
     inside = os.path.relpath(path, ROOT)
     if inside.startswith('tests/errors') or (inside.startswith('tests/regress') and '// ERROR "' in text):
         return 'errors'
-    return 'program'
+    return 'vet' if inside.startswith('tests/vet') else 'program'
 
 
 def collect(args):
     tests = []
-    for folder in ('tests/lang', 'tests/errors', 'tests/regress', 'tests/limits', 'tests/bench',
-                   'examples'):
+    for folder in ('tests/lang', 'tests/errors', 'tests/vet', 'tests/regress', 'tests/limits',
+                   'tests/bench', 'examples'):
         for path in sources(folder):
             kind = kind_of(path)
             if kind:

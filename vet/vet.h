@@ -36,7 +36,7 @@ typedef struct VetInput {
     Interns *interns;
     const SourceSet *sources;
     Package *package; /* checked, without errors */
-    int go_minor;     /* from 23 on timers nobody can reach are collected: no finding about them */
+    bool new_timers;  /* Go 1.23's: those nobody can reach are collected; no finding about them */
 } VetInput;
 
 /* Runs every check over the package; the findings are sorted by position. */

@@ -127,26 +127,58 @@ static bool find_braces(Node *n, void *ctx) {
     return !*found;
 }
 
+/* Just behind the quoted text that begins at `at`. */
+static const char *skip_quoted(const char *at, const char *end) {
+    char quote = *at++;
+    while (at < end && *at != quote) {
+        at += *at == '\\' && quote != '`' ? 2 : 1;
+    }
+    return at < end ? at + 1 : end;
+}
+
+/* The tree keeps no position of a closing ] or ): behind `end` those follow that are still open. */
+static const char *close_brackets(const char *from, const char *end, const char *limit) {
+    int depth = 0;
+    for (const char *p = from; p < limit && (p < end || depth > 0);) {
+        if (*p == '"' || *p == '`' || *p == '\'') {
+            p = skip_quoted(p, limit);
+        } else {
+            depth += strchr("([{", *p) != NULL;
+            depth -= strchr(")]}", *p) != NULL;
+            p++;
+        }
+        end = p > end ? p : end;
+    }
+    return end;
+}
+
 static const char *source_text(Vet *v, const Node *n) {
     Pos from = ast_start(n), to = ast_end(n);
     SourceFile *f = source_file_of(v->in->sources, from);
     if (f == NULL || to < from || to > f->base + f->len) {
         return "";
     }
-    return arena_strndup(v->in->arena, f->text + (from - f->base), to - from);
+    const char *text = f->text + (from - f->base);
+    const char *end = close_brackets(text, text + (to - from), f->text + f->len);
+    return arena_strndup(v->in->arena, text, (size_t)(end - text));
 }
 
-const char *vet_expr_text(Vet *v, const Expr *x) {
-    bool has_braces = false;
-    ast_walk((Node *)x, find_braces, &has_braces);
-    if (has_braces) {
-        return source_text(v, (const Node *)x);
-    }
+const char *vet_canonical_text(Vet *v, const Expr *x) {
     Buf b;
     buf_init(&b);
     ast_print_expr(&b, x);
     const char *text = arena_strndup(v->in->arena, b.data, b.len);
     buf_deinit(&b);
+    return text;
+}
+
+const char *vet_expr_text(Vet *v, const Expr *x) {
+    bool has_braces = false;
+    ast_walk((Node *)x, find_braces, &has_braces);
+    const char *text = source_text(v, (const Node *)x);
+    if (!has_braces && (x->kind == NODE_BINARY || strchr(text, '\n') != NULL)) {
+        return vet_canonical_text(v, x);
+    }
     return text;
 }
 

@@ -43,9 +43,10 @@ static bool visit(VetWalk *w, Node *n) {
             has_effect(right)) {
             continue;
         }
-        const char *text = vet_expr_text(w->v, left);
-        if (strcmp(text, vet_expr_text(w->v, right)) == 0) {
-            vet_report(w->v, VET_assign, ast_start(n), "self-assignment of %s to %s", text, text);
+        const char *text = vet_canonical_text(w->v, left);
+        if (strcmp(text, vet_canonical_text(w->v, right)) == 0 && strstr(text, "{…}") == NULL) {
+            vet_report(w->v, VET_assign, ast_start(n), "self-assignment of %s to %s",
+                       vet_expr_text(w->v, right), vet_expr_text(w->v, left));
         }
     }
     return true;

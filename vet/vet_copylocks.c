@@ -13,8 +13,8 @@ static const struct Lock {
     const char *package, *name, *holds; /* holds NULL: it is the lock itself */
 } locks[] = {
     {"sync", "Mutex", NULL}, {"sync", "RWMutex", NULL}, {"sync", "WaitGroup", "sync.noCopy"},
-    {"sync", "Cond", "sync.noCopy"}, {"sync", "Pool", "sync.noCopy"},
-    {"sync", "Once", "sync.Mutex"}, {"sync", "Map", "sync.Mutex"},
+    {"sync", "Cond", "sync.noCopy"}, {"sync", "Pool", "sync.noCopy"}, {"sync", "Map", "sync.Mutex"},
+    {"sync", "Once", "sync/atomic.Uint32 contains sync/atomic.noCopy"},
     {"sync/atomic", "Bool", "sync/atomic.noCopy"}, {"sync/atomic", "Int32", "sync/atomic.noCopy"},
     {"sync/atomic", "Int64", "sync/atomic.noCopy"},
     {"sync/atomic", "Uint32", "sync/atomic.noCopy"},
@@ -95,7 +95,7 @@ static bool find_lock_in(LockPath *p, Type *t) {
     }
     const struct Lock *lock = library_lock(t);
     if (lock != NULL) {
-        put(p, vet_type_text(p->v, t));
+        put(p, arena_printf(p->v->in->arena, "%s.%s", lock->package, lock->name));
         if (lock->holds != NULL) {
             put(p, lock->holds);
         }

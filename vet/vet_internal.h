@@ -92,8 +92,9 @@ bool vet_is_named(Type *t, const char *package, const char *name);
 Object *vet_method(Vet *v, Type *t, const char *name, bool *needs_pointer);
 /* "fmt.Printf", "(*log.Logger).Printf". */
 const char *vet_full_name(Vet *v, Object *f);
-/* An expression as gofmt writes it; literals with braces as in the source. */
+/* An expression as the source has it, and in one spelling for all equal ones. */
 const char *vet_expr_text(Vet *v, const Expr *x);
+const char *vet_canonical_text(Vet *v, const Expr *x); /* literals with braces cut: T{…} */
 const char *vet_type_text(Vet *v, Type *t);
 /* The variable that x (parentheses aside) names, or NULL. */
 Object *vet_var(const Expr *x);

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { OLD_TIMERS_BELOW = 23 };
-
 typedef struct TickerUse {
     const Object *var;
     bool is_stopped_or_escapes;
@@ -106,7 +104,7 @@ static void check_func(Vet *v, const VetFunc *f) {
 }
 
 void vet_check_tickerstop(Vet *v, Decl *d) {
-    if (v->in->go_minor < OLD_TIMERS_BELOW) {
+    if (!v->in->new_timers) {
         vet_each_func(v, d, check_func);
     }
 }

@@ -4,8 +4,6 @@
  * the select has no other case, and for Go 1.23, whose timers are collected. */
 #include "vet/vet_internal.h"
 
-enum { OLD_TIMERS_BELOW = 23 };
-
 /* Whether some other case than `own` leads back into the loop. */
 static bool others_go_on(const SelectStmt *s, const CommClause *own) {
     for (int i = 0; i < s->case_count; i++) {
@@ -50,7 +48,7 @@ static bool visit(VetWalk *w, Node *n) {
 }
 
 void vet_check_timeafterloop(Vet *v, Decl *d) {
-    if (v->in->go_minor < OLD_TIMERS_BELOW) {
+    if (!v->in->new_timers) {
         vet_walk(v, (Node *)d, visit, NULL);
     }
 }

@@ -1,0 +1,10 @@
+package main
+
+import "time"
+
+func main() {
+	t := time.NewTicker(time.Second)
+	for range 3 {
+		<-t.C
+	}
+}
