@@ -122,6 +122,9 @@ static void assign_one(Lower *l, AssignStmt *s) {
         define_one(l, defined_object(lhs), s->s.pos, rhs);
         return;
     }
+    if (ast_unparen(lhs)->kind != NODE_IDENT) {
+        lower_hoist_assignment(l, &lhs, 1, &rhs, 1);
+    }
     Place p = lower_place(l, lhs);
     if (p.kind == PLACE_VALUE) {
         lower_expr_to(l, rhs, p.type, p.base);
@@ -204,6 +207,7 @@ static void assign_parallel(Lower *l, AssignStmt *s) {
     Place *places = ARENA_ARRAY(l->c->work, Place, n);
     IrOperand *values = ir_operands(l->f, (uint32_t)n);
     bool is_define = s->op == TOK_DEFINE;
+    lower_hoist_assignment(l, s->lhs, is_define ? 0 : n, s->rhs, n);
     for (int i = 0; i < n && !is_define; i++) {
         if (!is_blank(s->lhs[i])) {
             places[i] = lower_place(l, s->lhs[i]);
@@ -254,6 +258,9 @@ static void update_map(Lower *l, Place p, Pos pos, TokenKind op, IrOperand y, Ty
 }
 
 static void update(Lower *l, Pos pos, Expr *lhs, TokenKind op, Expr *rhs, Type *yt) {
+    if (rhs != NULL) {
+        lower_hoist_assignment(l, &lhs, 1, &rhs, 1);
+    }
     Place p = lower_place(l, lhs);
     p.pos = pos;
     if (p.kind == PLACE_MAP && !is_trapping(op, p.type)) {
@@ -288,6 +295,7 @@ void lower_inc_dec(Lower *l, IncDecStmt *s) {
 /* ---- statements */
 
 void lower_assign_stmt(Lower *l, AssignStmt *s) {
+    int mark = l->hoists.len;
     if (s->op != TOK_ASSIGN && s->op != TOK_DEFINE) {
         update(l, s->s.pos, s->lhs[0], s->op, s->rhs[0], lower_expr_type(l, s->rhs[0]));
     } else if (s->lhs_count == 1) {
@@ -297,6 +305,7 @@ void lower_assign_stmt(Lower *l, AssignStmt *s) {
     } else {
         assign_parallel(l, s);
     }
+    l->hoists.len = mark;
 }
 
 static void declare_blank(Lower *l, VarDecl *d, int i) {
@@ -319,6 +328,8 @@ static void declare_spread(Lower *l, VarDecl *d) {
 
 static void declare_parallel(Lower *l, VarDecl *d) {
     IrOperand *values = ir_operands(l->f, (uint32_t)d->name_count);
+    int mark = l->hoists.len;
+    lower_hoist_calls(l, d->values, d->value_count);
     for (int i = 0; i < d->name_count; i++) {
         if (is_blank(&d->names[i]->e)) {
             declare_blank(l, d, i);
@@ -328,6 +339,7 @@ static void declare_parallel(Lower *l, VarDecl *d) {
         values[i] = lower_snapshot(l, d->d.pos, lower_expr_as(l, d->values[i], t, ir_none()),
                                    layout_type(l->c, t));
     }
+    l->hoists.len = mark;
     for (int i = 0; i < d->name_count; i++) {
         if (!is_blank(&d->names[i]->e)) {
             Type *t = lower_subst(l, d->names[i]->obj->type);

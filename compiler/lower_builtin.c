@@ -340,6 +340,8 @@ static IrOperand lower_builtin_stmt(Lower *l, CallExpr *e) {
     return ir_none();
 }
 
+static IrOperand builtin_value(Lower *l, CallExpr *e, IrOperand dst);
+
 /* print(f()) with several results: a call whose arguments are names for them. */
 static CallExpr *spread_call(Lower *l, CallExpr *e) {
     IrOperand *values;
@@ -365,6 +367,14 @@ IrOperand lower_builtin(Lower *l, CallExpr *e, IrOperand dst) {
     if (e->arg_count == 1 && lower_is_tuple_call(e->args[0])) {
         return lower_builtin(l, spread_call(l, e), dst);
     }
+    int mark = l->hoists.len;
+    lower_hoist_calls(l, e->args, e->arg_count);
+    IrOperand value = builtin_value(l, e, dst);
+    l->hoists.len = mark;
+    return value;
+}
+
+static IrOperand builtin_value(Lower *l, CallExpr *e, IrOperand dst) {
     switch ((BuiltinId)e->builtin) {
     case BUILTIN_APPEND:
         return lower_append(l, e, dst);

@@ -257,10 +257,28 @@ static IrOperand *result_registers(Lower *l, Type *sig, const IrOperand *dsts, T
     return regs;
 }
 
+/* What the callee reads comes before the arguments, their calls before either. */
+static void hoist_call_operands(Lower *l, CallExpr *e) {
+    Expr *fun = ast_unparen(e->fun);
+    Expr **list = ARENA_ARRAY(l->c->work, Expr *, e->arg_count + 1);
+    bool is_method = fun->kind == NODE_SELECTOR && ((SelectorExpr *)fun)->selection != NULL &&
+                     ((SelectorExpr *)fun)->selection->kind != SEL_METHOD_EXPR;
+    list[0] = is_method ? ((SelectorExpr *)fun)->x : lower_function_name(fun) != NULL ? NULL : fun;
+    for (int i = 0; i < e->arg_count; i++) {
+        list[i + 1] = e->args[i];
+    }
+    if (!(e->arg_count == 1 && lower_is_tuple_call(e->args[0]))) {
+        lower_hoist_calls(l, list, e->arg_count + 1);
+    }
+}
+
 int lower_call_multi(Lower *l, CallExpr *e, IrOperand **values, Type ***types, const IrOperand *dsts) {
+    int mark = l->hoists.len;
+    hoist_call_operands(l, e);
     Callee c = lower_callee(l, e->fun);
     int count;
     IrOperand *args = lower_args(l, c.sig, e, &count);
+    l->hoists.len = mark;
     *values = result_registers(l, c.sig, dsts, types);
     lower_emit_call(l, e->e.pos, &c, args, count, *values, c.sig->func.result_count);
     return c.sig->func.result_count;
@@ -433,6 +451,9 @@ void lower_go_defer(Lower *l, GoStmt *s) {
                        "gol does not support defer in the body of a range over a function");
         return;
     }
+    int mark = l->hoists.len;
+    hoist_call_operands(l, (CallExpr *)ast_unparen(s->call));
     IrOperand closure = go_closure(l, (CallExpr *)ast_unparen(s->call));
+    l->hoists.len = mark;
     lower_ins(l, s->s.kind == NODE_GO_STMT ? IR_GO : IR_DEFER, s->s.pos)->a = closure;
 }

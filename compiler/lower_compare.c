@@ -109,8 +109,11 @@ static IrOperand branch_to_value(Lower *l, BinaryExpr *e, IrOperand dst) {
 
 static IrOperand compare_values(Lower *l, BinaryExpr *e, IrOperand dst) {
     Type *t = lower_expr_type(l, lower_is_const(e->x) ? e->y : e->x);
+    int mark = l->hoists.len;
+    lower_hoist_calls(l, (Expr *[]){e->x, e->y}, 2);
     IrOperand x = lower_expr_as(l, e->x, t, ir_none());
     IrOperand y = lower_expr_as(l, e->y, t, ir_none());
+    l->hoists.len = mark;
     return compare_words(l, e->e.pos, e->op, lower_num(t), x, y, dst);
 }
 
@@ -133,8 +136,11 @@ void lower_compare_branch(Lower *l, BinaryExpr *e, IrBlock *then, IrBlock *els) 
         lower_branch(l, e->e.pos, compare_values(l, e, ir_none()), then, els);
         return;
     }
+    int mark = l->hoists.len;
+    lower_hoist_calls(l, (Expr *[]){e->x, e->y}, 2);
     IrOperand x = compared_operand(l, e->x);
     IrOperand y = compared_operand(l, e->y);
+    l->hoists.len = mark;
     bool is_equal = e->op == TOK_EQL;
     lower_equal_branch(l, e->e.pos, x, lower_expr_type(l, e->x), y, lower_expr_type(l, e->y),
                        is_equal ? then : els, is_equal ? els : then);

@@ -30,6 +30,7 @@ void lower_end(Lower *l) {
     map_deinit(&l->given);
     map_deinit(&l->labels);
     map_deinit(&l->global_views);
+    VEC_FREE(&l->hoists);
 }
 
 /* ---- blocks */

@@ -115,11 +115,16 @@ static IrOperand lower_binary(Lower *l, BinaryExpr *e, IrOperand dst) {
         return lower_compare(l, e, dst);
     }
     Type *t = lower_expr_type(l, &e->e);
+    int mark = l->hoists.len;
+    lower_hoist_calls(l, (Expr *[]){e->x, e->y}, 2);
     if (lower_num(t) == NUM_STR) {
-        return lower_concat(l, e, t, dst);
+        IrOperand s = lower_concat(l, e, t, dst);
+        l->hoists.len = mark;
+        return s;
     }
     IrOperand x = lower_expr(l, e->x, ir_none());
     IrOperand y = lower_expr(l, e->y, ir_none());
+    l->hoists.len = mark;
     return lower_binary_op(l, e->e.pos, e->op, t, x, y, lower_expr_type(l, e->y), dst);
 }
 
@@ -196,7 +201,7 @@ static IrOperand sliced_operand(Lower *l, SliceExpr *e, Type **elem, bool *is_vi
     return lower_view(l, &p);
 }
 
-static IrOperand lower_slice(Lower *l, SliceExpr *e, IrOperand dst) {
+static IrOperand slice_parts(Lower *l, SliceExpr *e, IrOperand dst) {
     if (type_is_string(lower_expr_type(l, e->x))) {
         return slice_string(l, e, dst);
     }
@@ -214,6 +219,14 @@ static IrOperand lower_slice(Lower *l, SliceExpr *e, IrOperand dst) {
     i->args[1] = hi.kind == IRO_NONE ? lower_word(x, 1) : hi;
     i->args[2] = max;
     return lower_result(l, i, dst, lower_type(l, e->e.type));
+}
+
+static IrOperand lower_slice(Lower *l, SliceExpr *e, IrOperand dst) {
+    int mark = l->hoists.len;
+    lower_hoist_calls(l, (Expr *[]){e->x, e->lo, e->hi, e->max}, 4);
+    IrOperand s = slice_parts(l, e, dst);
+    l->hoists.len = mark;
+    return s;
 }
 
 /* ---- names */
@@ -267,6 +280,10 @@ static IrOperand lower_selector(Lower *l, SelectorExpr *e, IrOperand dst) {
 /* ---- any expression */
 
 static IrOperand lower_given(Lower *l, const Expr *e) {
+    const IrOperand *hoisted = l->hoists.len != 0 ? lower_hoisted(l, e) : NULL;
+    if (hoisted != NULL) {
+        return *hoisted;
+    }
     if (l->given.live == 0) {
         return ir_none();
     }
@@ -349,7 +366,7 @@ void lower_expr_to(Lower *l, Expr *e, Type *to, IrOperand dst) {
 /* Evaluates for effects and traps only: a plain variable is not even a use (RUNTIME.md 3). */
 void lower_discard(Lower *l, Expr *e) {
     e = ast_unparen(e);
-    if (lower_is_const(e) || is_nil(e) || e->kind == NODE_FUNC_LIT) {
+    if (lower_is_const(e) || is_nil(e) || e->kind == NODE_FUNC_LIT || lower_hoisted(l, e) != NULL) {
         return;
     }
     if (e->kind == NODE_IDENT || (e->kind == NODE_SELECTOR && ((SelectorExpr *)e)->selection == NULL)) {
@@ -379,6 +396,10 @@ void lower_cond(Lower *l, Expr *e, IrBlock *then, IrBlock *els) {
     e = ast_unparen(e);
     if (lower_is_const(e)) {
         lower_jump(l, e->pos, const_bool_val(e->val) ? then : els);
+        return;
+    }
+    if (lower_hoisted(l, e) != NULL) {
+        lower_branch(l, e->pos, *lower_hoisted(l, e), then, els);
         return;
     }
     if (e->kind == NODE_UNARY && ((UnaryExpr *)e)->op == TOK_NOT) {

@@ -170,6 +170,8 @@ void lower_return(Lower *l, ReturnStmt *s) {
     if (is_spread) {
         lower_expr_list(l, s->results, 1, &values, &types);
     }
+    int mark = l->hoists.len;
+    lower_hoist_calls(l, s->results, s->result_count);
     for (int i = 0; i < l->result_count; i++) {
         Type *t = lower_subst(l, l->sig->func.results[i]->type);
         out[i] = is_spread ? lower_assignable(l, s->s.pos, values[i], types[i], t, ir_none())
@@ -178,6 +180,7 @@ void lower_return(Lower *l, ReturnStmt *s) {
             out[i] = lower_snapshot(l, s->s.pos, out[i], layout_type(l->c, t));
         }
     }
+    l->hoists.len = mark;
     lower_leave(l, s->s.pos, out);
 }
 

@@ -40,6 +40,11 @@ typedef struct Target { /* what break and continue leave or continue */
     IrBlock *on_break, *on_continue; /* on_continue NULL: switch, select */
 } Target;
 
+typedef struct Hoist { /* an expression whose value exists already (lower_order.c) */
+    const Expr *expr;
+    IrOperand value;
+} Hoist;
+
 typedef struct RangeBody RangeBody; /* lower_rangefunc.c */
 
 typedef struct Lower {
@@ -51,6 +56,7 @@ typedef struct Lower {
     const TypeSubst *subst;
     PtrMap vars;          /* Object* -> Var* */
     PtrMap given;         /* Expr* -> Given* */
+    VEC(Hoist) hoists;    /* calls of the operands being evaluated; whoever adds takes away */
     PtrMap labels;        /* LabeledStmt* -> IrBlock* */
     Target *targets;
     Var **results;        /* result variables, when the function needs them */
@@ -165,6 +171,12 @@ void lower_place_snapshot(Lower *l, Place *p);
 IrOperand lower_view(Lower *l, const Place *p);
 IrOperand lower_elem_view(Lower *l, const Place *p);
 void lower_refresh_view(Lower *l, Pos pos, Var *v); /* its box is a new one */
+
+/* ---- lower_order.c: calls go before the reading of variables. Both add to l->hoists; the caller restores
+ * its length when the operands are evaluated. */
+void lower_hoist_calls(Lower *l, Expr *const *list, int count); /* entries may be NULL */
+void lower_hoist_assignment(Lower *l, Expr *const *lhs, int lhs_count, Expr *const *rhs, int rhs_count);
+const IrOperand *lower_hoisted(const Lower *l, const Expr *e);
 
 /* ---- lower_expr.c and neighbours */
 IrOperand lower_expr(Lower *l, Expr *e, IrOperand dst);           /* of e's own type */

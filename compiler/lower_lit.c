@@ -136,7 +136,9 @@ IrOperand lower_new_composite(Lower *l, CompositeLit *e, Type *t, IrOperand dst)
     l->fresh = ir_none();
     IrOperand p;
     TypeKind k = (TypeKind)lower_under(t)->kind;
+    int mark = l->hoists.len;
     if (k == TYPE_STRUCT || k == TYPE_ARRAY) {
+        lower_hoist_calls(l, e->elems, e->elem_count);
         p = new_object(l, e, t, dst);
     } else {
         IrOperand value = literal_of(l, e, t, ir_none());
@@ -145,6 +147,7 @@ IrOperand lower_new_composite(Lower *l, CompositeLit *e, Type *t, IrOperand dst)
         i->a = value;
         p = lower_result(l, i, dst, lower_pointer_type(l));
     }
+    l->hoists.len = mark;
     l->fresh = outer;
     return p;
 }
@@ -224,9 +227,16 @@ static IrOperand map_literal(Lower *l, CompositeLit *e, Type *t) {
 
 static IrOperand literal_of(Lower *l, CompositeLit *e, Type *t, IrOperand dst) {
     IrOperand outer = l->fresh, value;
+    int mark = l->hoists.len;
+    l->fresh = ir_none();
+    if (!lower_is_kind(t, TYPE_MAP)) {
+        lower_hoist_calls(l, e->elems, e->elem_count);
+    }
+    l->fresh = outer;
     switch ((TypeKind)lower_under(t)->kind) {
     case TYPE_POINTER: /* &T elided inside another literal */
-        return lower_new_composite(l, e, lower_subst(l, lower_under(t)->pointer.elem), dst);
+        value = lower_new_composite(l, e, lower_subst(l, lower_under(t)->pointer.elem), dst);
+        break;
     case TYPE_STRUCT:
     case TYPE_ARRAY:
         value = aggregate(l, e, t, dst);
@@ -241,6 +251,7 @@ static IrOperand literal_of(Lower *l, CompositeLit *e, Type *t, IrOperand dst) {
         break;
     }
     l->fresh = outer;
+    l->hoists.len = mark;
     return value;
 }
 

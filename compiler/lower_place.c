@@ -226,7 +226,7 @@ Place lower_index_place(Lower *l, Place p, Expr *index, Pos pos) {
 
 /* ---- expressions as places */
 
-static Place index_expr_place(Lower *l, IndexExpr *e) {
+static Place index_place_of(Lower *l, IndexExpr *e) {
     Type *xt = lower_expr_type(l, e->x), *under = lower_under(xt);
     if (under->kind == TYPE_MAP) {
         Place p = place_of(PLACE_MAP, l, e->e.pos, lower_subst(l, under->map.elem));
@@ -250,6 +250,14 @@ static Place index_expr_place(Lower *l, IndexExpr *e) {
     return p;
 }
 
+static Place index_expr_place(Lower *l, IndexExpr *e) {
+    int mark = l->hoists.len;
+    lower_hoist_calls(l, (Expr *[]){e->x, e->index[0]}, 2);
+    Place p = index_place_of(l, e);
+    l->hoists.len = mark;
+    return p;
+}
+
 static Place selector_place(Lower *l, SelectorExpr *e) {
     Selection *s = e->selection;
     if (s == NULL) {
@@ -266,7 +274,7 @@ static bool is_place_selector(const SelectorExpr *e) {
 
 Place lower_place(Lower *l, Expr *e) {
     e = ast_unparen(e);
-    if (lower_is_const(e) || map_get(&l->given, e) != NULL) {
+    if (lower_is_const(e) || map_get(&l->given, e) != NULL || lower_hoisted(l, e) != NULL) {
         return lower_value_place(l, e->pos, lower_expr(l, e, ir_none()), lower_expr_type(l, e));
     }
     switch ((NodeKind)e->kind) {

@@ -185,8 +185,11 @@ void lower_for(Lower *l, ForStmt *s) {
 
 static void lower_send(Lower *l, SendStmt *s) {
     Type *elem = lower_subst(l, lower_under(lower_expr_type(l, s->chan))->chan.elem);
+    int mark = l->hoists.len;
+    lower_hoist_calls(l, (Expr *[]){s->chan, s->value}, 2);
     IrOperand chan = lower_expr(l, s->chan, ir_none());
     IrOperand value = lower_expr_as(l, s->value, elem, ir_none());
+    l->hoists.len = mark;
     IrIns *i = lower_ins(l, IR_SEND, s->s.pos);
     i->a = chan;
     i->b = value;

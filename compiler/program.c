@@ -163,7 +163,7 @@ static void emit_one(Compiler *c, FuncInst *inst) {
     buf_init(&why);
     if (!ir_emit(f, &why)) {
         const FuncMeta *meta = c->o.image->funcs.data[inst->func];
-        compiler_error(c, meta->pos, DIAG_LIMIT, "%s: %s", meta->name->text, why.data);
+        compiler_error(c, meta->pos, DIAG_LIMIT, "%s", why.data);
     }
     buf_deinit(&why);
     inst->state = INST_EMITTED;
