@@ -219,8 +219,7 @@ static bool find_mention(Node *n, void *ctx) {
     return !m->found;
 }
 
-bool vet_mentions(Vet *v, Node *n, const Object *var) {
-    (void)v;
+bool vet_mentions(Node *n, const Object *var) {
     Mention m = {var, false};
     if (n != NULL) {
         ast_walk(n, find_mention, &m);

@@ -9,7 +9,6 @@
 enum { PASSES = 2 };
 
 typedef struct Flow {
-    Vet *v;
     const Node *from;
     const Object *var;
     bool on;
@@ -26,7 +25,7 @@ static void use(Flow *f, void *node) {
     }
     if (node == f->from) {
         f->on = true;
-    } else if (f->on && f->var != NULL && vet_mentions(f->v, node, f->var)) {
+    } else if (f->on && f->var != NULL && vet_mentions(node, f->var)) {
         f->on = false;
     }
 }
@@ -206,8 +205,8 @@ static void flow(Flow *f, Stmt *s) {
     }
 }
 
-Pos vet_path_to_return(Vet *v, const VetFunc *func, const Node *from, const Object *var) {
-    Flow f = {.v = v, .from = from, .var = var};
+Pos vet_path_to_return(const VetFunc *func, const Node *from, const Object *var) {
+    Flow f = {.from = from, .var = var};
     for (int i = 0; i < PASSES && f.found == 0; i++) {
         f.on = false;
         flow(&f, &func->body->s);

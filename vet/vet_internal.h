@@ -74,7 +74,7 @@ bool vet_ends_flow(const Stmt *s);
 
 /* Where f may return after the statement or declaration `from` without mentioning var (NULL: at
  * all): the return statement or closing brace; 0 when no path does. vet_flow.c */
-Pos vet_path_to_return(Vet *v, const VetFunc *f, const Node *from, const Object *var);
+Pos vet_path_to_return(const VetFunc *f, const Node *from, const Object *var);
 
 /* ---- asking: vet_ask.c */
 /* The function or method a call names, or NULL (a variable, a builtin, a conversion). */
@@ -103,7 +103,7 @@ bool vet_is_local(const Object *var);
 const Str *vet_const_string(const Expr *x);
 bool vet_const_int(const Expr *x, int64_t *out);
 /* Whether n mentions var, literals inside included; the declaring identifier does not count. */
-bool vet_mentions(Vet *v, Node *n, const Object *var);
+bool vet_mentions(Node *n, const Object *var);
 /* What a local variable of d holds that is set once, where it is declared: its value, or the
  * call one of whose results it is. x is NULL when that is not known. */
 typedef struct VetValue {

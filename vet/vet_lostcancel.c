@@ -43,7 +43,7 @@ static const Ident *cancel_of(const Node *n, const char **with) {
 }
 
 static void check_path(Vet *v, const VetFunc *f, const Node *stmt, const Object *cancel) {
-    Pos ret = vet_path_to_return(v, f, stmt, cancel);
+    Pos ret = vet_path_to_return(f, stmt, cancel);
     if (ret == 0) {
         return;
     }

@@ -87,7 +87,7 @@ static bool visit(VetWalk *w, Node *n) {
         TickerUse use = {id->obj, false};
         vet_walk(w->v, (Node *)f->body, visit_use, &use);
         if (!use.is_stopped_or_escapes &&
-            vet_path_to_return(w->v, f, statement_of(w), NULL) != 0) {
+            vet_path_to_return(f, statement_of(w), NULL) != 0) {
             vet_report(w->v, VET_tickerstop, ast_start((Node *)id),
                        "ticker %s is never stopped; add defer %s.Stop()", id->name->text,
                        id->name->text);
