@@ -56,6 +56,33 @@ static bool is_branchable(const IrIns *i) {
     }
 }
 
+/* x % k == 0, x & k == 0 (and x & k == k for a single bit k), as one branch: num2 says which. */
+static void fuse_bit_test(IrFunc *f, IrBlock *b, const UseCounts *u) {
+    IrIns *i = b->last;
+    if ((i->imm != CMP_EQ && i->imm != CMP_NE) || !num_is_int(i->num) || i->b.kind != IRO_IMM ||
+        !is_single(u, &i->a)) {
+        return;
+    }
+    IrIns *d = definition_before(f, i, &i->a);
+    if (d == NULL || d->b.kind != IRO_IMM || !ir_is_slot(&d->a) || d->b.imm != (int16_t)d->b.imm) {
+        return;
+    }
+    int64_t k = d->b.imm, want = i->b.imm;
+    if (d->op == IR_REM && d->num != NUM_U64 && want == 0 && k != 0 && k != -1) {
+        i->num2 = BRANCH_REM;
+    } else if (d->op == IR_AND && (want == 0 || (want == k && k > 0 && (k & (k - 1)) == 0))) {
+        i->num2 = BRANCH_AND;
+        if (want == k) {
+            i->imm = cmp_not((IrCmp)i->imm);
+        }
+    } else {
+        return;
+    }
+    i->a = d->a;
+    i->b = d->b;
+    ir_remove(b, d);
+}
+
 static void fuse_branch(IrFunc *f, IrBlock *b, const UseCounts *u) {
     IrIns *i = b->last;
     if (i->op != IR_BRANCH || !is_single(u, &i->a)) {
@@ -72,6 +99,7 @@ static void fuse_branch(IrFunc *f, IrBlock *b, const UseCounts *u) {
     i->a = d->a;
     i->b = d->b;
     ir_remove(b, d);
+    fuse_bit_test(f, b, u);
 }
 
 /* ---- multiply and add */

@@ -142,6 +142,9 @@ static void legalize_unary(Legal *l) {
 
 static void legalize_compare(Legal *l) {
     IrIns *i = l->at;
+    if (i->op == IR_BRANCH_CMP && i->num2 != 0) {
+        return; /* fused with an immediate already */
+    }
     bool is_int = num_is_int(i->num);
     bool is_signed = num_is_signed(i->num) || num_bits(i->num) < 64;
     bool is_equality = i->op == IR_EQ || i->op == IR_NE;

@@ -49,6 +49,9 @@ static inline int64_t num_wrap(IrNum n, int64_t v) {
     }
 }
 
+/* BRANCH_CMP with num2: not a against b, but a % b or a & b (b immediate) against 0. */
+enum { BRANCH_REM = 1, BRANCH_AND = 2 };
+
 typedef enum IrCmp { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_NLT, CMP_NLE } IrCmp; /* N: not (NaN) */
 static inline IrCmp cmp_not(IrCmp c) {
     static const uint8_t inverse[] = {CMP_NE, CMP_EQ, CMP_NLT, CMP_NLE, CMP_LT, CMP_LE};

@@ -14,6 +14,7 @@ typedef struct Cond { /* what a conditional branch tests */
     uint8_t kind;     /* COND_… */
     IrCmp cmp;
     IrNum num;
+    uint8_t what;     /* BRANCH_REM, BRANCH_AND or 0 */
     const IrOperand *a, *b;
     uint64_t type;    /* COND_TYPE */
 } Cond;
@@ -103,6 +104,12 @@ static Test test_int(const Emit *e, const Cond *c) {
 
 static Test test_cmp(const Emit *e, const Cond *c) {
     static const Opcode floats[] = {OP_BEQF, OP_BNEF, OP_BLTF, OP_BLEF, OP_BNLTF, OP_BNLEF};
+    if (c->what != 0) {
+        bool eq = c->cmp == CMP_EQ;
+        return test_imm(e, c->what == BRANCH_REM ? (eq ? OP_BREMZ : OP_BREMNZ)
+                                                 : (eq ? OP_BANDZ : OP_BANDNZ),
+                        c->a, c->b->imm);
+    }
     if (c->num == NUM_F64) {
         return test_slots(e, floats[c->cmp], c->a, c->b);
     }
@@ -219,7 +226,8 @@ static Cond negated(Cond c) {
 
 static Cond cond_of(const IrIns *i) {
     if (i->op == IR_BRANCH_CMP) {
-        return (Cond){.kind = COND_CMP, .cmp = (IrCmp)i->imm, .num = i->num, .a = &i->a, .b = &i->b};
+        return (Cond){.kind = COND_CMP, .cmp = (IrCmp)i->imm, .num = i->num,
+                      .what = i->num2, .a = &i->a, .b = &i->b};
     }
     if (i->op == IR_BRANCH_TYPE) {
         return (Cond){.kind = COND_TYPE, .a = &i->a, .type = i->aux};
