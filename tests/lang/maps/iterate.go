@@ -1,3 +1,4 @@
+// stress: 31
 // Maps that change while they are ranged over: every entry at most once, the deleted never, those that
 // stay always; also across growth, clear, and for keys that are not equal to themselves.
 package main
