@@ -304,6 +304,143 @@ static void test_nested_calls(void) {
     fixture_deinit(&x);
 }
 
+/* defer c; r = new pointer, twice, with a call between: a panic in the call returns the first one, so
+ * the map at its return must hold r although r is written again right after. */
+static void test_results_outlive_calls(void) {
+    Fixture x;
+    fixture_init(&x);
+    uint32_t g = image_add_func(x.im, intern_cstr(x.interns, "main.g"), 0);
+    begin(&x, "main.f");
+    IrRegId c = param(&x, x.t_ptr), r = reg(&x, x.t_ptr);
+    results(&x, x.t_ptr, NULL);
+    x.f->regs[r].is_result_var = true;
+    IrBlock *epilogue = block(&x);
+    ins(&x, IR_CONST, ir_reg(r), ir_none(), ir_none());
+    ins(&x, IR_DEFER, ir_none(), ir_reg(c), ir_none());
+    ins(&x, IR_NEW, ir_reg(r), ir_none(), ir_none())->aux = x.t_int->id;
+    call(&x, g, ir_none(), 0, ir_none(), ir_none());
+    ins(&x, IR_NEW, ir_reg(r), ir_none(), ir_none())->aux = x.t_int->id;
+    jump(&x, epilogue);
+    place(&x, epilogue);
+    ins(&x, IR_DEFER_RUN, ir_none(), ir_none(), ir_none());
+    ret(&x, 1, ir_reg(r), ir_none());
+    x.f->epilogue = epilogue;
+    finish(&x, true);
+    const FuncMeta *f = x.im->funcs.data[x.f->func];
+    IS((f->flags & FUNC_HAS_DEFER) != 0);
+    for (uint32_t pc = 0; pc < f->code_words; pc++) {
+        StackMap map;
+        if (f->entry[pc].op == OP_CALL && IS(image_map_at(x.im, f, f->entry + pc + 1, &map))) {
+            unsigned live = 0;
+            for (uint32_t s = 0; s < map.slots && s < f->entry[pc].a; s++) {
+                live += (map.kinds[s / 4] >> (2 * (s % 4)) & 3) == GC_POINTER;
+            }
+            IS_INT(live, 1);
+        }
+    }
+    fixture_deinit(&x);
+}
+
+/* ch = <-ch: a parked receiver's operand stays as it is until the value is there. */
+static void test_receive_into_itself(void) {
+    Fixture x;
+    fixture_init(&x);
+    begin(&x, "main.f");
+    Rtype *chan = add_type(&x, RK_CHAN, 8, 8, x.t_ptr, "chan *int");
+    IrRegId ch = param(&x, chan);
+    results(&x, chan, NULL);
+    ins(&x, IR_RECV, ir_reg(ch), ir_reg(ch), ir_none())->aux = chan->id;
+    ret(&x, 1, ir_reg(ch), ir_none());
+    finish(&x, true);
+    const FuncMeta *f = x.im->funcs.data[x.f->func];
+    for (uint32_t pc = 0; pc < f->code_words; pc++) {
+        IS(f->entry[pc].op != OP_RECV || f->entry[pc].a != f->entry[pc].b);
+    }
+    IS_INT(count_ops(&x, OP_RECV), 1);
+    fixture_deinit(&x);
+}
+
+/* s.n += k through a pointer: load, add and store in one. */
+static void test_memory_update(void) {
+    Fixture x;
+    fixture_init(&x);
+    begin(&x, "main.f");
+    IrRegId p = param(&x, x.t_ptr), k = param(&x, x.t_int);
+    IrRegId old = reg(&x, x.t_int), sum = reg(&x, x.t_int);
+    results(&x, NULL, NULL);
+    IrIns *load = ins(&x, IR_LOAD, ir_reg(old), ir_reg(p), ir_none());
+    load->aux = x.t_int->id;
+    load->imm = 16;
+    arith(&x, IR_ADD, NUM_I64, sum, ir_reg(old), ir_reg(k));
+    IrIns *store = ins(&x, IR_STORE, ir_none(), ir_reg(p), ir_reg(sum));
+    store->aux = x.t_int->id;
+    store->imm = 16;
+    ret(&x, 0, ir_none(), ir_none());
+    finish(&x, true);
+    IS_INT(count_ops(&x, OP_MEM_ADD), 1);
+    IS_INT(count_ops(&x, OP_LOAD) + count_ops(&x, OP_STORE), 0);
+    fixture_deinit(&x);
+}
+
+static const IrFunc *leaf_body(void *ctx, uint32_t func) {
+    const IrFunc *leaf = ctx;
+    return leaf->func == func ? leaf : NULL;
+}
+
+/* f(n) { return leaf(n) + 1 } with leaf(a) { return *p of a }: no call is left, but the tree knows. */
+static void test_inlining(void) {
+    Fixture x;
+    fixture_init(&x);
+    begin(&x, "main.leaf");
+    IrRegId a = param(&x, x.t_ptr), v = reg(&x, x.t_int);
+    results(&x, x.t_int, NULL);
+    ins(&x, IR_LOAD, ir_reg(v), ir_reg(a), ir_none())->aux = x.t_int->id;
+    ret(&x, 1, ir_reg(v), ir_none());
+    ir_optimize(x.f, NULL);
+    IrFunc *leaf = x.f;
+    IS(ir_is_inlinable(leaf));
+    begin(&x, "main.f");
+    IrRegId n = param(&x, x.t_ptr), r = reg(&x, x.t_int), s = reg(&x, x.t_int);
+    results(&x, x.t_int, NULL);
+    call(&x, leaf->func, ir_reg(r), 1, ir_reg(n), ir_none());
+    arith(&x, IR_ADD, NUM_I64, s, ir_reg(r), ir_imm(1));
+    ret(&x, 1, ir_reg(s), ir_none());
+    IrInlineSource source = {leaf, leaf_body};
+    ir_optimize(x.f, &source);
+    finish(&x, false);
+    IS_INT(count_ops(&x, OP_CALL), 0);
+    const FuncMeta *f = x.im->funcs.data[x.f->func];
+    IS_INT(f->inline_count, 1);
+    for (uint32_t pc = 0; pc < f->code_words; pc++) {
+        int node = image_inline_at(x.im, f, f->entry + pc);
+        if (f->entry[pc].op == OP_LOAD && IS_INT(node, 0)) {
+            IS_INT(f->inlines[node].func, leaf->func);
+        } else {
+            IS_INT(node, -1);
+        }
+    }
+    fixture_deinit(&x);
+}
+
+/* Only word 1 of the string is read after the call: its pointer is dead there. */
+static void test_liveness_by_word(void) {
+    Fixture x;
+    fixture_init(&x);
+    uint32_t g = image_add_func(x.im, intern_cstr(x.interns, "main.g"), 0);
+    begin(&x, "main.f");
+    IrRegId s = param(&x, x.t_string);
+    results(&x, x.t_int, NULL);
+    call(&x, g, ir_none(), 0, ir_none(), ir_none());
+    ret(&x, 1, ir_word(s, 1), ir_none());
+    finish(&x, true);
+    const FuncMeta *f = x.im->funcs.data[x.f->func];
+    StackMap map;
+    if (IS_INT(f->entry[0].op, OP_CALL) && IS(image_map_at(x.im, f, f->entry + 1, &map))) {
+        IS_INT(map.slots, 0);
+    }
+    fixture_deinit(&x);
+}
+
 int main(void) {
     RUN(test_loop_plain);
     RUN(test_loop_fused);
@@ -311,5 +448,10 @@ int main(void) {
     RUN(test_swapped_results);
     RUN(test_unassigned_is_reported);
     RUN(test_nested_calls);
+    RUN(test_results_outlive_calls);
+    RUN(test_receive_into_itself);
+    RUN(test_memory_update);
+    RUN(test_inlining);
+    RUN(test_liveness_by_word);
     return unit_report();
 }
