@@ -73,6 +73,8 @@
             TO(cold_raise);                                                                        \
         }                                                                                          \
     } while (0)
+/* Work in proportion to n elements or bytes: what keeps the next look at interrupts and timers near. */
+#define CHARGE(n) (budget -= (int64_t)((uint64_t)(n) >> 6))
 #define FRAME_INDEX ((uint32_t)(fp - (Slot *)vm->cur->task.stack))
 #define SAVE() goro_set(vm->cur, ip, FRAME_INDEX)
 #define RELOAD()                                                                                   \
