@@ -1,8 +1,8 @@
 /* bytecode/image.c: how a program image grows.
  *
- * What instructions address by distance (code, globals, inline caches) lies in address ranges that are
- * reserved whole when the image is made and get memory as they fill, so an address once given stays
- * good. Everything else is a table of elements or of pointers into the image's arena.
+ * What instructions address by distance (code, globals, inline caches) lies in address ranges that
+ * are reserved whole when the image is made and get memory as they fill, so an address once given
+ * stays good. Everything else is a table of elements or of pointers into the image's arena.
  *
  * Invariants:
  *  - functions' code lies in the order it was reserved (by_code), which is what lets a pc be looked

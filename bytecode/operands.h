@@ -1,4 +1,5 @@
-/* bytecode/operands.h: what the numbers in an instruction stand for, for disassembler and verifier. */
+/* bytecode/operands.h: what the numbers in an instruction stand for, for disassembler and
+ * verifier. */
 #ifndef GOL_BYTECODE_OPERANDS_H
 #define GOL_BYTECODE_OPERANDS_H
 
@@ -20,8 +21,8 @@ RefKind op_ref_of_x(Opcode op);
 RefKind op_ref_of_word(Opcode op, int k);
 /* Literal word k of the instruction at i. */
 uint64_t ins_word(const Ins *i, int k);
-/* How many adjacent slots field k (0 a, 1 b, 2 c) of the instruction covers; 0 for what is no slot, or
- * is not wanted. Indices must be valid. A channel's element is counted as one slot. */
+/* How many adjacent slots field k (0 a, 1 b, 2 c) of the instruction covers; 0 for what is no slot,
+ * or is not wanted. Indices must be valid. A channel's element is counted as one slot. */
 uint32_t ins_slots(const Image *im, const Ins *i, int field);
 static inline uint16_t ins_field(const Ins *i, int field) {
     return field == 0 ? i->a : field == 1 ? i->b : i->c;

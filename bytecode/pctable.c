@@ -1,6 +1,7 @@
 /* bytecode/pctable.c: what a pc means: its function, stack map, source position, inlined call.
  *
- * Read only when something rare happens (a panic, a collection, a dump), so compactness comes first.
+ * Read only when something rare happens (a panic, a collection, a dump), so compactness comes
+ * first.
  *  lines:         (pc delta, zigzag position delta)*; an entry holds until the next one
  *  inline_ranges: (pc delta, node + 1)*, the same way; node + 1 == 0: no inlined call
  * Numbers are little-endian base 128, seven bits a byte, the high bit on all bytes but the last.

@@ -1,8 +1,8 @@
-/* bytecode/rtype.c: what follows from a type's kind, size and parts: how it lies in a frame, where its
- * pointers are, how it compares.
+/* bytecode/rtype.c: what follows from a type's kind, size and parts: how it lies in a frame, where
+ * its pointers are, how it compares.
  *
- * Parts come before wholes: image_rtype_finish(t) needs the types that lie *inside* t (array element,
- * struct fields, map key and value) finished; what t merely points to need not be.
+ * Parts come before wholes: image_rtype_finish(t) needs the types that lie *inside* t (array
+ * element, struct fields, map key and value) finished; what t merely points to need not be.
  */
 #include "bytecode/rtype.h"
 

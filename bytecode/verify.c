@@ -1,10 +1,10 @@
-/* bytecode/verify.c: everything about a function that could crash the vm and that can be seen without
- * knowing types: opcodes, slots within the frame, indices within their tables, branches to
- * instructions of this function, back-edges only by ops that charge the budget, stack maps where the
- * collector will ask for them.
+/* bytecode/verify.c: everything about a function that could crash the vm and that can be seen
+ * without knowing types: opcodes, slots within the frame, indices within their tables, branches to
+ * instructions of this function, back-edges only by ops that charge the budget, stack maps where
+ * the collector will ask for them.
  *
- * It does not prove that a slot holds what an op takes it for; that is the compiler's part, whose IR is
- * checked for definite assignment (compiler/ir_check.c).
+ * It does not prove that a slot holds what an op takes it for; that is the compiler's part, whose
+ * IR is checked for definite assignment (compiler/ir_check.c).
  */
 #include <stdarg.h>
 #include <stdlib.h>

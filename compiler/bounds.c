@@ -2,13 +2,13 @@
  *
  *     for i := 0; i < len(s); i++ { … s[i] … }      for i, x := range s { … }
  *
- * In IR such a loop has a header H that is only entered by branches `i < len`, from before the loop and
- * from the one latch, which steps i just before it tests. Then in the loop's body, everywhere but
- * between step and test, i < len holds, and s[i] needs no check when
+ * In IR such a loop has a header H that is only entered by branches `i < len`, from before the loop
+ * and from the one latch, which steps i just before it tests. Then in the loop's body, everywhere
+ * but between step and test, i < len holds, and s[i] needs no check when
  *   - s is written once in the function (its length is the one tested), or is a view of an array at
  *     least as long as the constant tested against;
- *   - i is never negative: it starts at a constant, or at another such counter plus a bit, and only grows
- *     in steps too small to wrap around within a lifetime.
+ *   - i is never negative: it starts at a constant, or at another such counter plus a bit, and only
+ *     grows in steps too small to wrap around within a lifetime.
  *
  * Runs after fusing and before tails are repeated. An element access that is proved gets num2 = 1.
  */
@@ -98,7 +98,8 @@ static bool same_limit(const IrOperand *a, const IrOperand *b) {
     return a->kind == b->kind && a->reg == b->reg && a->word == b->word && a->imm == b->imm;
 }
 
-/* Does b's end lead to head only when counter < limit? A constant in the counter's place is its start. */
+/* Does b's end lead to head only when counter < limit? A constant in the counter's place is its
+ * start. */
 static bool guards(const Bounds *x, const IrBlock *b, const IrBlock *head, IrRegId counter,
                    const IrOperand *limit) {
     const IrIns *i = b->last;

@@ -1,7 +1,8 @@
 /* compiler/cfg.c: the flow graph: dropping, bypassing and joining blocks.
  *
- * The layout order is lowering's and is kept: loops test at the bottom, and what is placed earlier is what
- * a back-edge goes to. Joining moves a block's instructions to the end of the block before it, its only predecessor.
+ * The layout order is lowering's and is kept: loops test at the bottom, and what is placed earlier
+ * is what a back-edge goes to. Joining moves a block's instructions to the end of the block before
+ * it, its only predecessor.
  */
 #include "compiler/passes.h"
 

@@ -1,15 +1,15 @@
 /* compiler/copyprop.c: copies and constants.
  *
- * After `d = MOV s`, a use of d may name s as long as neither was written again; after `d = CONST n`,
- * the immediate. Two ways to know that:
- *  - in a straight line (a block, and blocks with the one before as only predecessor) by counting the
- *    writes to each register as they pass;
- *  - anywhere, when d and s are written once in the whole function: every use of d comes after its one
- *    write, and s cannot change between without d being written again.
+ * After `d = MOV s`, a use of d may name s as long as neither was written again; after `d = CONST
+ * n`, the immediate. Two ways to know that:
+ *  - in a straight line (a block, and blocks with the one before as only predecessor) by counting
+ *    the writes to each register as they pass;
+ *  - anywhere, when d and s are written once in the whole function: every use of d comes after its
+ *    one write, and s cannot change between without d being written again.
  *
  * A named variable is not replaced by an unnamed register: reports name what holds a pointer. (Slot
- * assignment makes them one anyway.) Classes of words must agree: an integer copied to a pointer, or
- * back, stays a copy, because the stack maps go by class.
+ * assignment makes them one anyway.) Classes of words must agree: an integer copied to a pointer,
+ * or back, stays a copy, because the stack maps go by class.
  */
 #include "compiler/passes.h"
 

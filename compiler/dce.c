@@ -1,7 +1,7 @@
 /* compiler/dce.c: dead code: instructions without effect whose result no instruction reads.
  *
- * Goes by use counts, not by liveness: cheap, and enough for what lowering and the other passes leave
- * behind. Allocations count as effectless, divisions and loads do not (they may trap).
+ * Goes by use counts, not by liveness: cheap, and enough for what lowering and the other passes
+ * leave behind. Allocations count as effectless, divisions and loads do not (they may trap).
  */
 #include "compiler/passes.h"
 

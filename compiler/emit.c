@@ -7,9 +7,9 @@
  *
  * Stack maps. A map is asked for at the entry (a goroutine that has not run yet), at every S op, at
  * the target of every back-edge, at the instruction after a call or after an op that may park (a
- * woken goroutine waits there), and at the epilogue (a frame that panicked is only ever resumed there). It says what
- * is live before that instruction. What the epilogue reads counts as live wherever the epilogue may be
- * entered.
+ * woken goroutine waits there), and at the epilogue (a frame that panicked is only ever resumed
+ * there). It says what is live before that instruction. What the epilogue reads counts as live
+ * wherever the epilogue may be entered.
  */
 #include "compiler/emit.h"
 
@@ -90,8 +90,8 @@ static void note_position(Emit *e, IrIns *i) {
 
 /* ---- the whole body */
 
-/* Nothing may branch to pc 0: a redefinition puts a jump there. A goroutine that has not run yet stands
- * there, so it has a map. */
+/* Nothing may branch to pc 0: a redefinition puts a jump there. A goroutine that has not run yet
+ * stands there, so it has a map. */
 static void emit_entry(Emit *e) {
     e->block = e->f->entry;
     e->ins = e->f->entry->first;

@@ -1,8 +1,9 @@
 /* compiler/fold.c: constant folding, exactly as the program would have computed it.
  *
- * Integers wrap at the width of their kind; shifts by the width or more give 0 or the sign; division by
- * a constant 0 is left to trap. Floats are computed in their own precision, so folding 0.1 + 0.2 over
- * variables gives what the vm gives; conversions of NaN and of values out of range are left to the vm.
+ * Integers wrap at the width of their kind; shifts by the width or more give 0 or the sign;
+ * division by a constant 0 is left to trap. Floats are computed in their own precision, so folding
+ * 0.1 + 0.2 over variables gives what the vm gives; conversions of NaN and of values out of range
+ * are left to the vm.
  */
 #include "compiler/passes.h"
 

@@ -108,7 +108,8 @@ static bool same_reg(const IrOperand *x, const IrOperand *y) {
     return x->kind == IRO_REG && y->kind == IRO_REG && x->reg == y->reg;
 }
 
-/* x = ADD t, p with t used nowhere else becomes x = MOV t; x = ADD x, p. Coalescing makes x and t one. */
+/* x = ADD t, p with t used nowhere else becomes x = MOV t; x = ADD x, p. Coalescing makes x and t
+ * one. */
 static void make_in_place(IrFunc *f, IrBlock *b, IrIns *i, const UseCounts *u) {
     if (!is_single(u, &i->a) || !is_single(u, &i->b) || i->dst.kind != IRO_REG) {
         return;

@@ -46,8 +46,8 @@ static IrRegId reg_of(const IrOperand *o) {
     return ir_is_slot(o) ? o->reg : 0;
 }
 
-/* Does d only do what the fused instruction does anyway? `skip` is fused as well; a load through the
- * same pointer `base` traps when that does. */
+/* Does d only do what the fused instruction does anyway? `skip` is fused as well; a load through
+ * the same pointer `base` traps when that does. */
 static bool is_harmless(const IrIns *d, const IrIns *skip, const IrOperand *base) {
     return d == skip || (ir_op_flags(d->op) & (IRF_T | IRF_S | IRF_E)) == 0 ||
            (base != NULL && d->op == IR_LOAD && same_operand(&d->a, base));

@@ -1,9 +1,9 @@
 /* compiler/hoist.c: addresses and views out of loops.
  *
- * An array indexed with a variable is a view {pointer, length, length} of its memory, made anew at each
- * access. In a loop, the view of a pointer that is written once is made where the pointer is, and the
- * address of a global at the function's entry; the access itself is then one instruction. Both are
- * pure and cheap, so making one in vain costs little.
+ * An array indexed with a variable is a view {pointer, length, length} of its memory, made anew at
+ * each access. In a loop, the view of a pointer that is written once is made where the pointer is,
+ * and the address of a global at the function's entry; the access itself is then one instruction.
+ * Both are pure and cheap, so making one in vain costs little.
  */
 #include "compiler/passes.h"
 
@@ -59,8 +59,8 @@ static IrRegId find_done(const Hoist *h, const IrIns *i, IrRegId from) {
     return 0;
 }
 
-/* Where the copy of i goes: after the definition of what it reads, or to the entry. Always in a block
- * outside the loops i is in. */
+/* Where the copy of i goes: after the definition of what it reads, or to the entry. Always in a
+ * block outside the loops i is in. */
 static bool place_copy(Hoist *h, const IrIns *i, IrIns *copy, IrRegId from, uint32_t depth) {
     IrIns *def = from != 0 ? h->def[from] : NULL;
     IrBlock *b = def != NULL ? h->def_block[from] : h->f->entry;

@@ -1,15 +1,16 @@
 /* compiler/inline.c: small leaves instead of calls of them.
  *
- * A function qualifies when it has few instructions, no loop, no defer, no recover, no closure of its own
- * and no call of bytecode (natives may be called). Its IR is kept as it was after propagation and
- * before fusing (IrFunc.inline_body); callers get copies:
+ * A function qualifies when it has few instructions, no loop, no defer, no recover, no closure of
+ * its own and no call of bytecode (natives may be called). Its IR is kept as it was after
+ * propagation and before fusing (IrFunc.inline_body); callers get copies:
  *
  *     b:    …; r = CALL f(x); …           b:     …; p' = x; (f's entry block)
  *                                         …      f's other blocks, RET v  ->  r = v; goto cont
  *                                         cont:  …
  *
- * The copies' instructions name a node of the caller's inline tree, from which tracebacks show the frame
- * that is not there. Functions are compiled callees first, so a leaf that inlines leaves is one.
+ * The copies' instructions name a node of the caller's inline tree, from which tracebacks show the
+ * frame that is not there. Functions are compiled callees first, so a leaf that inlines leaves is
+ * one.
  */
 #include "compiler/passes.h"
 

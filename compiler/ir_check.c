@@ -2,8 +2,8 @@
  *
  *  - blocks in the layout end in exactly one terminator, and only go to blocks in the layout;
  *  - operands name registers and words that exist; definitions name registers;
- *  - a register's word is read only where every way from the entry has written it (that is what lets
- *    stack maps trust liveness: whatever is live holds a value).
+ *  - a register's word is read only where every way from the entry has written it (that is what
+ *    lets stack maps trust liveness: whatever is live holds a value).
  */
 #include <stdlib.h>
 #include <string.h>
@@ -160,7 +160,8 @@ static void note_use(void *ctx, IrOperand *o, IrWords words) {
     }
 }
 
-/* in_epilogue: what is written before the first DEFER, which is what brings the epilogue into play. */
+/* in_epilogue: what is written before the first DEFER, which is what brings the epilogue into
+ * play. */
 static void walk_block(Check *c, IrBlock *b, BitSet *in_epilogue, bool report) {
     c->block = b;
     for (IrIns *i = b->first; i != NULL; i = i->next) {

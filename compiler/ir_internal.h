@@ -12,7 +12,8 @@ void ir_insert_after(IrBlock *b, IrIns *at, IrIns *fresh);
 void ir_remove(IrBlock *b, IrIns *i);
 
 /* ---- walking operands. words: which words of the operand's register are read, or overwritten
- * completely (a SETFIELD of half a word overwrites none). Immediates are visited too, with no words. */
+ * completely (a SETFIELD of half a word overwrites none). Immediates are visited too, with no
+ * words. */
 typedef struct IrWords {
     uint16_t first, count;
 } IrWords;

@@ -2,9 +2,11 @@
  *
  * After this pass
  *  - immediates stand only where the opcode has room for them;
- *  - operands that an opcode wants in adjacent slots are one register (a group), filled by MOVs before
- *    the instruction; likewise for results. Copy coalescing (slots.c) makes most of these MOVs vanish;
- *  - calls have exactly one argument group and one result group, which slots.c puts at the call's base;
+ *  - operands that an opcode wants in adjacent slots are one register (a group), filled by MOVs
+ *    before the instruction; likewise for results. Copy coalescing (slots.c) makes most of these
+ *    MOVs vanish;
+ *  - calls have exactly one argument group and one result group, which slots.c puts at the call's
+ *    base;
  *  - narrow arithmetic is the 64-bit operation and an EXT, where no opcode does both;
  *  - values over 128 bytes are NEW and COPY;
  *  - IRO_PART takes the place of FIELD and SETFIELD of whole words.

@@ -1,4 +1,5 @@
-/* compiler/legalize.h: what the legalize_*.c files share: IR in which every instruction is one opcode. */
+/* compiler/legalize.h: what the legalize_*.c files share: IR in which every instruction is one
+ * opcode. */
 #ifndef GOL_COMPILER_LEGALIZE_H
 #define GOL_COMPILER_LEGALIZE_H
 

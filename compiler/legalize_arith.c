@@ -1,8 +1,9 @@
 /* compiler/legalize_arith.c: numbers. Which immediates fit which opcode, and what a narrow integer
  * needs after a 64-bit operation.
  *
- * Integers lie extended to 64 bits. So bitwise operations, comparisons, right shifts and remainders of
- * narrow integers are the 64-bit ones as they stand; what may leave the range is followed by an EXT.
+ * Integers lie extended to 64 bits. So bitwise operations, comparisons, right shifts and remainders
+ * of narrow integers are the 64-bit ones as they stand; what may leave the range is followed by an
+ * EXT.
  */
 #include "base/panic.h"
 #include "compiler/legalize.h"

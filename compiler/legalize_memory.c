@@ -1,8 +1,8 @@
 /* compiler/legalize_memory.c: loads, stores, elements, aggregates in frames, values in interfaces.
  *
- * A LARGE value (over 128 bytes) is a pointer to memory that nobody writes while the value is in use:
- * loading one makes a fresh copy, storing one copies from it. An EMPTY value has no slots; of its
- * instructions only the traps remain.
+ * A LARGE value (over 128 bytes) is a pointer to memory that nobody writes while the value is in
+ * use: loading one makes a fresh copy, storing one copies from it. An EMPTY value has no slots; of
+ * its instructions only the traps remain.
  */
 #include "base/panic.h"
 #include "compiler/legalize.h"

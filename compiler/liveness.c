@@ -2,8 +2,8 @@
  *
  * The usual data flow (live before = live after - written + read), with four particulars:
  *  - MAP_NEXT writes on its way to the body only;
- *  - reading an interface's data word reads its type word too, because a stack map with the one needs
- *    the other;
+ *  - reading an interface's data word reads its type word too, because a stack map with the one
+ *    needs the other;
  *  - in a function with defers, whatever may panic after a DEFER may go on at the epilogue, so what
  *    the epilogue reads (the result variables) is live there;
  *  - a write nobody reads still takes its slot for a moment.
@@ -258,8 +258,8 @@ static void undo_conditional_writes(Walk *w, IrBlock *b) {
     }
 }
 
-/* A panic in i may go on at the epilogue, which reads these. They must outlive a call that panics, so
- * they count as live after i already. */
+/* A panic in i may go on at the epilogue, which reads these. They must outlive a call that panics,
+ * so they count as live after i already. */
 static void open_epilogue(Walk *w, const BlockLife *bl, const IrIns *i) {
     if (i->number < bl->defer_from || (ir_op_flags(i->op) & (IRF_T | IRF_S)) == 0) {
         return;
@@ -456,8 +456,8 @@ void liveness_deinit(Liveness *lv) {
 
 /* ---- spans */
 
-/* The first span at or after index `at` that ends after `time`, found in leaps: in enormous functions
- * a slot has spans by the thousand, a register few. */
+/* The first span at or after index `at` that ends after `time`, found in leaps: in enormous
+ * functions a slot has spans by the thousand, a register few. */
 static int first_ending_after(const Spans *s, int at, uint32_t time) {
     int step = 1;
     while (at + step < s->len && s->data[at + step].to <= time) {

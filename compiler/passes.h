@@ -4,8 +4,8 @@
 
 #include "compiler/ir_internal.h"
 
-/* How often each register is read and written, whole or in part, by register. A SETFIELD counts as a
- * write only. Parameters count as written once. */
+/* How often each register is read and written, whole or in part, by register. A SETFIELD counts as
+ * a write only. Parameters count as written once. */
 typedef struct UseCounts {
     uint32_t *uses, *defs;
 } UseCounts;
@@ -23,7 +23,8 @@ bool ir_fold_ins(IrFunc *f, IrIns *i);
 /* copyprop.c: uses of copies and constants name their source; folds on the way. */
 bool ir_propagate(IrFunc *f);
 
-/* hoist.c: addresses of globals and views of arrays out of loops. True when it changed something. */
+/* hoist.c: addresses of globals and views of arrays out of loops. True when it changed
+ * something. */
 bool ir_hoist(IrFunc *f);
 
 /* bounds.c: index checks that a loop's own test makes needless. */

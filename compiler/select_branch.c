@@ -1,8 +1,8 @@
 /* compiler/select_branch.c: branches, tables, returns.
  *
- * Every jump to a block that is already placed is a back-edge and must charge the budget: it is one of the
- * *_LOOP opcodes, or the inverted branch over a LOOP. That, and nothing else, is why every cycle of
- * the flow graph holds an L op.
+ * Every jump to a block that is already placed is a back-edge and must charge the budget: it is one
+ * of the *_LOOP opcodes, or the inverted branch over a LOOP. That, and nothing else, is why every
+ * cycle of the flow graph holds an L op.
  */
 #include "compiler/emit.h"
 

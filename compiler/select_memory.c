@@ -110,7 +110,8 @@ static void select_setfield(Emit *e, IrIns *i) {
     }
 }
 
-/* The form without a check, for an index that bounds.c has proved; the same op when there is none. */
+/* The form without a check, for an index that bounds.c has proved; the same op when there is
+ * none. */
 static Opcode unchecked(Opcode op) {
     switch (op) {
     case OP_LOAD_ELEM: return OP_LOAD_ELEM_IN;

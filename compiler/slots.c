@@ -7,14 +7,14 @@
  *                link words
  *
  * Registers joined by a MOV whose lives do not meet are *coalesced* first, most deeply nested MOVs
- * first: they become a web, registers at fixed distances from each other, which is placed as a whole.
- * So a MOV of one word into a group merges at that distance, and the MOV vanishes. Slots are many
- * (65,535), so merging never makes placing impossible.
+ * first: they become a web, registers at fixed distances from each other, which is placed as a
+ * whole. So a MOV of one word into a group merges at that distance, and the MOV vanishes. Slots are
+ * many (65,535), so merging never makes placing impossible.
  *
- * Calls. The argument group and the result group of a call form a web from the start. It takes in other
- * registers only when they are local to one block and every call they live across comes earlier in
- * that block than theirs. Then placing the call webs of a block from its last call to its first
- * always knows the slots of all that lives across a call.
+ * Calls. The argument group and the result group of a call form a web from the start. It takes in
+ * other registers only when they are local to one block and every call they live across comes
+ * earlier in that block than theirs. Then placing the call webs of a block from its last call to
+ * its first always knows the slots of all that lives across a call.
  */
 #include "compiler/slots.h"
 
@@ -29,8 +29,8 @@ typedef struct Web {         /* of the register that leads it */
     int32_t low, high;       /* offsets of its words: [low, high) */
 } Web;
 
-/* Spans of one slot, rising. Ordinary webs come from the function's start on, those of calls from its
- * end, so there is room to grow at both ends. */
+/* Spans of one slot, rising. Ordinary webs come from the function's start on, those of calls from
+ * its end, so there is room to grow at both ends. */
 typedef struct Taken {
     Span *room;
     int cap;

@@ -1,7 +1,8 @@
 /* compiler/tails.c: short ends of blocks, repeated where a jump would lead to them.
  *
- *     if c { s += i } else { s -= 2 }      each arm ends in a jump to the join; when the join is only
- *     if s > max { … }                     a compare and a branch, or a counter's step and test, the arm
+ *     if c { s += i } else { s -= 2 }      each arm ends in a jump to the join; when the join is
+ *     only if s > max { … }                     a compare and a branch, or a counter's step and
+ *     test, the arm
  *                                          gets a copy and one dispatch less per iteration
  *
  * And a conditional branch round a `return x` becomes one instruction, RET_IF. Runs after fusing.
