@@ -1,6 +1,6 @@
-/* compiler/compiler.c: the public face, and the things lowering asks for by name: functions, natives,
- * package variables, runtime calls, method symbols. Each is made on first use and remembered on the
- * checker's Object.
+/* compiler/compiler.c: the public face, and the things lowering asks for by name: functions,
+ * natives, package variables, runtime calls, method symbols. Each is made on first use and
+ * remembered on the checker's Object.
  */
 #include "compiler/compiler.h"
 
@@ -95,7 +95,8 @@ static const Str *declared_name(Compiler *c, const Object *func) {
     if (func->func.info != NULL) {
         return intern_cstr(c->o.interns, func->func.info->trace_name);
     }
-    return compiler_str(c, "%s.%s", func->pkg != NULL ? func->pkg->path->text : "", func->name->text);
+    return compiler_str(c, "%s.%s", func->pkg != NULL ? func->pkg->path->text : "",
+                        func->name->text);
 }
 
 FuncInst *compiler_decl_inst(Compiler *c, Object *func) {
@@ -137,8 +138,8 @@ static uint32_t bind_native(Compiler *c, Object *func, Pos pos) {
             compiler_error(c, func->pos, DIAG_OTHER, "missing function body");
         }
     }
-    return image_add_native(c->o.image, func->pkg->path, name, fn, layout_param_slots(c, func->type),
-                            layout_result_slots(c, func->type));
+    return image_add_native(c->o.image, func->pkg->path, name, fn,
+                            layout_param_slots(c, func->type), layout_result_slots(c, func->type));
 }
 
 bool compiler_is_native(Compiler *c, Object *func, Pos pos, uint32_t *native) {

@@ -1,11 +1,11 @@
 /* compiler/compiler.h: a checked program in, a program image out.
  *
- * A Compiler lives as long as its Image, because methods that only interfaces call are compiled when
- * the running program first asks for them (Image.compile_method). compiler_compile_program starts
- * from the package initialisers, the init functions and main.main and follows what they mention;
- * bodies of library functions are checked on the way (types: check_function_body). Nothing becomes
- * runnable unless everything could be compiled: problems are reported into the Diags and the image's
- * entry function is left alone.
+ * A Compiler lives as long as its Image, because methods that only interfaces call are compiled
+ * when the running program first asks for them (Image.compile_method). compiler_compile_program
+ * starts from the package initialisers, the init functions and main.main and follows what they
+ * mention; bodies of library functions are checked on the way (types: check_function_body). Nothing
+ * becomes runnable unless everything could be compiled: problems are reported into the Diags and
+ * the image's entry function is left alone.
  *
  * A function without a body is bound to C: the resolver is asked for (package path, name), methods
  * as "T.M". The functions that compiled code itself calls are in compiler/runtime_calls.def, all of
@@ -46,8 +46,8 @@ bool compiler_compile_program(Compiler *c, Package *main, bool all);
  * parameters and results, that runs it; UINT32_MAX after an error. For a REPL's entries. */
 uint32_t compiler_compile_init(Compiler *c, Package *p);
 
-/* The image function of a declared function or method, compiled with all it reaches; UINT32_MAX after
- * an error. */
+/* The image function of a declared function or method, compiled with all it reaches; UINT32_MAX
+ * after an error. */
 uint32_t compiler_compile_function(Compiler *c, Object *func);
 
 /* The runtime type of a type, complete (methods, fields, element types). */

@@ -1,12 +1,12 @@
 /* compiler/escape.c: which local variables live in a box.
  *
  * Pointers into frames do not exist, so a variable needs a box in the heap when
- *   - its address is taken (explicitly, by a method call with a pointer receiver, by slicing an array);
- *   - a closure captures it and either side may assign to it afterwards (a result is assigned by return);
+ *   - its address is taken (explicitly, by a method call with a pointer receiver, by slicing);
+ *   - a closure captures it and either side may assign to it afterwards (return assigns results);
  *   - it is, or holds, an array that is indexed with something else than a constant;
  *   - its value is over 128 bytes (lower_var.c sees that from the type).
- * The checker records the first two on the Object; the third is found here by one walk over an outermost
- * function, and kept in Object.backend.
+ * The checker records the first two on the Object; the third is found here by one walk over an
+ * outermost function, and kept in Object.backend.
  */
 #include "compiler/lower.h"
 

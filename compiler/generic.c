@@ -1,11 +1,12 @@
 /* compiler/generic.c: instances of generic functions (full monomorphisation).
  *
  * An instance is a FuncInst with a TypeSubst: the same checked body, lowered again with every type
- * substituted (lower_subst). Object.backend of a generic function is the list of its instances, compared
- * by type_identical; a method of an instantiated type leads to its origin with the type's arguments.
+ * substituted (lower_subst). Object.backend of a generic function is the list of its instances,
+ * compared by type_identical; a method of an instantiated type leads to its origin with the type's
+ * arguments.
  *
- * Inside an instance a selection found by the checker may be of a type parameter, or of a generic type
- * over type parameters: lower_method_callee looks methods up again in the substituted type.
+ * Inside an instance a selection found by the checker may be of a type parameter, or of a generic
+ * type over type parameters: lower_method_callee looks methods up again in the substituted type.
  *
  * A program whose instances never end (f[T] calls f[[]T]) is refused by depth.
  */
@@ -32,7 +33,8 @@ static FuncInst *make_instance(Compiler *c, Object *origin, Object **tparams, Ty
     s->tparams = tparams;
     s->targs = targs;
     const Str *name = compiler_str(c, "%s.%s[...]", origin->pkg->path->text, origin->name->text);
-    FuncInst *inst = compiler_inst(c, INST_DECL, name, origin->pos, origin->pkg->is_std ? FUNC_IS_STD : 0);
+    FuncInst *inst =
+        compiler_inst(c, INST_DECL, name, origin->pos, origin->pkg->is_std ? FUNC_IS_STD : 0);
     inst->obj = origin;
     inst->subst = s;
     return inst;
@@ -46,8 +48,8 @@ FuncInst *compiler_generic_inst(Compiler *c, Object *origin, Object **tparams, T
         }
     }
     if (count == MAX_INSTANCES) {
-        compiler_error(c, origin->pos, DIAG_LIMIT, "instantiation cycle or too many instances of %s",
-                       origin->name->text);
+        compiler_error(c, origin->pos, DIAG_LIMIT,
+                       "instantiation cycle or too many instances of %s", origin->name->text);
     }
     GenericInst *g = ARENA_NEW(c->arena, GenericInst);
     g->inst = make_instance(c, origin, tparams, targs);

@@ -1,14 +1,15 @@
 /* compiler/layout.c: from the checker's types to the program's runtime types.
  *
- * One Rtype per type identity: types are hashed by structure and compared with type_identical, and the
- * answer is remembered in Type.backend.
+ * One Rtype per type identity: types are hashed by structure and compared with type_identical, and
+ * the answer is remembered in Type.backend.
  *
- * An Rtype is filled in twice. *Layout* is what code needs to move values: size, form, pointers, equality,
- * and the parts that lie inside (fields, array elements) or that operations need (map keys and values,
- * elements of slices and channels; these may refer back to the type, so they are filled in when the
- * outermost layout_type is done). *Publishing* is what only values in interfaces need: methods, what
- * pointers point to, parameter types. It spreads to all parts, so it is done for types that reach an
- * interface and no others; a program that never makes an interface of a type pays nothing for its methods.
+ * An Rtype is filled in twice. *Layout* is what code needs to move values: size, form, pointers,
+ * equality, and the parts that lie inside (fields, array elements) or that operations need (map
+ * keys and values, elements of slices and channels; these may refer back to the type, so they are
+ * filled in when the outermost layout_type is done). *Publishing* is what only values in interfaces
+ * need: methods, what pointers point to, parameter types. It spreads to all parts, so it is done
+ * for types that reach an interface and no others; a program that never makes an interface of a
+ * type pays nothing for its methods.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +62,8 @@ static uint32_t hash_interface(Type *t) {
 
 static uint32_t hash_named(Type *t) {
     Object *obj = t->named.obj;
-    uint32_t h = mix(mix(TYPE_NAMED, hash_str(obj->name)), obj->pkg != NULL ? hash_str(obj->pkg->path) : 0);
+    uint32_t h =
+        mix(mix(TYPE_NAMED, hash_str(obj->name)), obj->pkg != NULL ? hash_str(obj->pkg->path) : 0);
     for (int i = 0; i < t->named.targs.len; i++) {
         h = mix(h, hash_type(t->named.targs.data[i]));
     }
@@ -149,8 +151,9 @@ static void fill_name(Compiler *c, Rtype *proto, Type *t) {
     if (t->kind == TYPE_NAMED) {
         proto->is_named = true;
         const char *dot = strchr(text, '.');
-        proto->name = t->named.targs.len == 0 ? t->named.obj->name
-                                              : intern_cstr(c->o.interns, dot != NULL ? dot + 1 : text);
+        proto->name = t->named.targs.len == 0
+                          ? t->named.obj->name
+                          : intern_cstr(c->o.interns, dot != NULL ? dot + 1 : text);
         proto->pkg_path = t->named.obj->pkg != NULL ? t->named.obj->pkg->path : NULL;
     } else if (t->kind <= TYPE_LAST_BASIC) {
         proto->is_named = true;
@@ -198,7 +201,8 @@ static void finish_layout(Compiler *c, Rtype *rt) {
 }
 
 static Rtype *find_identical(Compiler *c, Type *t, uint32_t hash) {
-    for (RtypeNode *n = map_get(&c->rtype_buckets, (void *)(uintptr_t)(hash | 1)); n != NULL; n = n->next) {
+    for (RtypeNode *n = map_get(&c->rtype_buckets, (void *)(uintptr_t)(hash | 1)); n != NULL;
+         n = n->next) {
         if (type_identical(n->type, t)) {
             return n->rtype;
         }
@@ -356,7 +360,8 @@ void layout_finish_published(Compiler *c) {
 
 static Rtype *plain_words(Compiler *c, const char *name, RtypeKind kind, uint64_t words) {
     Rtype *word = layout_type(c, checker_basic(c->o.checker, TYPE_INT));
-    Rtype proto = {.kind = (uint8_t)kind, .size = words * 8, .align = 8, .len = words, .elem = word};
+    Rtype proto = {
+        .kind = (uint8_t)kind, .size = words * 8, .align = 8, .len = words, .elem = word};
     proto.string = intern_cstr(c->o.interns, name);
     Rtype *rt = image_add_rtype(c->o.image, &proto);
     image_rtype_finish(c->o.image, rt);

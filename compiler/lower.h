@@ -81,7 +81,7 @@ struct Compiler {
     PtrMap package_inits;      /* Package* -> function that initialises it + 1 */
     bool is_checked_only; /* nothing of it will run */
     bool has_failed;
-    uint32_t attempt;          /* counts failures: what a failed batch asked for is asked for again */
+    uint32_t attempt; /* counts failures: what a failed batch asked for is asked for again */
 };
 
 /* ---- program.c */
@@ -99,7 +99,8 @@ FuncInst *compiler_init_inst(Compiler *c, Initializer *in, Package *p);
 FuncInst *compiler_inst(Compiler *c, InstKind kind, const Str *name, Pos pos, uint16_t flags);
 /* The instance of a declared function or method (asks for it). */
 FuncInst *compiler_decl_inst(Compiler *c, Object *func);
-/* Whether func has no body; then *native gets the image native (reports once when there is none). */
+/* Whether func has no body; then *native gets the image native (reports once when there is none).
+ */
 bool compiler_is_native(Compiler *c, Object *func, Pos pos, uint32_t *native);
 GlobalSlot *compiler_global(Compiler *c, Object *var);
 uint32_t compiler_symbol(Compiler *c, Object *method); /* image method symbol */

@@ -1,9 +1,9 @@
 /* compiler/lower_assign.c: assignments and variable declarations.
  *
- * The spec's two phases: first the operands of index expressions and pointer indirections on the left
- * and the expressions on the right are evaluated in the usual order, then the assignments happen left to
- * right. With a single assignment no one can see the phases; with several, whatever names a variable is
- * copied before the first assignment (lower_snapshot).
+ * The spec's two phases: first the operands of index expressions and pointer indirections on the
+ * left and the expressions on the right are evaluated in the usual order, then the assignments
+ * happen left to right. With a single assignment no one can see the phases; with several, whatever
+ * names a variable is copied before the first assignment (lower_snapshot).
  */
 #include "compiler/lower_internal.h"
 
@@ -188,8 +188,9 @@ static void assign_spread(Lower *l, AssignStmt *s) {
             lower_assign_to(l, s->s.pos, s->lhs[i], is_define && s->is_new[i], values[i], types[i]);
         } else {
             places[i].pos = s->s.pos;
-            lower_store(l, &places[i],
-                        lower_assignable(l, s->s.pos, values[i], types[i], places[i].type, ir_none()));
+            lower_store(
+                l, &places[i],
+                lower_assignable(l, s->s.pos, values[i], types[i], places[i].type, ir_none()));
         }
     }
 }
@@ -242,7 +243,8 @@ static void assign_parallel(Lower *l, AssignStmt *s) {
 /* ---- x op= y, x++ */
 
 static bool is_trapping(TokenKind op, Type *t) {
-    return op == TOK_QUO || op == TOK_REM || op == TOK_SHL || op == TOK_SHR || lower_num(t) == NUM_STR;
+    return op == TOK_QUO || op == TOK_REM || op == TOK_SHL || op == TOK_SHR ||
+           lower_num(t) == NUM_STR;
 }
 
 /* m[k] op= y finds its entry once: a pointer to the value, good until the next safepoint. */

@@ -25,10 +25,11 @@ IrOperand lower_len(Lower *l, Pos pos, Expr *x, bool want_cap, IrOperand dst) {
     Type *t = lower_expr_type(l, x), *under = lower_under(t);
     switch ((TypeKind)under->kind) {
     case TYPE_MAP:
-        return lower_op1(l, IR_MAP_LEN, pos, dst, lower_basic(l, TYPE_INT), lower_expr(l, x, ir_none()));
-    case TYPE_CHAN:
-        return lower_op1(l, want_cap ? IR_CHAN_CAP : IR_CHAN_LEN, pos, dst, lower_basic(l, TYPE_INT),
+        return lower_op1(l, IR_MAP_LEN, pos, dst, lower_basic(l, TYPE_INT),
                          lower_expr(l, x, ir_none()));
+    case TYPE_CHAN:
+        return lower_op1(l, want_cap ? IR_CHAN_CAP : IR_CHAN_LEN, pos, dst,
+                         lower_basic(l, TYPE_INT), lower_expr(l, x, ir_none()));
     case TYPE_ARRAY:
         lower_discard(l, x);
         return ir_imm(under->array.len);
@@ -123,7 +124,8 @@ static void lower_clear(Lower *l, CallExpr *e) {
 static void lower_delete(Lower *l, CallExpr *e) {
     Type *t = lower_expr_type(l, e->args[0]);
     IrOperand m = lower_expr(l, e->args[0], ir_none());
-    IrOperand key = lower_expr_as(l, e->args[1], lower_subst(l, lower_under(t)->map.key), ir_none());
+    IrOperand key =
+        lower_expr_as(l, e->args[1], lower_subst(l, lower_under(t)->map.key), ir_none());
     IrIns *i = lower_ins(l, IR_MAP_DELETE, e->e.pos);
     i->a = m;
     i->b = key;
@@ -287,7 +289,8 @@ static IrOperand lower_unsafe_slice(Lower *l, CallExpr *e) {
         lower_runtime_call(l, e->e.pos, RT_UNSAFE_STRING, (IrOperand[]){ptr, len}, 2, ir_none());
     } else {
         IrOperand size = ir_imm((int64_t)lower_type(l, lower_under(t)->slice.elem)->size);
-        lower_runtime_call(l, e->e.pos, RT_UNSAFE_SLICE, (IrOperand[]){ptr, len, size}, 3, ir_none());
+        lower_runtime_call(l, e->e.pos, RT_UNSAFE_SLICE, (IrOperand[]){ptr, len, size}, 3,
+                           ir_none());
     }
     return unsafe_group(l, e->e.pos, ptr, len, t);
 }
@@ -413,7 +416,14 @@ static IrOperand builtin_value(Lower *l, CallExpr *e, IrOperand dst) {
 
 /* ---- library functions with instructions of their own */
 
-typedef enum Intrinsic { NOT_INTRINSIC, IN_SQRT, IN_ABS, IN_F64_BITS, IN_F64_FROM, IN_KEEP_ALIVE } Intrinsic;
+typedef enum Intrinsic {
+    NOT_INTRINSIC,
+    IN_SQRT,
+    IN_ABS,
+    IN_F64_BITS,
+    IN_F64_FROM,
+    IN_KEEP_ALIVE
+} Intrinsic;
 
 static Intrinsic intrinsic_of(Expr *fun) {
     static const struct { const char *pkg, *name; Intrinsic what; } table[] = {
@@ -460,7 +470,8 @@ bool lower_intrinsic(Lower *l, CallExpr *e, IrOperand dst, IrOperand *value) {
     Type *param = checker_basic(l->c->o.checker, in == IN_F64_FROM ? TYPE_UINT64 : TYPE_FLOAT64);
     IrOperand x = lower_expr_as(l, e->args[0], param, ir_none());
     if (in == IN_SQRT || in == IN_ABS) {
-        *value = lower_op1(l, in == IN_SQRT ? IR_SQRT : IR_ABS, e->e.pos, dst, lower_type(l, e->e.type), x);
+        *value = lower_op1(l, in == IN_SQRT ? IR_SQRT : IR_ABS, e->e.pos, dst,
+                           lower_type(l, e->e.type), x);
     } else {
         *value = reinterpret(l, e, x, dst);
     }

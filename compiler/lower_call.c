@@ -1,11 +1,12 @@
 /* compiler/lower_call.c: calls, and go and defer statements.
  *
- * A Callee is what is called with everything about it evaluated: a function of the image, a native, a
- * closure, or a method of an interface value; a method's receiver is its `target`. Arguments come after.
+ * A Callee is what is called with everything about it evaluated: a function of the image, a native,
+ * a closure, or a method of an interface value; a method's receiver is its `target`. Arguments come
+ * after.
  *
- * go and defer take closures without parameters. Unless the call is of that form already, a thunk is
- * synthesised: it captures the callee's target and the values of the arguments (not of constants), and
- * its body is the call itself, lowered with l->given naming the captured values.
+ * go and defer take closures without parameters. Unless the call is of that form already, a thunk
+ * is synthesised: it captures the callee's target and the values of the arguments (not of
+ * constants), and its body is the call itself, lowered with l->given naming the captured values.
  */
 #include "compiler/lower_internal.h"
 
@@ -24,7 +25,8 @@ static Callee static_callee(Lower *l, Object *obj, Pos pos) {
     return c;
 }
 
-/* The receiver is at p, of the type that declares the method (or a pointer to it, or an interface). */
+/* The receiver is at p, of the type that declares the method (or a pointer to it, or an interface).
+ */
 Callee lower_method_at(Lower *l, Place p, Object *method, Pos pos) {
     p.pos = pos;
     if (lower_is_iface(p.type)) {
@@ -187,7 +189,8 @@ static IrOperand *spread_args(Lower *l, Type *sig, CallExpr *e, int *count) {
     args = ir_operands(l->f, (uint32_t)n + 1);
     Type *rest = sig->func.is_variadic ? param_type(l, sig, fixed) : NULL;
     for (int i = 0; i < n; i++) {
-        Type *to = i < fixed ? param_type(l, sig, i) : lower_subst(l, lower_under(rest)->slice.elem);
+        Type *to =
+            i < fixed ? param_type(l, sig, i) : lower_subst(l, lower_under(rest)->slice.elem);
         args[i] = lower_assignable(l, e->e.pos, values[i], types[i], to, ir_none());
     }
     if (rest != NULL) {
@@ -272,7 +275,8 @@ static void hoist_call_operands(Lower *l, CallExpr *e) {
     }
 }
 
-int lower_call_multi(Lower *l, CallExpr *e, IrOperand **values, Type ***types, const IrOperand *dsts) {
+int lower_call_multi(Lower *l, CallExpr *e, IrOperand **values, Type ***types,
+                     const IrOperand *dsts) {
     int mark = l->hoists.len;
     hoist_call_operands(l, e);
     Callee c = lower_callee(l, e->fun);
@@ -290,11 +294,12 @@ static IrOperand lower_conversion(Lower *l, CallExpr *e, IrOperand dst) {
     if (x->mode == MODE_NIL || lower_is_const(x)) {
         Type *from = lower_expr_type(l, x);
         bool is_number = lower_is_number(from) && lower_is_number(to); /* in generic code: T(0) */
-        if (!lower_is_const(x) || lower_is_iface(to) || lower_num(from) == lower_num(to) || is_number) {
+        if (!lower_is_const(x) || lower_is_iface(to) || lower_num(from) == lower_num(to) ||
+            is_number) {
             return lower_expr_as(l, x, to, dst);
         }
-        return lower_convert(l, e->e.pos, lower_const(l, e->e.pos, x->val, from, ir_none()), from, to,
-                             dst);
+        return lower_convert(l, e->e.pos, lower_const(l, e->e.pos, x->val, from, ir_none()), from,
+                             to, dst);
     }
     return lower_convert(l, e->e.pos, lower_expr(l, x, ir_none()), lower_expr_type(l, x), to, dst);
 }
@@ -389,8 +394,9 @@ static void give_args(Lower *t, CallExpr *e, const Thunk *thunk, int *word) {
 
 static FuncInst *thunk_inst(Lower *l, CallExpr *e) {
     const FuncMeta *outer = l->c->o.image->funcs.data[l->inst->func];
-    FuncInst *inst = compiler_inst(l->c, INST_SYNTH, compiler_str(l->c, "%s.gowrap", outer->name->text),
-                                   e->e.pos, FUNC_WRAPPER | FUNC_IS_CLOSURE | (outer->flags & FUNC_IS_STD));
+    FuncInst *inst =
+        compiler_inst(l->c, INST_SYNTH, compiler_str(l->c, "%s.gowrap", outer->name->text),
+                      e->e.pos, FUNC_WRAPPER | FUNC_IS_CLOSURE | (outer->flags & FUNC_IS_STD));
     inst->subst = l->subst;
     return inst;
 }

@@ -1,8 +1,8 @@
 /* compiler/lower_compare.c: comparison operators.
  *
- * Three families: words and strings, which have instructions of their own; interfaces, compared as a
- * whole or, against a value of a concrete type, by type word first; and aggregates (EQ_VAL).
- * > and >= swap their operands, which were evaluated in order before.
+ * Three families: words and strings, which have instructions of their own; interfaces, compared as
+ * a whole or, against a value of a concrete type, by type word first; and aggregates (EQ_VAL). >
+ * and >= swap their operands, which were evaluated in order before.
  */
 #include "compiler/lower_internal.h"
 
@@ -50,8 +50,8 @@ static void equal_mixed_branch(Lower *l, Pos pos, IrOperand iface, IrOperand val
     lower_equal_branch(l, pos, held, vt, value, vt, then, els);
 }
 
-void lower_equal_branch(Lower *l, Pos pos, IrOperand x, Type *xt, IrOperand y, Type *yt, IrBlock *then,
-                        IrBlock *els) {
+void lower_equal_branch(Lower *l, Pos pos, IrOperand x, Type *xt, IrOperand y, Type *yt,
+                        IrBlock *then, IrBlock *els) {
     bool xi = lower_is_iface(xt), yi = lower_is_iface(yt);
     if (xi && yi) {
         IrIns *i = lower_ins(l, IR_EQ_IFACE, pos);
@@ -65,7 +65,8 @@ void lower_equal_branch(Lower *l, Pos pos, IrOperand x, Type *xt, IrOperand y, T
     } else if (is_aggregate(xt)) {
         lower_branch(l, pos, equal_aggregates(l, pos, x, y, xt), then, els);
     } else {
-        lower_branch(l, pos, compare_words(l, pos, TOK_EQL, lower_num(xt), x, y, ir_none()), then, els);
+        lower_branch(l, pos, compare_words(l, pos, TOK_EQL, lower_num(xt), x, y, ir_none()), then,
+                     els);
     }
 }
 

@@ -1,7 +1,8 @@
 /* compiler/lower_const.c: constants of every type.
  *
- * What one word holds is an immediate operand: integers and bools as their 64-bit value, floats as the
- * bits of their own width. Strings come from the image's string table, complex numbers from their parts.
+ * What one word holds is an immediate operand: integers and bools as their 64-bit value, floats as
+ * the bits of their own width. Strings come from the image's string table, complex numbers from
+ * their parts.
  */
 #include "compiler/lower_internal.h"
 

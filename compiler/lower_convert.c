@@ -1,8 +1,8 @@
 /* compiler/lower_convert.c: conversions, explicit and implied, and type assertions.
  *
- * Most conversions between types of equal layout are nothing at all: a register's words mean the same
- * under both types. The exception is uintptr and unsafe.Pointer, which the collector sees differently.
- * An interface value is the same two words under every interface type.
+ * Most conversions between types of equal layout are nothing at all: a register's words mean the
+ * same under both types. The exception is uintptr and unsafe.Pointer, which the collector sees
+ * differently. An interface value is the same two words under every interface type.
  */
 #include "compiler/lower_internal.h"
 
@@ -53,7 +53,8 @@ bool lower_is_number(Type *t) {
     return type_is_integer(t) || type_is_float(t) || type_is_complex(t);
 }
 
-static IrOperand convert_number(Lower *l, Pos pos, IrOperand v, Type *from, Type *to, IrOperand dst) {
+static IrOperand convert_number(Lower *l, Pos pos, IrOperand v, Type *from, Type *to,
+                                IrOperand dst) {
     IrNum a = lower_num(from), b = lower_num(to);
     bool is_word = (a == NUM_I64 || a == NUM_U64) && (b == NUM_I64 || b == NUM_U64);
     if (a == b || is_word) {
@@ -73,7 +74,8 @@ static bool is_bytes(Type *t) {
     return u->kind == TYPE_SLICE && lower_is_kind(u->slice.elem, TYPE_UINT8);
 }
 
-static IrOperand convert_string(Lower *l, Pos pos, IrOperand v, Type *from, Type *to, IrOperand dst) {
+static IrOperand convert_string(Lower *l, Pos pos, IrOperand v, Type *from, Type *to,
+                                IrOperand dst) {
     Rtype *rt = layout_type(l->c, to);
     if (type_is_integer(from)) {
         if (lower_num(from) == NUM_U64) { /* above the runes, never negative: all become U+FFFD */

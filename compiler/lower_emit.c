@@ -78,7 +78,8 @@ void lower_branch(Lower *l, Pos pos, IrOperand cond, IrBlock *then, IrBlock *els
     i->els = els;
 }
 
-void lower_type_branch(Lower *l, Pos pos, IrOperand type_word, Rtype *t, IrBlock *then, IrBlock *els) {
+void lower_type_branch(Lower *l, Pos pos, IrOperand type_word, Rtype *t, IrBlock *then,
+                       IrBlock *els) {
     IrIns *i = lower_ins(l, IR_BRANCH_TYPE, pos);
     i->a = type_word;
     i->aux = t->id;
@@ -166,7 +167,8 @@ IrOperand lower_word(IrOperand value, int w) {
 
 /* ---- closures */
 
-/* Reads the next captured value of the function being lowered; *word counts the words read so far. */
+/* Reads the next captured value of the function being lowered; *word counts the words read so far.
+ */
 IrOperand lower_captured(Lower *l, Pos pos, int *word, Rtype *t) {
     if (l->f->closure == 0) {
         l->f->closure = ir_reg_new(l->f, lower_func_type(l), NULL);
@@ -179,8 +181,8 @@ IrOperand lower_captured(Lower *l, Pos pos, int *word, Rtype *t) {
     return lower_result(l, i, ir_none(), t);
 }
 
-IrOperand lower_make_closure(Lower *l, Pos pos, IrOperand dst, uint32_t func, const IrOperand *values,
-                             int count) {
+IrOperand lower_make_closure(Lower *l, Pos pos, IrOperand dst, uint32_t func,
+                             const IrOperand *values, int count) {
     IrIns *i = lower_ins(l, count == 0 ? IR_FUNC : IR_MAKE_CLO, pos);
     i->aux = func;
     if (count != 0) {

@@ -1,10 +1,10 @@
 /* compiler/lower_expr.c: expressions as values.
  *
- * Operands are evaluated left to right. Because an unboxed variable cannot change while an expression
- * is evaluated, naming its register instead of copying it is safe (lower_internal.h).
+ * Operands are evaluated left to right. Because an unboxed variable cannot change while an
+ * expression is evaluated, naming its register instead of copying it is safe (lower_internal.h).
  *
- * Conditions are lowered to control flow (lower_cond); a boolean value is made from a condition only
- * where one is asked for.
+ * Conditions are lowered to control flow (lower_cond); a boolean value is made from a condition
+ * only where one is asked for.
  */
 #include "compiler/lower_internal.h"
 
@@ -27,7 +27,8 @@ static IrOp arithmetic_op(TokenKind op) {
     }
 }
 
-static IrOperand concat(Lower *l, Pos pos, const IrOperand *parts, int count, Type *t, IrOperand dst) {
+static IrOperand concat(Lower *l, Pos pos, const IrOperand *parts, int count, Type *t,
+                        IrOperand dst) {
     IrIns *i = lower_ins(l, IR_CONCAT, pos);
     i->args = ir_operands(l->f, (uint32_t)count);
     i->arg_count = (uint16_t)count;
@@ -43,8 +44,8 @@ static void check_shift_count(Lower *l, Pos pos, IrOperand y, Type *yt) {
     }
 }
 
-IrOperand lower_binary_op(Lower *l, Pos pos, TokenKind op, Type *t, IrOperand x, IrOperand y, Type *yt,
-                          IrOperand dst) {
+IrOperand lower_binary_op(Lower *l, Pos pos, TokenKind op, Type *t, IrOperand x, IrOperand y,
+                          Type *yt, IrOperand dst) {
     if (lower_num(t) == NUM_STR) {
         return concat(l, pos, (IrOperand[]){x, y}, 2, t, dst);
     }
@@ -369,7 +370,8 @@ void lower_discard(Lower *l, Expr *e) {
     if (lower_is_const(e) || is_nil(e) || e->kind == NODE_FUNC_LIT || lower_hoisted(l, e) != NULL) {
         return;
     }
-    if (e->kind == NODE_IDENT || (e->kind == NODE_SELECTOR && ((SelectorExpr *)e)->selection == NULL)) {
+    if (e->kind == NODE_IDENT ||
+        (e->kind == NODE_SELECTOR && ((SelectorExpr *)e)->selection == NULL)) {
         return;
     }
     if (e->kind == NODE_CALL) {

@@ -1,9 +1,9 @@
 /* compiler/lower_func.c: whole functions: parameters, captures, results, return, the epilogue.
  *
- * Results. A function without defers and without named results simply returns operands. Otherwise its
- * results are variables: named ones may be boxed (a closure captures them); with defers, unnamed ones get
- * hidden variables too, because a recovered panic resumes the function at its epilogue, which runs the
- * deferred calls and returns whatever the result variables hold then:
+ * Results. A function without defers and without named results simply returns operands. Otherwise
+ * its results are variables: named ones may be boxed (a closure captures them); with defers,
+ * unnamed ones get hidden variables too, because a recovered panic resumes the function at its
+ * epilogue, which runs the deferred calls and returns whatever the result variables hold then:
  *
  *     body:      …; r = value; jump epilogue
  *     epilogue:  DEFER_RUN; RET r
@@ -23,8 +23,8 @@ static IrRegId param_register(Lower *l, Object *obj) {
     return r;
 }
 
-/* A parameter becomes a variable: its own register, or a box with a copy. A large value that the body
- * never changes stays where the caller put it: a copy nobody else writes. */
+/* A parameter becomes a variable: its own register, or a box with a copy. A large value that the
+ * body never changes stays where the caller put it: a copy nobody else writes. */
 static void bind_param(Lower *l, Object *obj, IrRegId r, Pos pos) {
     bool is_large = l->f->regs[r].type->form == FORM_LARGE;
     if (!is_named(obj)) {
@@ -54,7 +54,8 @@ static void lower_params(Lower *l, Type *sig, Pos pos) {
     }
 }
 
-/* All captures are read at entry: what the body uses no more is then dead, whatever the closure holds. */
+/* All captures are read at entry: what the body uses no more is then dead, whatever the closure
+ * holds. */
 static void lower_captures(Lower *l, const FuncInfo *info, Pos pos) {
     int word = 0;
     for (int i = 0; i < info->capture_count; i++) {
@@ -130,7 +131,8 @@ static void return_variables(Lower *l, Pos pos) {
     ret->arg_count = (uint16_t)l->result_count;
 }
 
-/* Leaves the function with these values, which result variables must hold before deferred calls run. */
+/* Leaves the function with these values, which result variables must hold before deferred calls
+ * run. */
 void lower_return_values(Lower *l, Pos pos, IrOperand *values) {
     bool needs_store = l->f->epilogue != NULL || l->has_boxed_results;
     if (values != NULL && !needs_store) {

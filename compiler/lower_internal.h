@@ -2,11 +2,11 @@
  *
  * One Lower turns one function into IR. Its conventions:
  *
- *  - lower_expr answers an operand that stays valid until the next statement that assigns: it may be
- *    the register of a variable itself, or one word of it. Expressions cannot change unboxed
+ *  - lower_expr answers an operand that stays valid until the next statement that assigns: it may
+ *    be the register of a variable itself, or one word of it. Expressions cannot change unboxed
  *    variables, so only statements with several assignments copy (lower_snapshot).
- *  - `dst` is a hint: a register or word of the right layout where the value is wanted. The answer may
- *    be elsewhere; lower_expr_to moves it. Code that writes its destination in several steps
+ *  - `dst` is a hint: a register or word of the right layout where the value is wanted. The answer
+ *    may be elsewhere; lower_expr_to moves it. Code that writes its destination in several steps
  *    writes a temporary, unless the destination is l->fresh (a variable being declared).
  *  - Constants are immediates where one word holds them; floats by their bits.
  *  - A Place is where an assignable (or selectable) expression lives, its operands evaluated.
@@ -96,10 +96,11 @@ IrOperand lower_word(IrOperand value, int w);
 IrIns *lower_ins_after(Lower *l, IrBlock *b, IrIns *at, IrOp op, Pos pos);
 void lower_jump(Lower *l, Pos pos, IrBlock *to);
 void lower_branch(Lower *l, Pos pos, IrOperand cond, IrBlock *then, IrBlock *els);
-void lower_type_branch(Lower *l, Pos pos, IrOperand type_word, Rtype *t, IrBlock *then, IrBlock *els);
+void lower_type_branch(Lower *l, Pos pos, IrOperand type_word, Rtype *t, IrBlock *then,
+                       IrBlock *els);
 IrOperand lower_captured(Lower *l, Pos pos, int *word, Rtype *t);
-IrOperand lower_make_closure(Lower *l, Pos pos, IrOperand dst, uint32_t func, const IrOperand *values,
-                             int count);
+IrOperand lower_make_closure(Lower *l, Pos pos, IrOperand dst, uint32_t func,
+                             const IrOperand *values, int count);
 void lower_runtime_call(Lower *l, Pos pos, RuntimeCall which, const IrOperand *args, int count,
                         IrOperand result);
 Rtype *lower_basic(Lower *l, TypeKind kind);
@@ -120,7 +121,8 @@ static inline bool lower_is_kind(Type *t, TypeKind k) { return type_underlying(t
 Var *lower_var(Lower *l, Object *obj);                 /* local */
 Var *lower_declare(Lower *l, Object *obj);             /* new, without value */
 Var *lower_bind(Lower *l, Object *obj, bool is_boxed, IrRegId reg); /* reg is its storage */
-void lower_declare_value(Lower *l, Object *obj, Pos pos, IrOperand value); /* owned or plain value */
+void lower_declare_value(Lower *l, Object *obj, Pos pos,
+                         IrOperand value); /* owned or plain value */
 void lower_declare_zero(Lower *l, Object *obj, Pos pos);
 void lower_declare_expr(Lower *l, Object *obj, Pos pos, Expr *e); /* var obj = e */
 void lower_var_set(Lower *l, Pos pos, Var *v, IrOperand value);
@@ -160,22 +162,24 @@ Place lower_field(Lower *l, Place p, int index);
 Place lower_path(Lower *l, Place p, const int *path, int len); /* fields, through pointers */
 Place lower_index_place(Lower *l, Place p, Expr *index, Pos pos); /* element of an array */
 IrOperand lower_load(Lower *l, const Place *p, IrOperand dst);
-IrOperand lower_borrow(Lower *l, const Place *p); /* as lower_load, but large values are not copied */
+IrOperand lower_borrow(Lower *l,
+                       const Place *p); /* as lower_load, but large values are not copied */
 void lower_store(Lower *l, const Place *p, IrOperand value);
 IrOperand lower_address(Lower *l, const Place *p, IrOperand dst);
 bool lower_place_is_addressable(const Place *p);
 /* p's operands no longer depend on variables (for tuple assignments). */
 void lower_place_snapshot(Lower *l, Place *p);
-/* A {ptr, len, cap} group over the array at p, for slicing; and a {ptr, len} one, for indexing: where it
- * is used in a loop, what does not change is computed outside. */
+/* A {ptr, len, cap} group over the array at p, for slicing; and a {ptr, len} one, for indexing:
+ * where it is used in a loop, what does not change is computed outside. */
 IrOperand lower_view(Lower *l, const Place *p);
 IrOperand lower_elem_view(Lower *l, const Place *p);
 void lower_refresh_view(Lower *l, Pos pos, Var *v); /* its box is a new one */
 
-/* ---- lower_order.c: calls go before the reading of variables. Both add to l->hoists; the caller restores
- * its length when the operands are evaluated. */
+/* ---- lower_order.c: calls go before the reading of variables. Both add to l->hoists; the caller
+ * restores its length when the operands are evaluated. */
 void lower_hoist_calls(Lower *l, Expr *const *list, int count); /* entries may be NULL */
-void lower_hoist_assignment(Lower *l, Expr *const *lhs, int lhs_count, Expr *const *rhs, int rhs_count);
+void lower_hoist_assignment(Lower *l, Expr *const *lhs, int lhs_count, Expr *const *rhs,
+                            int rhs_count);
 const IrOperand *lower_hoisted(const Lower *l, const Expr *e);
 
 /* ---- lower_expr.c and neighbours */
@@ -184,8 +188,8 @@ IrOperand lower_expr_as(Lower *l, Expr *e, Type *to, IrOperand dst); /* assigned
 void lower_expr_to(Lower *l, Expr *e, Type *to, IrOperand dst);   /* … and into dst */
 void lower_discard(Lower *l, Expr *e);                            /* for its effects */
 void lower_cond(Lower *l, Expr *e, IrBlock *then, IrBlock *els);
-IrOperand lower_binary_op(Lower *l, Pos pos, TokenKind op, Type *t, IrOperand x, IrOperand y, Type *yt,
-                          IrOperand dst);
+IrOperand lower_binary_op(Lower *l, Pos pos, TokenKind op, Type *t, IrOperand x, IrOperand y,
+                          Type *yt, IrOperand dst);
 /* lower_const.c */
 bool lower_is_const(const Expr *e);
 IrOperand lower_const(Lower *l, Pos pos, const ConstVal *v, Type *t, IrOperand dst);
@@ -194,8 +198,8 @@ bool lower_const_int(const Expr *e, int64_t *out);
 IrOperand lower_compare(Lower *l, BinaryExpr *e, IrOperand dst);
 void lower_compare_branch(Lower *l, BinaryExpr *e, IrBlock *then, IrBlock *els);
 /* x == y for operands of types xt and yt (one may be an interface the other implements). */
-void lower_equal_branch(Lower *l, Pos pos, IrOperand x, Type *xt, IrOperand y, Type *yt, IrBlock *then,
-                        IrBlock *els);
+void lower_equal_branch(Lower *l, Pos pos, IrOperand x, Type *xt, IrOperand y, Type *yt,
+                        IrBlock *then, IrBlock *els);
 /* lower_convert.c */
 bool lower_is_number(Type *t);
 IrOperand lower_convert(Lower *l, Pos pos, IrOperand v, Type *from, Type *to, IrOperand dst);
@@ -229,7 +233,8 @@ Callee lower_callee(Lower *l, Expr *fun);
 FuncInst *lower_generic_use(Lower *l, Object *obj, const TypeList *targs);
 IrOperand lower_call(Lower *l, CallExpr *e, IrOperand dst);        /* one result */
 /* All results of a call, as operands with their types. */
-int lower_call_multi(Lower *l, CallExpr *e, IrOperand **values, Type ***types, const IrOperand *dsts);
+int lower_call_multi(Lower *l, CallExpr *e, IrOperand **values, Type ***types,
+                     const IrOperand *dsts);
 void lower_call_discard(Lower *l, CallExpr *e);
 /* The call itself; results: registers, one for each result of c->sig. */
 void lower_emit_call(Lower *l, Pos pos, const Callee *c, const IrOperand *args, int arg_count,

@@ -55,7 +55,8 @@ static void fill_struct(Lower *l, CompositeLit *e, Place at) {
     }
 }
 
-/* Index and value of the i-th element of an array or slice literal; index: of the one before, plus 1. */
+/* Index and value of the i-th element of an array or slice literal; index: of the one before,
+ * plus 1. */
 int64_t lower_literal_index(const CompositeLit *e, int i, int64_t index, Expr **value) {
     Expr *x = e->elems[i];
     if (x->kind == NODE_KEY_VALUE) {
@@ -113,7 +114,8 @@ static void fill(Lower *l, CompositeLit *e, Place at) {
  * collected, and a finalizer set on it never runs. */
 static IrIns *static_object(Lower *l, CompositeLit *e, Rtype *t) {
     IrIns *i = lower_ins(l, IR_GADDR, e->e.pos);
-    i->imm = image_add_global(l->c->o.image, compiler_str(l->c, "%s.init", t->string->text), t, e->e.pos);
+    i->imm = image_add_global(l->c->o.image, compiler_str(l->c, "%s.init", t->string->text), t,
+                              e->e.pos);
     return i;
 }
 
@@ -211,7 +213,8 @@ static IrOperand map_literal(Lower *l, CompositeLit *e, Type *t) {
     i->a = ir_imm(e->elem_count);
     i->aux = rt->id;
     IrOperand m = lower_result(l, i, ir_none(), rt);
-    Type *key = lower_subst(l, lower_under(t)->map.key), *elem = lower_subst(l, lower_under(t)->map.elem);
+    Type *key = lower_subst(l, lower_under(t)->map.key),
+         *elem = lower_subst(l, lower_under(t)->map.elem);
     for (int k = 0; k < e->elem_count; k++) {
         KeyValue *kv = (KeyValue *)e->elems[k];
         IrOperand kx = lower_expr_as(l, kv->key, key, ir_none());

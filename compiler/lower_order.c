@@ -1,11 +1,11 @@
 /* compiler/lower_order.c: the order of calls and of everything else.
  *
  * The spec orders calls, receives and logical operators among themselves and leaves the reading of
- * variables around them open. Go's compiler makes the calls of a list of operands first and reads variables
- * afterwards: with `func f() int { x = 2; return 1 }`, x + f() sees the new x. So do we: before a
- * list of operands is evaluated, the calls in it are *hoisted*: evaluated in order, their values kept in
- * l->hoists, where lower_expr finds them when it comes to the same node. Map reads and type assertions are
- * hoisted along with the calls, so that they keep their place among them.
+ * variables around them open. Go's compiler makes the calls of a list of operands first and reads
+ * variables afterwards: with `func f() int { x = 2; return 1 }`, x + f() sees the new x. So do we:
+ * before a list of operands is evaluated, the calls in it are *hoisted*: evaluated in order, their
+ * values kept in l->hoists, where lower_expr finds them when it comes to the same node. Map reads
+ * and type assertions are hoisted along with the calls, so that they keep their place among them.
  *
  * Nothing is hoisted when no operand but the first calls anything... which is nearly always.
  */
@@ -159,7 +159,8 @@ static void walk_place(Lower *l, Expr *e) {
     }
 }
 
-void lower_hoist_assignment(Lower *l, Expr *const *lhs, int lhs_count, Expr *const *rhs, int rhs_count) {
+void lower_hoist_assignment(Lower *l, Expr *const *lhs, int lhs_count, Expr *const *rhs,
+                            int rhs_count) {
     bool any = false;
     for (int i = 0; i < rhs_count; i++) {
         any |= has_call(rhs[i]) && !lower_is_tuple_call(rhs[i]);

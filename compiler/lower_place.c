@@ -1,16 +1,17 @@
 /* compiler/lower_place.c: where values live.
  *
  * A Place is the common ground of reading x.f[i].g, assigning to it and taking its address: the
- * operands (pointers, indices, keys) have been evaluated, the place itself has not been touched. A chain of
- * selectors and constant indices collapses into one base and one offset, whatever the base is:
+ * operands (pointers, indices, keys) have been evaluated, the place itself has not been touched. A
+ * chain of selectors and constant indices collapses into one base and one offset, whatever the base
+ * is:
  *
  *   register of an aggregate   PLACE_VALUE -> PLACE_PART      words of it are operands, for nothing
  *   memory                     PLACE_MEM base + offset        boxes, pointers, large values
  *   package variable           PLACE_GLOBAL offset
  *   slice or array element     PLACE_ELEM, an address once something inside it is selected
  *
- * Invariant: a frame aggregate is never indexed dynamically; a variable that is has a box (escape.c), any
- * other value gets one here.
+ * Invariant: a frame aggregate is never indexed dynamically; a variable that is has a box
+ * (escape.c), any other value gets one here.
  */
 #include "compiler/lower_internal.h"
 

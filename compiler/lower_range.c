@@ -7,8 +7,8 @@
  *     next:  i++; if i < n goto body
  *     done:
  *
- * A key that is a variable of this loop, never assigned in the body and never boxed, simply is the hidden
- * index. Every iteration declares its variables anew (Go 1.22), so boxed ones get a new box.
+ * A key that is a variable of this loop, never assigned in the body and never boxed, simply is the
+ * hidden index. Every iteration declares its variables anew (Go 1.22), so boxed ones get a new box.
  */
 #include "compiler/lower_internal.h"
 
@@ -193,8 +193,8 @@ static void range_array(Lower *l, Loop *o) {
         IrIns *box = lower_ins(l, IR_BOX, o->pos);
         box->aux = layout_type(l->c, array)->id;
         box->a = copy;
-        p = lower_mem_place(l, o->pos, lower_result(l, box, ir_none(), lower_pointer_type(l)), array, 0,
-                            true);
+        p = lower_mem_place(l, o->pos, lower_result(l, box, ir_none(), lower_pointer_type(l)),
+                            array, 0, true);
     }
     range_group(l, o, lower_elem_view(l, &p), lower_subst(l, lower_under(array)->array.elem));
 }
@@ -269,7 +269,8 @@ static void range_map(Lower *l, Loop *o) {
 static void range_chan(Lower *l, Loop *o) {
     Type *t = lower_expr_type(l, o->s->x);
     Type *elem = lower_subst(l, lower_under(t)->chan.elem);
-    IrOperand ch = lower_snapshot(l, o->pos, lower_expr(l, o->s->x, ir_none()), layout_type(l->c, t));
+    IrOperand ch =
+        lower_snapshot(l, o->pos, lower_expr(l, o->s->x, ir_none()), layout_type(l->c, t));
     loop_blocks(l, o);
     lower_jump(l, o->pos, o->next);
     lower_start(l, o->body);

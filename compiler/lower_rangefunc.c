@@ -1,15 +1,17 @@
 /* compiler/lower_rangefunc.c: range over functions (Go 1.23).
  *
- * The body of `for k, v := range f { … }` becomes a closure func(k, v) bool that f calls. It captures what
- * it mentions of the function around it (escape.c boxes what is assigned), and a cell `state`:
+ * The body of `for k, v := range f { … }` becomes a closure func(k, v) bool that f calls. It
+ * captures what it mentions of the function around it (escape.c boxes what is assigned), and a cell
+ * `state`:
  *
  *     0  ready: another iteration may begin        1, 2, …  left by exit number n
  *    -1  the loop is over: f has returned
  *
- * continue returns true. Whatever leaves the loop (break, return, goto, a label outside) is an exit: the body
- * stores its number, returns false, and after f's return the function around it goes on from there; if
- * that is itself the body of such a loop, the exit becomes one of its exits. Values of a return travel in
- * boxes. Calling the body again after it returned false, or after the loop, panics.
+ * continue returns true. Whatever leaves the loop (break, return, goto, a label outside) is an
+ * exit: the body stores its number, returns false, and after f's return the function around it goes
+ * on from there; if that is itself the body of such a loop, the exit becomes one of its exits.
+ * Values of a return travel in boxes. Calling the body again after it returned false, or after the
+ * loop, panics.
  */
 #include <stdlib.h>
 
@@ -160,14 +162,15 @@ static void bind_variables(Lower *b, RangeStmt *s, const IrOperand *params, Type
 
 static FuncInst *body_inst(Lower *l, RangeStmt *s) {
     const FuncMeta *outer = l->c->o.image->funcs.data[l->inst->func];
-    FuncInst *inst = compiler_inst(l->c, INST_SYNTH,
-                                   compiler_str(l->c, "%s-range%d", outer->name->text, ++l->range_count),
-                                   s->s.pos, FUNC_IS_CLOSURE | (outer->flags & FUNC_IS_STD));
+    FuncInst *inst = compiler_inst(
+        l->c, INST_SYNTH, compiler_str(l->c, "%s-range%d", outer->name->text, ++l->range_count),
+        s->s.pos, FUNC_IS_CLOSURE | (outer->flags & FUNC_IS_STD));
     inst->is_address_taken = true;
     return inst;
 }
 
-static uint32_t lower_body(Lower *l, RangeStmt *s, Type *yield, Captures *c, int own, RangeBody *r) {
+static uint32_t lower_body(Lower *l, RangeStmt *s, Type *yield, Captures *c, int own,
+                           RangeBody *r) {
     FuncInst *inst = body_inst(l, s);
     Lower b;
     IrOperand *params;
@@ -217,8 +220,8 @@ static void dispatch(Lower *l, Pos pos, const RangeBody *r, IrOperand cell) {
     set_state(l, pos, cell, -1);
     for (int i = 0; i < r->exits.len; i++) {
         IrBlock *hit = lower_block(l), *miss = lower_block(l);
-        IrOperand eq = lower_op2(l, IR_EQ, NUM_I64, pos, ir_none(), lower_basic(l, TYPE_BOOL), state,
-                                 ir_imm(i + 1));
+        IrOperand eq = lower_op2(l, IR_EQ, NUM_I64, pos, ir_none(), lower_basic(l, TYPE_BOOL),
+                                 state, ir_imm(i + 1));
         lower_branch(l, pos, eq, hit, miss);
         lower_start(l, hit);
         go_on_from(l, pos, r, &r->exits.data[i]);

@@ -1,8 +1,9 @@
 /* compiler/lower_select.c: select.
  *
- * Channels and values to send are evaluated first, in source order; SELECT picks a case and fills its
- * receive registers; what is on the left of a receive is evaluated in the chosen clause only. One case
- * without default is the plain operation (so its wait state is "chan receive", RUNTIME.md 4).
+ * Channels and values to send are evaluated first, in source order; SELECT picks a case and fills
+ * its receive registers; what is on the left of a receive is evaluated in the chosen clause only.
+ * One case without default is the plain operation (so its wait state is "chan receive", RUNTIME.md
+ * 4).
  */
 #include "compiler/lower_internal.h"
 

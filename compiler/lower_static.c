@@ -1,9 +1,9 @@
 /* compiler/lower_static.c: constant data of composite literals.
  *
- * The elements of a literal that are all constants (numbers, bools, strings, and arrays and structs of
- * them) are laid out once, in static memory of the image in Go's layout, and copied from there: one
- * instruction instead of one for each element, and tables of a thousand lines cost nothing to compile.
- * Nothing ever writes the static copy.
+ * The elements of a literal that are all constants (numbers, bools, strings, and arrays and structs
+ * of them) are laid out once, in static memory of the image in Go's layout, and copied from there:
+ * one instruction instead of one for each element, and tables of a thousand lines cost nothing to
+ * compile. Nothing ever writes the static copy.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* compiler/lower_stmt.c: statements: blocks, if, for, labels and jumps.
  *
- * Loops test at the bottom: the condition is lowered twice, once before the first iteration and once
- * after each, so that the back-edge is one fused instruction. A condition with a function literal in it is
- * lowered once, at the top.
+ * Loops test at the bottom: the condition is lowered twice, once before the first iteration and
+ * once after each, so that the back-edge is one fused instruction. A condition with a function
+ * literal in it is lowered once, at the top.
  */
 #include "compiler/lower_internal.h"
 
@@ -67,7 +67,8 @@ static void lower_branch_stmt(Lower *l, BranchStmt *s) {
         lower_range_branch(l, s);
         return;
     }
-    IrBlock *to = s->token == TOK_GOTO ? label_block(l, (LabeledStmt *)s->target) : find_target(l, s);
+    IrBlock *to =
+        s->token == TOK_GOTO ? label_block(l, (LabeledStmt *)s->target) : find_target(l, s);
     if (to != NULL) {
         lower_jump(l, s->s.pos, to);
     } else {
@@ -118,8 +119,8 @@ static bool has_func_lit(Expr *e) {
     return found;
 }
 
-/* Each iteration has its own copy of the loop's variables (Go 1.22): one in a box moves to a new box
- * before the post statement. Others cannot tell the difference. */
+/* Each iteration has its own copy of the loop's variables (Go 1.22): one in a box moves to a new
+ * box before the post statement. Others cannot tell the difference. */
 static void copy_loop_vars(Lower *l, Stmt *init, Pos pos) {
     if (init == NULL || init->kind != NODE_ASSIGN_STMT || ((AssignStmt *)init)->op != TOK_DEFINE) {
         return;

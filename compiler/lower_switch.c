@@ -191,7 +191,8 @@ void lower_type_switch(Lower *l, TypeSwitchStmt *s) {
         lower_stmt(l, s->init);
     }
     Type *xt = lower_expr_type(l, s->x);
-    IrOperand x = lower_snapshot(l, s->s.pos, lower_expr(l, s->x, ir_none()), layout_type(l->c, xt));
+    IrOperand x =
+        lower_snapshot(l, s->s.pos, lower_expr(l, s->x, ir_none()), layout_type(l->c, xt));
     Clauses c = clause_blocks(l, s->cases, s->case_count);
     for (int i = 0; i < s->case_count; i++) {
         for (int k = 0; k < s->cases[i]->expr_count; k++) {

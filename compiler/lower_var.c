@@ -3,8 +3,8 @@
  * A variable is a register, or, when escape.c says so, a register holding the pointer to its box in
  * the heap. Package variables have no Var: lower_place.c reads and writes them by their offset.
  *
- * A variable declared from an expression becomes writable (l->fresh) while its value is built, so that
- * a composite literal fills it in place: nothing else can name it yet.
+ * A variable declared from an expression becomes writable (l->fresh) while its value is built, so
+ * that a composite literal fills it in place: nothing else can name it yet.
  */
 #include "compiler/lower_internal.h"
 
@@ -81,7 +81,8 @@ void lower_declare_zero(Lower *l, Object *obj, Pos pos) {
     note_box(l, v);
 }
 
-/* Whether evaluating e yields a large value that nobody else holds, so that it can become the box. */
+/* Whether evaluating e yields a large value that nobody else holds, so that it can become the box.
+ */
 static bool yields_owned(const Expr *e) {
     e = ast_unparen((Expr *)e);
     if (e->kind == NODE_COMPOSITE_LIT) {

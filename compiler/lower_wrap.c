@@ -1,7 +1,8 @@
 /* compiler/lower_wrap.c: functions nobody wrote.
  *
- *   interface wrapper   what an interface call reaches: takes the data word, unboxes it, walks embedded
- *                       fields, calls the method. Not needed when the data word already is the receiver.
+ *   interface wrapper   what an interface call reaches: takes the data word, unboxes it, walks
+ *                       embedded fields, calls the method. Not needed when the data word is the
+ *                       receiver already.
  *   bound method        x.M as a value: captures the receiver
  *   method expression   T.M as a value: receiver as first parameter
  *   call list           calls functions in order (package initialisation)
@@ -12,7 +13,6 @@
 #include "compiler/lower_internal.h"
 
 #include <string.h>
-
 
 /* Registers for the parameters of sig (receiver first when recv is given). */
 void lower_synth_begin(Lower *l, Compiler *c, FuncInst *inst, Type *sig, Type *recv,
@@ -62,7 +62,8 @@ static const char *recv_text(Compiler *c, Type *t) {
 
 static void check_nil_receiver(Lower *l, Pos pos, IrOperand ptr, Type *recv, Object *method) {
     IrBlock *is_nil = lower_block(l), *ok = lower_block(l);
-    IrOperand eq = lower_op2(l, IR_EQ, NUM_I64, pos, ir_none(), lower_basic(l, TYPE_BOOL), ptr, ir_imm(0));
+    IrOperand eq =
+        lower_op2(l, IR_EQ, NUM_I64, pos, ir_none(), lower_basic(l, TYPE_BOOL), ptr, ir_imm(0));
     lower_branch(l, pos, eq, is_nil, ok);
     lower_start(l, is_nil);
     const char *type = recv_text(l->c, lower_under(recv)->pointer.elem);

@@ -1,14 +1,15 @@
-/* compiler/program.c: whole programs: what is reachable, in which order it is initialised and emitted.
+/* compiler/program.c: whole programs: what is reachable, in which order it is initialised and
+ * emitted.
  *
- * A batch is everything asked for since the last emission. Lowering a function asks for others, so the
- * batch grows while it is worked through. Then the call graph's strongly connected components are found
- * (Tarjan), which yields callees before callers (for inlining) and marks the functions in cycles (they
- * charge the preemption budget at entry).
+ * A batch is everything asked for since the last emission. Lowering a function asks for others, so
+ * the batch grows while it is worked through. Then the call graph's strongly connected components
+ * are found (Tarjan), which yields callees before callers (for inlining) and marks the functions in
+ * cycles (they charge the preemption budget at entry).
  *
- * Initialisation. Packages of the program: imports first, each package's initialisers in the checker's
- * order, then its init functions. Library packages are lazy: an initialiser is compiled when something
- * reachable mentions its variable, and they all run before the program's packages, ordered by dependency
- * and then by declaration.
+ * Initialisation. Packages of the program: imports first, each package's initialisers in the
+ * checker's order, then its init functions. Library packages are lazy: an initialiser is compiled
+ * when something reachable mentions its variable, and they all run before the program's packages,
+ * ordered by dependency and then by declaration.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -225,7 +226,8 @@ FuncInst *compiler_init_inst(Compiler *c, Initializer *in, Package *p) {
     FuncInst *inst = map_get(&c->reached_inits, in);
     if (inst == NULL) {
         uint16_t flags = FUNC_IS_INIT | (p->is_std ? FUNC_IS_STD : 0);
-        inst = compiler_inst(c, INST_INIT, compiler_str(c, "%s.init", p->path->text), in->rhs->pos, flags);
+        inst = compiler_inst(c, INST_INIT, compiler_str(c, "%s.init", p->path->text), in->rhs->pos,
+                             flags);
         inst->init = in;
         map_put(&c->reached_inits, in, inst);
     }
@@ -276,7 +278,8 @@ static int by_declaration(const void *a, const void *b) {
 
 /* The functions of all library initialisers reached since last time, in the order they must run. */
 static void take_lazy_inits(Compiler *c, InitOrder *o) {
-    qsort(c->lazy_inits.data, (size_t)c->lazy_inits.len, sizeof *c->lazy_inits.data, by_declaration);
+    qsort(c->lazy_inits.data, (size_t)c->lazy_inits.len, sizeof *c->lazy_inits.data,
+          by_declaration);
     for (int i = 0; i < c->lazy_inits.len; i++) {
         visit_dependency(c->lazy_inits.data[i]->init->lhs[0], o);
     }
@@ -292,7 +295,8 @@ void compiler_add_late_batch(Compiler *c) {
     InitOrder o = {.c = c};
     take_lazy_inits(c, &o);
     Rtype *flag = layout_type(c, checker_basic(c->o.checker, TYPE_BOOL));
-    LazyBatch b = {.flag_offset = image_add_global(c->o.image, compiler_str(c, "runtime.late"), flag, 0)};
+    LazyBatch b = {.flag_offset =
+                       image_add_global(c->o.image, compiler_str(c, "runtime.late"), flag, 0)};
     b.func = lower_call_list(c, compiler_str(c, "runtime.init"), o.funcs.data, o.funcs.len);
     VEC_PUSH(&c->late, b);
     VEC_FREE(&o.funcs);
@@ -355,7 +359,8 @@ static void ask_known_types(Compiler *c) {
             obj = checker_universe(c->o.checker, known[i].name);
         } else {
             obj = runtime != NULL
-                      ? scope_lookup(runtime->scope, intern_cstr(c->o.interns, known[i].name)) : NULL;
+                      ? scope_lookup(runtime->scope, intern_cstr(c->o.interns, known[i].name))
+                      : NULL;
         }
         if (obj == NULL || !check_object(c->o.checker, obj)) {
             continue;

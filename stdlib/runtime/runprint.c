@@ -1,5 +1,5 @@
-/* runprint.c: what compiled code calls in the runtime (compiler/runtime_calls.def): print and println,
- * min and max of floats, and checks that are too rare to be instructions.
+/* runprint.c: what compiled code calls in the runtime (compiler/runtime_calls.def): print and
+ * println, min and max of floats, and checks that are too rare to be instructions.
  *
  * print writes to standard error at once, in the runtime's own plain formats: floats always as
  * +d.dddddde+ddd, pointers and the words of interfaces in hexadecimal.
@@ -15,7 +15,8 @@
 NativeFn runtime_print_bool, runtime_print_int, runtime_print_uint, runtime_print_hex,
     runtime_print_float, runtime_print_complex, runtime_print_string, runtime_print_slice,
     runtime_print_iface, runtime_print_sp, runtime_print_nl, runtime_fmin, runtime_fmax,
-    runtime_panic_wrap, runtime_range_state, runtime_unsafe_slice_check, runtime_unsafe_string_check;
+    runtime_panic_wrap, runtime_range_state, runtime_unsafe_slice_check,
+    runtime_unsafe_string_check;
 
 /* ---- print */
 
