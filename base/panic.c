@@ -27,7 +27,7 @@ void base_panic(const char *file, int line, const char *format, ...)
     abort();
 }
 
-static _Noreturn __attribute__((cold)) void out_of_memory(void)
+void base_out_of_memory(void)
 {
     static const char text[] = "fatal error: out of memory\n";
     fflush(stdout);
@@ -41,7 +41,7 @@ void *base_alloc(unsigned long bytes)
 {
     void *p = malloc(bytes ? bytes : 1);
     if (unlikely(!p)) {
-        out_of_memory();
+        base_out_of_memory();
     }
     return p;
 }
@@ -50,7 +50,7 @@ void *base_calloc(unsigned long count, unsigned long bytes)
 {
     void *p = calloc(count ? count : 1, bytes ? bytes : 1);
     if (unlikely(!p)) {
-        out_of_memory();
+        base_out_of_memory();
     }
     return p;
 }
@@ -59,7 +59,7 @@ void *base_realloc(void *old, unsigned long bytes)
 {
     void *p = realloc(old, bytes ? bytes : 1);
     if (unlikely(!p)) {
-        out_of_memory();
+        base_out_of_memory();
     }
     return p;
 }

@@ -23,8 +23,10 @@ _Noreturn void base_panic(const char *file, int line, const char *format, ...)
 #endif
 #define UNREACHABLE() PANIC("unreachable")
 
-/* malloc and friends that never return NULL: out of memory prints the one line of DESIGN.md 5
- * ("fatal error: out of memory") and exits with 137. Owner frees with free(). */
+/* Prints the one line of DESIGN.md 5 ("fatal error: out of memory") and exits with 137. */
+_Noreturn void base_out_of_memory(void) __attribute__((cold));
+
+/* malloc and friends that never return NULL but end so. Owner frees with free(). */
 void *base_alloc(unsigned long bytes) __attribute__((malloc));
 void *base_calloc(unsigned long count, unsigned long bytes) __attribute__((malloc));
 void *base_realloc(void *old, unsigned long bytes);

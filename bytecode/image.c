@@ -33,7 +33,9 @@ enum {
 
 static void range_init(Range *r, uint64_t bytes) {
     r->base = mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    CHECK(r->base != MAP_FAILED);
+    if (r->base == MAP_FAILED) {
+        base_out_of_memory();
+    }
     r->reserved = bytes;
     r->committed = 0;
 }

@@ -63,10 +63,9 @@ SessionStatus session_check(Session *s, bool check_all) {
         fprintf(s->options.err, "package %s is not a main package\n", p->name->text);
         return SESSION_ERRORS;
     }
-    if (s->diags.errors == 0) {
-        backend_compile(s, check_all);
-    }
-    return session_report(s);
+    bool is_compiled = s->diags.errors == 0 && backend_compile(s, check_all);
+    SessionStatus st = session_report(s);
+    return st == SESSION_OK && !is_compiled ? SESSION_ERRORS : st;
 }
 
 static void session_print_findings(Session *s, const VetReport *report, FILE *json) {

@@ -12,7 +12,9 @@
 
 static void *table_new(uint64_t count) {
     void *p = platform_reserve(NULL, count * sizeof(void *));
-    CHECK(p != NULL && platform_commit(p, count * sizeof(void *)));
+    if (p == NULL || !platform_commit(p, count * sizeof(void *))) {
+        base_out_of_memory();
+    }
     return p;
 }
 

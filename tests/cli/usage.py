@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Wrong uses of the command: one clear line each, the right exit status."""
-import os, re, subprocess, sys
+import os, re, resource, subprocess, sys
 
 GOL = os.environ['GOL']
 failed = 0
@@ -94,6 +94,10 @@ check('errors with standard error closed', gol('words.go', **closed(2)), 1)
 with open('/dev/full', 'w') as full:
     check('no space for output', gol('output.go', stdout=full), 0, '^err: ')
 check('a lot of input', gol('input.go', stdin='x' * 3000000), 0, '^$', '3000000 <nil>')
+
+cramped = {'preexec_fn': lambda: resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))}
+if subprocess.run(['grep', '-q', '__asan_init', GOL]).returncode != 0:  # which reserves terabytes
+    check('little address space', gol('hello.go', **cramped), 137, '^fatal error: out of memory$')
 
 if os.geteuid() != 0:
     put('secret.go', HELLO)
