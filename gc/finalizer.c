@@ -59,11 +59,11 @@ static void index_erase(FinTable *t, uint32_t hole) {
 static void set_remove(FinTable *t, uint32_t place) {
     uint32_t i = t->index[place] - 1;
     uint32_t last = (uint32_t)t->set.len - 1;
+    index_erase(t, place); /* first: it looks at the entries that the index names */
     if (i != last) {
         t->index[index_place(t, t->set.data[last].call.obj)] = i + 1;
+        t->set.data[i] = t->set.data[last];
     }
-    index_erase(t, place);
-    t->set.data[i] = t->set.data[last];
     t->set.len--;
 }
 
