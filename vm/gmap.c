@@ -304,7 +304,8 @@ static bool rehash(Vm *vm, const Rtype *t, Map *m, uint32_t cap) {
         growth_step(vm, t, m, UINT32_MAX);
     }
     char *entries = entries_new(vm, t, cap);
-    uint8_t *tags = vm_new_object(vm, gc_shape_noscan(vm->heap), cap);
+    /* What would be garbage at once is not made: a full heap must not look as if collecting helped. */
+    uint8_t *tags = entries == NULL ? NULL : vm_new_object(vm, gc_shape_noscan(vm->heap), cap);
     if (entries == NULL || tags == NULL ||
         (old.cap >= STEPPED_CAP && !growth_begin(vm, m, &old))) {
         return raise_memory(vm);

@@ -107,3 +107,5 @@ func main() {
 		loops(n)
 	}
 }
+
+// stress: 97
