@@ -295,6 +295,18 @@ static IrOperand lower_unsafe_slice(Lower *l, CallExpr *e) {
     return unsafe_group(l, e->e.pos, ptr, len, t);
 }
 
+/* In a generic function: where the instance's struct has the field. */
+static int64_t instance_offset(Lower *l, const Expr *arg) {
+    const Selection *s = ((const SelectorExpr *)ast_unparen((Expr *)arg))->selection;
+    Type *t = lower_subst(l, s->recv);
+    int64_t offset = 0;
+    for (int i = 0; i < s->path_len; i++) {
+        offset += type_field_offset(t, s->path[i]);
+        t = lower_under(t)->strukt.fields[s->path[i]]->type;
+    }
+    return offset;
+}
+
 static IrOperand lower_unsafe(Lower *l, CallExpr *e, IrOperand dst) {
     IrOperand x;
     switch ((BuiltinId)e->builtin) {
@@ -312,6 +324,8 @@ static IrOperand lower_unsafe(Lower *l, CallExpr *e, IrOperand dst) {
         return ir_imm((int64_t)lower_type(l, e->args[0]->type)->size);
     case BUILTIN_UNSAFE_ALIGNOF:
         return ir_imm(lower_type(l, e->args[0]->type)->align);
+    case BUILTIN_UNSAFE_OFFSETOF:
+        return ir_imm(instance_offset(l, e->args[0]));
     default:
         PANIC("builtin %d is not lowered", e->builtin);
     }

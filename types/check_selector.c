@@ -144,8 +144,8 @@ static void report_missing(Checker *c, const Operand *x, SelectorExpr *e, const 
 
 /* ---- fields and methods */
 
-static void record_selection(Checker *c, SelectorExpr *e, SelectionKind kind, Type *recv,
-                             const LookupResult *r)
+void check_record_selection(Checker *c, SelectorExpr *e, SelectionKind kind, Type *recv,
+                            const LookupResult *r)
 {
     Selection *s = ARENA_NEW(c->arena, Selection);
     s->kind = kind;
@@ -203,7 +203,7 @@ static void select_method_expr(Checker *c, Operand *x, SelectorExpr *e, LookupRe
         operand_invalid(c, x);
         return;
     }
-    record_selection(c, e, SEL_METHOD_EXPR, x->type, r);
+    check_record_selection(c, e, SEL_METHOD_EXPR, x->type, r);
     x->mode = MODE_VALUE;
     x->type = method_func_type(c, r->obj->type, x->type);
     check_add_dependency(c, r->obj);
@@ -211,7 +211,7 @@ static void select_method_expr(Checker *c, Operand *x, SelectorExpr *e, LookupRe
 
 static void select_field(Checker *c, Operand *x, SelectorExpr *e, LookupResult *r)
 {
-    record_selection(c, e, SEL_FIELD, x->type, r);
+    check_record_selection(c, e, SEL_FIELD, x->type, r);
     x->mode = x->mode == MODE_VARIABLE || r->is_indirect ? MODE_VARIABLE : MODE_VALUE;
     x->type = r->obj->type;
 }
@@ -219,7 +219,7 @@ static void select_field(Checker *c, Operand *x, SelectorExpr *e, LookupResult *
 static void select_method(Checker *c, Operand *x, SelectorExpr *e, LookupResult *r)
 {
     bool is_iface = is_iface_method(r->obj);
-    record_selection(c, e, is_iface ? SEL_IFACE_METHOD : SEL_METHOD, x->type, r);
+    check_record_selection(c, e, is_iface ? SEL_IFACE_METHOD : SEL_METHOD, x->type, r);
     if (!is_iface && r->obj->func.ptr_recv && !r->is_indirect) {
         expr_mark_addressed(e->x);
     }

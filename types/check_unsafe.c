@@ -123,6 +123,9 @@ static void check_offsetof(Checker *c, Operand *x, const BuiltinCall *b)
         operand_invalid(c, x);
         return;
     }
+    if (has_variable_size(base)) { /* each instance has its own */
+        check_record_selection(c, sel, SEL_FIELD, base, &r);
+    }
     set_size(c, x, base, has_variable_size(base) ? 0 : offset_along(base, &r));
 }
 

@@ -179,6 +179,8 @@ int64_t check_array_length(Checker *c, Expr *e);               /* -1 after an er
 void check_call(Checker *c, Operand *x, CallExpr *e);
 void check_builtin_call(Checker *c, Operand *x, CallExpr *e, int id);
 void check_selector(Checker *c, Operand *x, SelectorExpr *e, bool want_type);
+void check_record_selection(Checker *c, SelectorExpr *e, SelectionKind kind, Type *recv,
+                            const LookupResult *r);
 void check_stmts(Checker *c, Stmt **stmts, int count);
 /* A whole function body: opens its scope, checks statements, labels, missing return, unused
  * variables. sig's parameters are declared by check_func_type in sig_scope. */
