@@ -431,7 +431,11 @@ static void put_map(Formatter *f, Value v, int verb, int depth) {
         }
     }
     uint64_t n = map_len(m), cursor = 0, count = 0;
-    MapItem *items = base_alloc((n + 1) * sizeof *items);
+    /* From the heap, where a fatal error deep inside leaves nothing behind. */
+    MapItem *items = gc_new_raw(f->vm->heap, (n + 1) * sizeof *items);
+    if (items == NULL) {
+        vm_out_of_memory(f->vm);
+    }
     const void *key, *value;
     while (count < n && map_each(v.type, m, &cursor, &key, &value)) {
         items[count] = (MapItem){v.type->key, key, value, count};
@@ -446,7 +450,6 @@ static void put_map(Formatter *f, Value v, int verb, int depth) {
         put_value(f, part(v, v.type->elem, items[i].value), verb, depth + 1);
     }
     put_char(f, f->spec.sharp_v ? '}' : ']');
-    free(items);
 }
 
 /* ---- methods */
