@@ -229,7 +229,7 @@ static int64_t jump_of(const Vm *vm, const Ins *ip, uint64_t literal, int64_t va
     return vm->image->jump_tables.data[literal >> 32][at];
 }
 
-static NOINLINE bool map_get(Vm *vm, const Rtype *t, Slot *dst, Map *m, const Slot *key, Slot *ok) {
+static NOINLINE bool map_load(Vm *vm, const Rtype *t, Slot *dst, Map *m, const Slot *key, Slot *ok) {
     void *found;
     if (!map_find(vm, t, m, slot_mem(t->key, key), &found)) {
         return false;

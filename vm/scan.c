@@ -8,6 +8,8 @@
  */
 #include "vm/vm_internal.h"
 
+#include "base/map.h"
+
 /* ---- walking */
 
 static void frame_at(Vm *vm, Frame *f, const Ins *ip, Slot *fp, bool is_return) {
@@ -131,8 +133,27 @@ void roots_remove(Vm *vm) {
 
 /* ---- gcstress */
 
-/* Slots that no map calls live but that look like pointers are overwritten: whoever reads one after
- * all was missing from a map. Done for the running goroutine. */
+/* Which slots of f ever hold pointers: a slot is of one class for the whole function, so an integer that
+ * looks like a pointer is never touched. One byte a slot; kept for the vm's life. */
+static const uint8_t *pointer_slots(Vm *vm, const FuncMeta *f) {
+    uint8_t *is_pointer = map_get(&vm->pointer_slots, f);
+    if (is_pointer != NULL) {
+        return is_pointer;
+    }
+    is_pointer = base_calloc(f->frame_slots + 1u, 1);
+    for (uint32_t k = 0; k < f->map_count; k++) {
+        StackMap map;
+        image_map_at(vm->image, f, f->entry + f->maps[k].pc, &map);
+        for (uint32_t i = 0; i < map.slots && i < f->frame_slots; i++) {
+            is_pointer[i] |= (map.kinds[i / 4] >> 2 * (i % 4) & 3) == GC_POINTER;
+        }
+    }
+    map_put(&vm->pointer_slots, f, is_pointer);
+    return is_pointer;
+}
+
+/* Pointer slots that the map does not call live are overwritten: whoever reads one after all was missing
+ * from a map. Done for the running goroutine. */
 void vm_poison_dead(Vm *vm) {
     static const uint64_t POISON = 0xdeaddeaddeaddeadu;
     Frame f;
@@ -142,13 +163,14 @@ void vm_poison_dead(Vm *vm) {
         if (!frame_map(vm, &f, &map)) {
             continue;
         }
+        const uint8_t *is_pointer = pointer_slots(vm, f.func);
         uint32_t end = f.func->frame_slots < f.slots ? f.func->frame_slots : f.slots;
         if (f.slots != UINT32_MAX) {
             end -= LINK_SLOTS;
         }
         for (uint32_t i = 0; i < end; i++) {
             bool is_live = i < map.slots && (map.kinds[i / 4] >> 2 * (i % 4) & 3) != GC_SCALAR;
-            if (!is_live && gc_in_arena(vm->heap, f.fp[i].p)) {
+            if (!is_live && is_pointer[i] && gc_in_arena(vm->heap, f.fp[i].p)) {
                 f.fp[i].u = POISON;
             }
         }

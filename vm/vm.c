@@ -146,6 +146,10 @@ void vm_free(Vm *vm) {
     free(vm->select_cases);
     free(vm->impls);
     free(vm->methods);
+    for (uint32_t i = 0; i < vm->pointer_slots.len; i++) {
+        free(vm->pointer_slots.entries[i].value);
+    }
+    map_deinit(&vm->pointer_slots);
     table_free(vm->entries, MAX_FUNCS);
     table_free(vm->cursors, MAX_FUNCS);
     table_free(vm->closure_cursors, MAX_FUNCS);

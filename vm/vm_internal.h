@@ -18,6 +18,7 @@
 #include <setjmp.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/panic.h"
 #include "vm/native.h"
 #include "vm/vm.h"
@@ -173,6 +174,7 @@ struct Vm {
     uint64_t max_stack_slots;
     int64_t until_poll;
     uint32_t stress_left;
+    PtrMap pointer_slots;       /* gcstress: FuncMeta -> which slots are for pointers */
     VmStats stats;
     uint64_t interrupts_seen;
 
