@@ -21,7 +21,7 @@
 #include "vm/fmt_text.h"
 #include "vm/vm_internal.h"
 
-enum { MAX_DEPTH = 10000, HOLE_FORMAT = 0, HOLE_GOSTRING, HOLE_ERROR, HOLE_STRING };
+enum { HOLE_FORMAT = 0, HOLE_GOSTRING, HOLE_ERROR, HOLE_STRING };
 
 typedef struct Hole {
     Slot value[2];
@@ -514,7 +514,7 @@ static void put_kind(Formatter *f, Value v, int verb, int depth) {
 }
 
 static void put_value(Formatter *f, Value v, int verb, int depth) {
-    if (depth > MAX_DEPTH) {
+    if (unlikely((const char *)__builtin_frame_address(0) < f->vm->stack_floor)) {
         vm_stack_overflow(f->vm); /* a value that contains itself */
     }
     if (depth > 0 && v.hidden == SHOWN && handle_methods(f, v, verb)) {
