@@ -60,14 +60,18 @@ static uint32_t hash_interface(Type *t) {
     return h;
 }
 
+static uint32_t hash_types(uint32_t h, const TypeList *list) {
+    for (int i = 0; i < list->len; i++) {
+        h = mix(h, hash_type(list->data[i]));
+    }
+    return h;
+}
+
 static uint32_t hash_named(Type *t) {
     Object *obj = t->named.obj;
     uint32_t h =
         mix(mix(TYPE_NAMED, hash_str(obj->name)), obj->pkg != NULL ? hash_str(obj->pkg->path) : 0);
-    for (int i = 0; i < t->named.targs.len; i++) {
-        h = mix(h, hash_type(t->named.targs.data[i]));
-    }
-    return h;
+    return hash_types(hash_types(h, &t->named.outer_targs), &t->named.targs);
 }
 
 static uint32_t hash_type(Type *t) {
@@ -151,9 +155,9 @@ static void fill_name(Compiler *c, Rtype *proto, Type *t) {
     if (t->kind == TYPE_NAMED) {
         proto->is_named = true;
         const char *dot = strchr(text, '.');
-        proto->name = t->named.targs.len == 0
-                          ? t->named.obj->name
-                          : intern_cstr(c->o.interns, dot != NULL ? dot + 1 : text);
+        proto->name = type_is_instance(t)
+                          ? intern_cstr(c->o.interns, dot != NULL ? dot + 1 : text)
+                          : t->named.obj->name;
         proto->pkg_path = t->named.obj->pkg != NULL ? t->named.obj->pkg->path : NULL;
     } else if (t->kind <= TYPE_LAST_BASIC) {
         proto->is_named = true;

@@ -247,6 +247,24 @@ static void alias_decl(Checker *c, Object *obj, TypeDecl *d)
 
 static void collect_methods(Checker *c, Object *obj);
 
+/* A local type depends on the type parameters of the declared function around it, whether it
+ * mentions them or not. */
+static void set_outer_tparams(Checker *c, Type *named)
+{
+    const FuncInfo *f = c->env.func;
+    while (f != NULL && f->outer != NULL) {
+        f = f->outer;
+    }
+    if (f == NULL) {
+        return;
+    }
+    bool is_method = f->sig->func.recv_tparam_count > 0;
+    named->named.outer_tparams = is_method ? f->sig->func.recv_tparams : f->sig->func.tparams;
+    named->named.outer_tparam_count =
+        is_method ? f->sig->func.recv_tparam_count : f->sig->func.tparam_count;
+    named->has_tparam = named->named.outer_tparam_count > 0;
+}
+
 static void type_decl(Checker *c, Object *obj, TypeDecl *d, Type *def)
 {
     check_later(c, later_valid_type, obj);
@@ -256,6 +274,9 @@ static void type_decl(Checker *c, Object *obj, TypeDecl *d, Type *def)
     }
     Type *named = type_new(c, TYPE_NAMED);
     named->named.obj = obj;
+    if (!obj->is_package_level) {
+        set_outer_tparams(c, named);
+    }
     obj->type = named;
     check_set_def_type(def, named);
     Scope *saved = c->env.scope;

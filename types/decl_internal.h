@@ -178,6 +178,8 @@ void type_expand_instance(Type *t);     /* gives an instance its underlying type
 void type_expand_methods(Type *t);      /* … and its methods, signatures still unresolved */
 void check_instance_method(Checker *c, Object *method); /* the signature of one of them */
 Type *type_instance(Checker *c, Type *generic, Type **targs, int count);
+/* The same with arguments for the type parameters of the function the generic type is declared in. */
+Type *type_instance_in(Checker *c, Type *generic, TypeList outer_targs, TypeList targs);
 bool check_verify_targs(Checker *c, Object **tparams, int count, Type **targs, int *bad,
                         const char **cause);
 bool check_validate_targ_count(Checker *c, Pos pos, const char *what, const char *name, int got,

@@ -4,6 +4,10 @@
  * is unique for its arguments within the session, so that identity is mostly pointer equality. Its
  * underlying type and its methods are made on demand: a generic type may mention instances of
  * itself.
+ *
+ * A type declared in a generic function has the function's type parameters as well (outer_tparams).
+ * Inside the function it stands for itself, its outer_targs empty; substituting the function's
+ * parameters makes an instance that has them.
  */
 #include "types/decl_internal.h"
 
@@ -16,32 +20,47 @@ typedef struct Instances { /* of one generic type; in the arena */
     Type *type;
 } Instances;
 
-static bool same_targs(const Type *inst, Type **targs, int count)
+static bool same_targs(TypeList a, TypeList b)
 {
-    for (int i = 0; i < count; i++) {
-        if (!type_identical(inst->named.targs.data[i], targs[i])) {
+    for (int i = 0; i < a.len && i < b.len; i++) {
+        if (!type_identical(a.data[i], b.data[i])) {
             return false;
         }
     }
-    return true;
+    return a.len == b.len;
+}
+
+/* A copy of the arguments, which t is made of. */
+static TypeList take_targs(Checker *c, Type *t, TypeList targs)
+{
+    TypeList copy = {ARENA_ARRAY(c->arena, Type *, targs.len), targs.len};
+    for (int i = 0; i < targs.len; i++) {
+        copy.data[i] = targs.data[i];
+        type_add_part(t, targs.data[i]);
+    }
+    return copy;
 }
 
 Type *type_instance(Checker *c, Type *generic, Type **targs, int count)
 {
+    return type_instance_in(c, generic, (TypeList){NULL, 0}, (TypeList){targs, count});
+}
+
+Type *type_instance_in(Checker *c, Type *generic, TypeList outer_targs, TypeList targs)
+{
     Instances *known = map_get(&c->canonical, generic);
     for (Instances *i = known; i != NULL; i = i->next) {
-        if (i->type->named.targs.len == count && same_targs(i->type, targs, count)) {
+        if (same_targs(i->type->named.targs, targs) &&
+            same_targs(i->type->named.outer_targs, outer_targs)) {
             return i->type;
         }
     }
     Type *t = type_new(c, TYPE_NAMED);
     t->named.obj = generic->named.obj;
     t->named.origin = generic;
-    t->named.targs = (TypeList){ARENA_ARRAY(c->arena, Type *, count), count};
-    for (int i = 0; i < count; i++) {
-        t->named.targs.data[i] = targs[i];
-        type_add_part(t, targs[i]);
-    }
+    t->named.outer_targs = take_targs(c, t, outer_targs);
+    t->named.targs = take_targs(c, t, targs);
+    t->has_tparam |= outer_targs.len < generic->named.outer_tparam_count;
     if (t->depth > MAX_TYPE_NESTING) { /* only a type that grows with each expansion gets here */
         check_error(c, generic->named.obj->pos, DIAG_GENERIC, "instantiation cycle");
         return c->basic[TYPE_INVALID];
@@ -53,12 +72,23 @@ Type *type_instance(Checker *c, Type *generic, Type **targs, int count)
     return t;
 }
 
-static TypeEnv instance_env(const Type *t)
+static void bind_targs(TypeEnv *env, Object **tparams, int count, TypeList targs)
+{
+    for (int i = 0; i < count && i < targs.len; i++, env->len++) {
+        env->tparams[env->len] = tparams[i];
+        env->targs[env->len] = targs.data[i];
+    }
+}
+
+static TypeEnv instance_env(Checker *c, const Type *t)
 {
     const Type *origin = t->named.origin;
-    int n = origin->named.tparam_count < t->named.targs.len ? origin->named.tparam_count
-                                                            : t->named.targs.len;
-    return (TypeEnv){origin->named.tparams, t->named.targs.data, n};
+    int max = t->named.outer_targs.len + t->named.targs.len;
+    TypeEnv env = {ARENA_ARRAY(c->arena, Object *, max), ARENA_ARRAY(c->arena, Type *, max), 0};
+    bind_targs(&env, origin->named.outer_tparams, origin->named.outer_tparam_count,
+               t->named.outer_targs);
+    bind_targs(&env, origin->named.tparams, origin->named.tparam_count, t->named.targs);
+    return env;
 }
 
 /* Leaves underlying NULL while the generic type is still being declared. */
@@ -70,7 +100,7 @@ void type_expand_instance(Type *t)
     if (obj->color != COLOR_BLACK || origin->named.underlying == NULL) {
         return;
     }
-    TypeEnv env = instance_env(t);
+    TypeEnv env = instance_env(c, t);
     Type *u = type_underlying(origin);
     t->named.underlying = type_subst_env(c, u, &env);
 }

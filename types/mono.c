@@ -5,8 +5,9 @@
  * Generic code is compiled once for each list of type arguments, so their number must be finite.
  * The graph has a vertex for each type parameter and, for each instantiation that passes a type which
  * mentions a type parameter, an edge from that to the one it is passed for: of weight 0 when it is
- * passed on as it is, of weight 1 when something is built from it. A cycle of positive weight grows
- * without end. It is found by looking for heaviest paths (Bellman and Ford, with the sign turned).
+ * passed on as it is, of weight 1 when something is built from it. A type declared in a generic
+ * function is a vertex too: it is built from all of the function's type parameters. A cycle of
+ * positive weight grows without end. It is found by looking for heaviest paths (Bellman and Ford, with the sign turned).
  */
 #include "types/decl_internal.h"
 
@@ -15,7 +16,7 @@
 #include "base/panic.h"
 
 typedef struct Vertex {
-    Object *tparam;
+    Object *obj;  /* of a type parameter or a local type */
     int weight;   /* of the heaviest path found so far that ends here */
     int path_len; /* edges of that path */
     int via;      /* its last edge */
@@ -25,7 +26,7 @@ typedef struct MonoGraph {
     Checker *c;
     Vertex *vertices;
     int count;
-    PtrMap index; /* TYPE_PARAM -> vertex + 1 */
+    PtrMap index; /* TYPE_PARAM or TYPE_NAMED -> vertex + 1 */
 } MonoGraph;
 
 /* The type parameter of a method's receiver is that of the receiver's generic type. */
@@ -67,17 +68,35 @@ static void add_interface(const Passing *p, Type *t)
     }
 }
 
+static void add_edge(const Passing *p, Type *src, bool is_built)
+{
+    MonoEdge e = {src, p->dst, p->targ, p->pos, is_built};
+    VEC_PUSH(&p->c->extra->mono, e);
+}
+
+/* A local type is passed, and it is made of its function's type parameters. */
+static void add_local_type(const Passing *p, Type *t)
+{
+    Type *local = t->named.origin;
+    for (int i = 0; i < local->named.outer_tparam_count; i++) {
+        Type *tparam = local->named.outer_tparams[i]->type;
+        Passing implicit = {p->c, local, tparam, local->named.obj->pos};
+        add_edge(&implicit, canonical(p->c, tparam), true);
+    }
+    if (local->named.outer_tparam_count > 0) {
+        add_edge(p, local, t != p->targ);
+    }
+}
+
 static void add_edges(const Passing *p, Type *t)
 {
     if (t == NULL || !t->has_tparam) {
         return;
     }
     switch ((TypeKind)t->kind) {
-    case TYPE_PARAM: {
-        MonoEdge e = {canonical(p->c, t), p->dst, p->targ, p->pos, t != p->targ};
-        VEC_PUSH(&p->c->extra->mono, e);
+    case TYPE_PARAM:
+        add_edge(p, canonical(p->c, t), t != p->targ);
         break;
-    }
     case TYPE_ARRAY:
         add_edges(p, t->array.elem);
         break;
@@ -105,6 +124,7 @@ static void add_edges(const Passing *p, Type *t)
         add_interface(p, t);
         break;
     case TYPE_NAMED:
+        add_local_type(p, t);
         for (int i = 0; i < t->named.targs.len; i++) {
             add_edges(p, t->named.targs.data[i]);
         }
@@ -126,15 +146,28 @@ void check_record_instance(Checker *c, Pos pos, Object **tparams, Type **targs, 
 
 /* ---- looking for a cycle */
 
-static int vertex_of(MonoGraph *g, Type *tparam)
+static int vertex_of(MonoGraph *g, Type *t)
 {
-    int i = (int)(uintptr_t)map_get(&g->index, tparam);
+    int i = (int)(uintptr_t)map_get(&g->index, t);
     if (i == 0) {
         i = ++g->count;
-        g->vertices[i - 1] = (Vertex){.tparam = tparam->param.obj, .via = -1};
-        map_put(&g->index, tparam, (void *)(uintptr_t)i);
+        Object *obj = t->kind == TYPE_PARAM ? t->param.obj : t->named.obj;
+        g->vertices[i - 1] = (Vertex){.obj = obj, .via = -1};
+        map_put(&g->index, t, (void *)(uintptr_t)i);
     }
     return i - 1;
+}
+
+static void write_edge(Checker *c, Buf *text, const MonoEdge *e)
+{
+    buf_printf(text, "\n\t%s: ", check_pos_text(c, e->pos));
+    if (e->dst->kind == TYPE_PARAM) {
+        buf_printf(text, "%s instantiated as %s", e->dst->param.obj->name->text,
+                   check_type_str(c, e->targ));
+    } else {
+        buf_printf(text, "%s implicitly parameterized by %s", e->dst->named.obj->name->text,
+                   check_type_str(c, e->targ));
+    }
 }
 
 /* The path that ends at vertex v holds a cycle; walks back until a vertex comes twice. */
@@ -157,11 +190,9 @@ static void report_cycle(MonoGraph *g, int v)
     buf_init(&text);
     buf_puts(&text, "instantiation cycle:");
     for (int i = start; i < stack.len; i++) {
-        const MonoEdge *e = &edges[g->vertices[stack.data[i]].via];
-        buf_printf(&text, "\n\t%s: %s instantiated as %s", check_pos_text(c, e->pos),
-                   e->dst->param.obj->name->text, check_type_str(c, e->targ));
+        write_edge(c, &text, &edges[g->vertices[stack.data[i]].via]);
     }
-    check_error(c, g->vertices[v].tparam->pos, DIAG_GENERIC, "%s", text.data);
+    check_error(c, g->vertices[v].obj->pos, DIAG_GENERIC, "%s", text.data);
     buf_deinit(&text);
     VEC_FREE(&stack);
     free(seen);

@@ -169,9 +169,11 @@ static bool identical_unions(Identity *id, Type *x, Type *y)
 
 static bool identical_named(Identity *id, Type *x, Type *y)
 {
-    return x->named.targs.len > 0 && x->named.origin == y->named.origin &&
+    return x->named.origin == y->named.origin &&
            identical_lists(id, x->named.targs.data, x->named.targs.len, y->named.targs.data,
-                           y->named.targs.len);
+                           y->named.targs.len) &&
+           identical_lists(id, x->named.outer_targs.data, x->named.outer_targs.len,
+                           y->named.outer_targs.data, y->named.outer_targs.len);
 }
 
 static bool identical_tparams(const Identity *id, Type *x, Type *y)

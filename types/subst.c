@@ -143,16 +143,36 @@ static Type *subst_interface(Checker *c, Type *t, const TypeEnv *env)
     return copy;
 }
 
+/* The arguments of t for the type parameters of the function it is declared in. As long as none of
+ * these is substituted, it has none. */
+static TypeList subst_outer(Checker *c, Type *t, const TypeEnv *env)
+{
+    TypeList outer = t->named.outer_targs;
+    const Type *origin = t->named.origin;
+    if (outer.len > 0) {
+        outer.data = type_subst_list(c, outer.data, outer.len, env);
+        return outer;
+    }
+    int n = origin->named.outer_tparam_count;
+    Type **targs = ARENA_ARRAY(c->arena, Type *, n);
+    bool is_bound = false;
+    for (int i = 0; i < n; i++) {
+        Type *tparam = origin->named.outer_tparams[i]->type;
+        targs[i] = subst_param(tparam, env);
+        is_bound |= targs[i] != tparam;
+    }
+    return is_bound ? (TypeList){targs, n} : outer;
+}
+
 static Type *subst_named(Checker *c, Type *t, const TypeEnv *env)
 {
-    if (t->named.targs.len == 0) {
+    TypeList outer = subst_outer(c, t, env);
+    TypeList targs = t->named.targs;
+    targs.data = type_subst_list(c, targs.data, targs.len, env);
+    if (outer.data == t->named.outer_targs.data && targs.data == t->named.targs.data) {
         return t;
     }
-    Type **targs = type_subst_list(c, t->named.targs.data, t->named.targs.len, env);
-    if (targs == t->named.targs.data) {
-        return t;
-    }
-    return type_instance(c, t->named.origin, targs, t->named.targs.len);
+    return type_instance_in(c, t->named.origin, outer, targs);
 }
 
 static Type *subst_union(Checker *c, Type *t, const TypeEnv *env)

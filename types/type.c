@@ -235,6 +235,11 @@ bool type_is_untyped(Type *t)
     return t->kind >= TYPE_UNTYPED_BOOL && t->kind <= TYPE_UNTYPED_NIL;
 }
 
+bool type_is_instance(const Type *t)
+{
+    return t->kind == TYPE_NAMED && t->named.targs.len + t->named.outer_targs.len > 0;
+}
+
 bool type_is_interface(Type *t)
 {
     return t->kind != TYPE_PARAM && type_underlying(t)->kind == TYPE_INTERFACE;

@@ -95,6 +95,10 @@ struct Type {
             Type *origin;     /* generic type this instantiates, or itself */
             TypeList targs;   /* of an instance */
             Object **tparams; int tparam_count; /* of a generic type */
+            /* A type declared in a generic function is another type in each instance of that
+             * function: its type parameters, and of such an instance their arguments. */
+            Object **outer_tparams; int outer_tparam_count;
+            TypeList outer_targs;
             Checker *checker;                   /* expands instances on demand */
         } named;
         struct { Object *obj; int index; Type *constraint; uint32_t pid; } param;
@@ -247,6 +251,7 @@ typedef enum BuiltinId {
 Type *type_underlying(Type *t); /* never TYPE_NAMED; a type parameter's is its constraint interface */
 bool type_identical(Type *a, Type *b);
 bool type_is_interface(Type *t);    /* not a type parameter */
+bool type_is_instance(const Type *t); /* a named type with type arguments, its function's included */
 bool type_is_untyped(Type *t);
 bool type_is_integer(Type *t), type_is_unsigned(Type *t), type_is_float(Type *t),
     type_is_complex(Type *t), type_is_string(Type *t), type_is_boolean(Type *t);

@@ -189,28 +189,39 @@ static void write_interface(TypeWriter *w, Type *t)
 
 static void write_type_list(TypeWriter *w, const TypeList *list)
 {
-    buf_putc(&w->out, '[');
     for (int i = 0; i < list->len; i++) {
         buf_puts(&w->out, i == 0 ? "" : w->is_runtime ? "," : ", ");
         write_type(w, list->data[i]);
     }
+}
+
+/* "[int]"; of a type declared in an instance of a generic function the latter's come first, and a
+ * semicolon before its own: "[int;string]". */
+static void write_targs(TypeWriter *w, Type *t)
+{
+    bool saved = w->is_full_path;
+    w->is_full_path = w->is_runtime;
+    buf_putc(&w->out, '[');
+    write_type_list(w, &t->named.outer_targs);
+    if (t->named.outer_targs.len > 0 && t->named.targs.len > 0) {
+        buf_putc(&w->out, ';');
+    }
+    write_type_list(w, &t->named.targs);
     buf_putc(&w->out, ']');
+    w->is_full_path = saved;
 }
 
 static void write_named(TypeWriter *w, Type *t)
 {
     write_package(w, t->named.obj->pkg);
     buf_puts(&w->out, t->named.obj->name->text);
-    if (w->is_full_path && !t->named.obj->is_package_level) {
-        buf_printf(&w->out, "·%d", t->named.obj->decl_index);
-    }
-    if (t->named.targs.len > 0) {
-        bool saved = w->is_full_path;
-        w->is_full_path = w->is_runtime;
-        write_type_list(w, &t->named.targs);
-        w->is_full_path = saved;
+    if (type_is_instance(t)) {
+        write_targs(w, t);
     } else if (t->named.tparam_count > 0 && !w->is_runtime) {
         write_tparams(w, t->named.tparams, t->named.tparam_count);
+    }
+    if (w->is_full_path && !t->named.obj->is_package_level) {
+        buf_printf(&w->out, "·%d", t->named.obj->decl_index);
     }
 }
 
