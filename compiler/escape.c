@@ -104,6 +104,10 @@ void escape_mark(Compiler *c, FuncInfo *outermost) {
     }
 }
 
+void escape_mark_shared(Object *var) {
+    mark(var, MARK_SHARED);
+}
+
 bool escape_is_boxed(const Object *var) {
     uintptr_t marks = var->is_package_level ? 0 : (uintptr_t)var->backend;
     bool is_shared = var->is_captured || (marks & MARK_SHARED) != 0;

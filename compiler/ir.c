@@ -147,6 +147,10 @@ unsigned ir_op_flags(IrOp op) {
     return op_table[op].flags;
 }
 
+bool ir_op_adds_defer(IrOp op) {
+    return op == IR_DEFER || op == IR_DEFER_LIST;
+}
+
 bool ir_is_terminated(const IrBlock *b) {
     return b->last != NULL && (ir_op_flags(b->last->op) & IRF_X) != 0;
 }

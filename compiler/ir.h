@@ -134,6 +134,7 @@ static inline IrOperand ir_word(IrRegId r, int w) {
 }
 const char *ir_op_name(IrOp op);
 unsigned ir_op_flags(IrOp op);
+bool ir_op_adds_defer(IrOp op); /* of this frame */
 bool ir_is_terminated(const IrBlock *b);
 
 /* ---- seeing and checking */

@@ -169,7 +169,7 @@ static void walk_block(Check *c, IrBlock *b, BitSet *in_epilogue, bool report) {
         if (report) {
             ir_visit_uses(c->f, i, note_use, c);
         }
-        if (i->op == IR_DEFER && in_epilogue != NULL) {
+        if (ir_op_adds_defer(i->op) && in_epilogue != NULL) {
             bitset_meet(in_epilogue, &c->now);
         }
         if (i->op != IR_MAP_NEXT) { /* defines on the way to its body only */

@@ -150,6 +150,7 @@ static void legalize_ins(Legal *l) {
     case IR_APPEND_SLICE: case IR_COPYS: case IR_MAP_GET: case IR_MAP_SET: case IR_MAP_REF:
     case IR_MAP_DELETE: case IR_MAP_ITER: case IR_MAP_NEXT: case IR_SEND: case IR_RECV:
     case IR_SELECT: case IR_SLICE_ARRAY: case IR_GO: case IR_DEFER: case IR_CLOSE:
+    case IR_DEFER_LIST: case IR_DEFER_AT:
     case IR_RECOVER: case IR_CLEARS: case IR_MAP_CLEAR: case IR_MAP_LEN: case IR_CHAN_LEN:
     case IR_CHAN_CAP: case IR_BYTES_STR: case IR_RUNES_STR: case IR_STR_BYTES: case IR_STR_RUNES:
         legalize_group(l);

@@ -146,7 +146,7 @@ void legalize_group(Legal *l) {
         one_slot(l, &i->a);
         value_slot(l, &i->b, ir_aux_type(l->f, i));
         break;
-    case IR_COPYS:
+    case IR_COPYS: case IR_DEFER_LIST:
         want_dst(l, 1);
         break;
     case IR_RECOVER:

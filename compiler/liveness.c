@@ -138,7 +138,7 @@ static void find_defers(Liveness *lv) {
     }
     for (IrBlock *b = lv->f->entry; b != NULL; b = b->next) {
         for (IrIns *i = b->last; i != NULL; i = i->prev) {
-            if (i->op == IR_DEFER) {
+            if (ir_op_adds_defer(i->op)) {
                 lv->blocks[b->id].defer_from = i->number;
             }
         }

@@ -142,5 +142,6 @@ uint32_t lower_guarded(Compiler *c, const LazyBatch *batch, int count, uint32_t 
  * once (Object.backend); literals inside share the marks. */
 void escape_mark(Compiler *c, FuncInfo *outermost);
 bool escape_is_boxed(const Object *var);
+void escape_mark_shared(Object *var); /* code outside its function assigns to it */
 
 #endif

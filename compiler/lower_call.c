@@ -452,14 +452,13 @@ static IrOperand go_closure(Lower *l, CallExpr *e) {
 }
 
 void lower_go_defer(Lower *l, GoStmt *s) {
-    if (l->range != NULL && s->s.kind == NODE_DEFER_STMT) {
-        compiler_error(l->c, s->s.pos, DIAG_UNSUPPORTED,
-                       "gol does not support defer in the body of a range over a function");
-        return;
-    }
     int mark = l->hoists.len;
     hoist_call_operands(l, (CallExpr *)ast_unparen(s->call));
     IrOperand closure = go_closure(l, (CallExpr *)ast_unparen(s->call));
     l->hoists.len = mark;
-    lower_ins(l, s->s.kind == NODE_GO_STMT ? IR_GO : IR_DEFER, s->s.pos)->a = closure;
+    if (s->s.kind == NODE_DEFER_STMT && l->range != NULL) {
+        lower_range_defer(l, s->s.pos, closure);
+    } else {
+        lower_ins(l, s->s.kind == NODE_GO_STMT ? IR_GO : IR_DEFER, s->s.pos)->a = closure;
+    }
 }

@@ -3,7 +3,9 @@
  * Results. A function without defers and without named results simply returns operands. Otherwise
  * its results are variables: named ones may be boxed (a closure captures them); with defers,
  * unnamed ones get hidden variables too, because a recovered panic resumes the function at its
- * epilogue, which runs the deferred calls and returns whatever the result variables hold then:
+ * epilogue, which runs the deferred calls and returns whatever the result variables hold then.
+ * They are boxed when the body of a range over a function, which is a function of its own, returns
+ * values.
  *
  *     body:      …; r = value; jump epilogue
  *     epilogue:  DEFER_RUN; RET r
@@ -72,21 +74,24 @@ static void lower_captures(Lower *l, const FuncInfo *info, Pos pos) {
 
 /* ---- results */
 
-static Var *hidden_result(Lower *l, Type *t) {
+static Var *hidden_result(Lower *l, Type *t, bool is_shared) {
     Var *v = ARENA_NEW(l->c->work, Var);
     v->type = t;
     v->rtype = layout_type(l->c, t);
-    v->is_boxed = v->rtype->form == FORM_LARGE;
+    v->is_boxed = is_shared || v->rtype->form == FORM_LARGE;
     v->reg = ir_reg_new(l->f, v->is_boxed ? lower_pointer_type(l) : v->rtype, NULL);
     return v;
 }
 
-static Var *result_variable(Lower *l, Object *obj, Pos pos) {
+static Var *result_variable(Lower *l, Object *obj, bool is_shared, Pos pos) {
     if (is_named(obj)) {
+        if (is_shared) {
+            escape_mark_shared(obj);
+        }
         lower_declare_zero(l, obj, pos);
         return lower_var(l, obj);
     }
-    Var *v = hidden_result(l, lower_subst(l, obj->type));
+    Var *v = hidden_result(l, lower_subst(l, obj->type), is_shared);
     if (v->is_boxed) {
         IrIns *i = lower_ins(l, IR_NEW, pos);
         i->aux = v->rtype->id;
@@ -103,7 +108,7 @@ static void lower_results(Lower *l, const FuncInfo *info, Pos pos) {
     l->result_count = n;
     l->f->result_count = (uint32_t)n;
     l->f->results = ARENA_ARRAY(l->c->work, Rtype *, n + 1);
-    l->has_result_vars = info->has_defer;
+    l->has_result_vars = info->has_defer || info->returns_from_range;
     for (int i = 0; i < n; i++) {
         l->f->results[i] = lower_type(l, sig->func.results[i]->type);
         const Str *name = sig->func.results[i]->name;
@@ -114,7 +119,7 @@ static void lower_results(Lower *l, const FuncInfo *info, Pos pos) {
     }
     l->results = ARENA_ARRAY(l->c->work, Var *, n + 1);
     for (int i = 0; i < n; i++) {
-        l->results[i] = result_variable(l, sig->func.results[i], pos);
+        l->results[i] = result_variable(l, sig->func.results[i], info->returns_from_range, pos);
         l->has_boxed_results |= l->results[i]->is_boxed;
         l->f->regs[l->results[i]->reg].is_result_var = info->has_defer;
     }

@@ -63,7 +63,8 @@ typedef struct Lower {
     int result_count;
     bool has_result_vars, has_boxed_results;
     RangeBody *range;     /* this function is the body of a range over a function */
-    int range_count;      /* such bodies made so far */
+    struct Lower *declared; /* then: the function that the loop, or the outermost such, stands in */
+    int range_count;      /* such bodies made so far, at all depths */
     IrOperand fresh;      /* register that may be written piece by piece */
     IrIns *entry_ins;     /* last of the constants put at the head of the function */
     PtrMap global_views;  /* GlobalSlot* -> register of the view of an array */
@@ -285,6 +286,7 @@ void lower_range(Lower *l, RangeStmt *s);
 void lower_range_func(Lower *l, RangeStmt *s);
 void lower_range_branch(Lower *l, BranchStmt *s); /* out of the body of a range over a function */
 const RangeStmt *lower_range_stmt(const Lower *l); /* whose body l is */
+void lower_range_defer(Lower *l, Pos pos, IrOperand closure);
 void lower_range_return(Lower *l, Pos pos, IrOperand *values);
 void lower_switch(Lower *l, SwitchStmt *s);
 void lower_type_switch(Lower *l, TypeSwitchStmt *s);

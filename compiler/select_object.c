@@ -262,6 +262,12 @@ void select_object(Emit *e, IrIns *i) {
     case IR_DEFER:
         emit_ins(e, OP_DEFER, sa(e, i), 0, 0);
         break;
+    case IR_DEFER_LIST:
+        emit_ins(e, OP_DEFER_LIST, sd(e, i), 0, 0);
+        break;
+    case IR_DEFER_AT:
+        emit_ins(e, OP_DEFER_AT, sa(e, i), sb(e, i), 0);
+        break;
     case IR_RECOVER:
         emit_ins(e, OP_RECOVER, sd(e, i), 0, 0);
         break;

@@ -191,6 +191,18 @@ static void assign_range_vars(Checker *c, RangeStmt *s, const Yield *y, Operand 
     }
 }
 
+static void check_range_body(Checker *c, RangeStmt *s)
+{
+    FuncInfo *f = s->range_kind == RANGE_FUNC ? c->env.func : NULL;
+    if (f != NULL) {
+        f->range_func_depth++;
+    }
+    check_stmt(c, &s->body->s, 0);
+    if (f != NULL) {
+        f->range_func_depth--;
+    }
+}
+
 void check_range_stmt(Checker *c, RangeStmt *s, unsigned context)
 {
     (void)context;
@@ -219,6 +231,6 @@ void check_range_stmt(Checker *c, RangeStmt *s, unsigned context)
     if (integer != NULL && integer->mode != MODE_INVALID && kind_is_untyped(s->x->type->kind)) {
         check_update_expr_type(c, s->x, type_default(s->x->type), true);
     }
-    check_stmt(c, &s->body->s, 0);
+    check_range_body(c, s);
     check_close_scope(c);
 }

@@ -237,6 +237,9 @@ static void check_return(Checker *c, ReturnStmt *s)
     if (want == 0 && s->result_count == 0) {
         return;
     }
+    if (c->env.func != NULL && c->env.func->range_func_depth > 0) {
+        c->env.func->returns_from_range = true;
+    }
     for (int i = 0; i < want; i++) {
         sig->func.results[i]->is_reassigned = true; /* deferred functions may look at them */
     }

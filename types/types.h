@@ -183,6 +183,8 @@ struct FuncInfo {
     Object **captures; /* variables of outer functions that this one, or one inside it, uses */
     int capture_count, capture_cap;
     bool has_defer, has_recover, is_checked;
+    bool returns_from_range; /* with values, out of the body of a range over a function */
+    int range_func_depth;    /* such bodies around what is being checked */
     const char *trace_name; /* "main.f", "main.f.func1", "main.(*T).M", "main.init.0" */
     int literal_count; /* for numbering func1, func2, … */
 };

@@ -20,8 +20,7 @@
 
 /* ---- defers */
 
-void vm_defer_push(Vm *vm, void *closure) {
-    Goro *g = vm->cur;
+static Defer *defer_new(Vm *vm) {
     Defer *d = vm->free_defers;
     if (d != NULL) {
         vm->free_defers = d->next;
@@ -32,22 +31,69 @@ void vm_defer_push(Vm *vm, void *closure) {
         d = base_alloc(sizeof *d);
         gc_account_other(vm->heap, sizeof *d);
     }
-    *d = (Defer){g->defers, closure, g->fp, vm_site(vm, goro_ip(g))};
+    return d;
+}
+
+static void defer_push(Vm *vm, void *closure, bool is_list) {
+    Goro *g = vm->cur;
+    Defer *d = defer_new(vm);
+    *d = (Defer){.next = g->defers, .closure = closure, .is_list = is_list, .frame = g->fp,
+                 .site = vm_site(vm, goro_ip(g))};
     g->defers = d;
 }
 
-static Defer defer_pop(Vm *vm, Goro *g) {
+void vm_defer_push(Vm *vm, void *closure) {
+    defer_push(vm, closure, false);
+}
+
+bool vm_defer_list(Vm *vm, Slot *list) {
+    void *p = vm_new_object(vm, gc_shape_pointers(vm->heap), sizeof(DeferCall *));
+    if (p == NULL) {
+        return raise_memory(vm);
+    }
+    defer_push(vm, p, true);
+    list->p = p;
+    return true;
+}
+
+bool vm_defer_at(Vm *vm, void *closure, void **list) {
+    DeferCall *call = vm_new_object(vm, gc_shape_pointers(vm->heap), sizeof *call);
+    if (call == NULL) {
+        return raise_memory(vm);
+    }
+    *call = (DeferCall){*list, closure};
+    gc_store_ptr(vm->heap, list, call);
+    return true;
+}
+
+static void defer_drop(Vm *vm, Goro *g) {
     Defer *d = g->defers;
-    Defer copy = *d;
     g->defers = d->next;
     d->next = vm->free_defers;
     vm->free_defers = d;
-    return copy;
+}
+
+static bool is_empty_list(const Defer *d) {
+    return d->is_list && *(void **)d->closure == NULL;
+}
+
+/* The newest deferred call; it is not an empty list. */
+static Defer defer_take(Vm *vm, Goro *g) {
+    Defer d = *g->defers;
+    if (!d.is_list) {
+        defer_drop(vm, g);
+        return d;
+    }
+    void **list = d.closure;
+    DeferCall *call = *list;
+    d.closure = call->closure;
+    gc_store_ptr(vm->heap, list, call->next);
+    return d;
 }
 
 void defers_free(Vm *vm, Goro *g) {
     while (g->defers != NULL) {
-        defer_pop(vm, g);
+        defer_drop(vm, g);
     }
     for (Panic *p = g->panics, *prev; p != NULL; p = prev) {
         prev = p->prev;
@@ -59,7 +105,11 @@ void defers_free(Vm *vm, Goro *g) {
 
 void vm_defer_run(Vm *vm) {
     Goro *g = vm->cur;
-    Defer d = defer_pop(vm, g);
+    if (is_empty_list(g->defers)) {
+        defer_drop(vm, g);
+        return;
+    }
+    Defer d = defer_take(vm, g);
     if (d.closure == NULL) { /* defer of a nil function: panics when it is to run */
         vm_panic_segv(vm, 0);
         return;
@@ -125,11 +175,14 @@ static void panic_next(Vm *vm) {
     Goro *g = vm->cur;
     Panic *p = g->panics;
     goro_set(g, p->ip, p->frame);
+    while (g->defers != NULL && is_empty_list(g->defers)) {
+        defer_drop(vm, g);
+    }
     if (g->nested > 0 && (g->defers == NULL || g->defers->frame < vm->nested_base)) {
         nested_unwound(vm);
     }
     if (g->defers != NULL) {
-        Defer d = defer_pop(vm, g);
+        Defer d = defer_take(vm, g);
         p->defer_frame = d.frame;
         p->defer_site = d.site;
         uint32_t top = frame_top(vm, p->ip, p->frame);

@@ -58,13 +58,22 @@ static inline PseudoFrame pseudo_kind(const Ins *ret) {
     return at < sizeof pseudo_code ? (PseudoFrame)(at / sizeof pseudo_code[0]) : PF_NONE;
 }
 
-/* A pending deferred call. Newest first, so those of inner frames come first. */
+/* A pending deferred call. Newest first, so those of inner frames come first. What the body of a range
+ * over a function defers belongs to the frame of the loop, which may be deep in the stack or another
+ * goroutine's: such a loop makes a list in the heap beforehand, which stands in its frame's place of
+ * the order: closure is that list, nothing but a DeferCall *, newest first. */
 typedef struct Defer {
     struct Defer *next;
     void *closure;
+    bool is_list;
     uint32_t frame;             /* fp of the frame it belongs to, in slots from the stack's start */
     uint32_t site;              /* code word of the DEFER instruction */
 } Defer;
+
+typedef struct DeferCall {      /* in the heap */
+    struct DeferCall *next;
+    void *closure;
+} DeferCall;
 
 typedef enum PanicKind { PANIC_VALUE, PANIC_GOEXIT, PANIC_INTERRUPT } PanicKind;
 
@@ -235,7 +244,9 @@ void vm_goexit(Vm *vm, PanicKind kind);
 /* Throws vm->raise_type/data, left by a helper (or out of memory). */
 void vm_raise_pending(Vm *vm);
 void vm_defer_push(Vm *vm, void *closure);
-void vm_defer_run(Vm *vm);          /* this frame has one pending: calls it */
+bool vm_defer_list(Vm *vm, Slot *list); /* false: no memory, as the next */
+bool vm_defer_at(Vm *vm, void *closure, void **list);
+void vm_defer_run(Vm *vm);          /* this frame has one pending: calls it, or drops an empty list */
 void vm_pseudo_return(Vm *vm, PseudoFrame kind);
 void vm_recover(Vm *vm, Slot *result);
 void defers_free(Vm *vm, Goro *g);

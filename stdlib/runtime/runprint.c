@@ -146,11 +146,24 @@ NativeResult runtime_panic_wrap(Vm *vm, Goro *g, Slot *args) {
     return NAT_PANIC;
 }
 
-/* The body of a range over a function was called when it must not be: state -1 after the loop. */
+/* A function that is ranged over broke the rules; the states are those of runtime_calls.def. */
 NativeResult runtime_range_state(Vm *vm, Goro *g, Slot *args) {
     (void)g;
-    nat_panic_runtime(vm, "range function continued iteration after %s",
-                      args[0].i < 0 ? "whole loop exit" : "function for loop body returned false");
+    switch (args[0].i) {
+    case -3:
+        nat_panic_runtime(vm, "range function recovered a loop body panic and did not resume "
+                              "panicking");
+        break;
+    case -2:
+        nat_panic_runtime(vm, "range function continued iteration after loop body panic");
+        break;
+    case -1:
+        nat_panic_runtime(vm, "range function continued iteration after whole loop exit");
+        break;
+    default:
+        nat_panic_runtime(vm, "range function continued iteration after function for loop body "
+                              "returned false");
+    }
     return NAT_PANIC;
 }
 
