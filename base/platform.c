@@ -52,6 +52,19 @@ void *platform_reserve(void *hint, size_t bytes) {
     return p == MAP_FAILED ? NULL : p;
 }
 
+void *platform_reserve_aligned(void *hint, size_t bytes, size_t alignment) {
+    char *start = platform_reserve(hint, bytes + alignment);
+    if (start == NULL) {
+        return NULL;
+    }
+    size_t head = -(uintptr_t)start % alignment;
+    if (head > 0) {
+        platform_unreserve(start, head);
+    }
+    platform_unreserve(start + head + bytes, alignment - head);
+    return start + head;
+}
+
 bool platform_commit(void *start, size_t bytes) {
     return mprotect(start, bytes, PROT_READ | PROT_WRITE) == 0;
 }

@@ -30,6 +30,8 @@ const char *platform_stack_floor(void);
 /* Reserves address space without memory behind it, near hint if that is free (NULL: anywhere).
  * NULL: not to be had. */
 void *platform_reserve(void *hint, size_t bytes);
+/* The same at a multiple of alignment, which is a multiple of the system's page size. */
+void *platform_reserve_aligned(void *hint, size_t bytes, size_t alignment);
 /* Makes part of it readable and writable, zero filled. False: out of memory. */
 bool platform_commit(void *start, size_t bytes);
 /* Gives the memory back but keeps the address space committed; it reads as zero again. */

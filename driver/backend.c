@@ -3,7 +3,6 @@
  * Everything is made when the first phase needs it. The environment's settings that real Go reads
  * (GOGC, GOMEMLIMIT, GOTRACEBACK, GODEBUG) and gol's own (GOLDEBUG) are read here and nowhere else.
  */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,9 +27,9 @@ typedef struct Backend {
     int exit_code;
 } Backend;
 
-static bool backend_start(Session *s) {
+static void backend_start(Session *s) {
     if (s->backend != NULL) {
-        return true;
+        return;
     }
     Backend *b = base_calloc(1, sizeof *b);
     settings_read(&b->settings, s->options.debug);
@@ -38,11 +37,6 @@ static bool backend_start(Session *s) {
                     .gc_off = b->settings.gc_off,
                     .percent = b->settings.gc_percent};
     b->heap = heap_new(&gc);
-    if (b->heap == NULL) {
-        fprintf(s->options.err, "gol: cannot reserve memory: %s\n", strerror(errno));
-        free(b);
-        return false;
-    }
     if (b->settings.memory_limit >= 0) {
         gc_set_memory_limit(b->heap, b->settings.memory_limit);
     }
@@ -54,7 +48,6 @@ static bool backend_start(Session *s) {
         .image = b->image, .native = natives_find, .dump_ir = b->keeps_ir ? &b->ir : NULL,
         .no_optimize = b->settings.no_optimize});
     s->backend = b;
-    return true;
 }
 
 void backend_free(Session *s) {
@@ -97,9 +90,7 @@ static bool wants_verify(const Backend *b, bool everything) {
 }
 
 bool backend_compile(Session *s, bool everything) {
-    if (!backend_start(s)) {
-        return false;
-    }
+    backend_start(s);
     Backend *b = s->backend;
     bool ok = compiler_compile_program(b->compiler, s->program->package, everything);
     if (ok && wants_verify(b, everything)) {

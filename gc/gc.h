@@ -61,7 +61,7 @@ typedef struct GcOptions {
     uint32_t percent;       /* GOGC; 0 means 100 here */
 } GcOptions;
 
-/* A heap, or NULL when not even address space can be had. Reserves, does not touch, memory. */
+/* A heap. Reserves, does not touch, memory. */
 Heap *heap_new(const GcOptions *options);
 /* Gives everything back, runs no finalizer. */
 void heap_free(Heap *h);

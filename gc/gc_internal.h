@@ -258,7 +258,7 @@ static inline HeapImpl *impl(Heap *h) { return (HeapImpl *)h; }
 static inline const HeapImpl *impl_const(const Heap *h) { return (const HeapImpl *)h; }
 
 /* pageheap.c */
-bool pages_init(HeapImpl *h);
+void pages_init(HeapImpl *h);
 void pages_deinit(HeapImpl *h);
 /* First page of a run of n; SIZE_MAX: no memory. *needs_zero tells whether it may be dirty. */
 size_t pages_take(HeapImpl *h, size_t n, bool *needs_zero);

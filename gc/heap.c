@@ -20,10 +20,7 @@ Heap *heap_new(const GcOptions *options) {
     GcOptions none = {0};
     const GcOptions *o = options != NULL ? options : &none;
     HeapImpl *h = base_calloc(1, sizeof *h);
-    if (!pages_init(h)) {
-        free(h);
-        return NULL;
-    }
+    pages_init(h);
     h->pub.record_sites = o->record_sites;
     h->percent = o->gc_off ? -1 : o->percent == 0 ? 100 : (int64_t)o->percent;
     h->memory_limit = INT64_MAX;

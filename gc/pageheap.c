@@ -23,23 +23,23 @@ enum {
 /* Where Go puts its heap, so that printed pointers look familiar. */
 #define ARENA_HINT ((void *)0xc000000000)
 
-bool pages_init(HeapImpl *h) {
+void pages_init(HeapImpl *h) {
     for (size_t bytes = ARENA_BYTES; bytes >= ARENA_LEAST_BYTES; bytes /= 2) {
         size_t limit = bytes / PAGE_BYTES;
-        void *arena = platform_reserve(ARENA_HINT, bytes);
+        void *arena = platform_reserve_aligned(ARENA_HINT, bytes, PAGE_BYTES);
         void *table = arena != NULL ? platform_reserve(NULL, limit * sizeof(PageEntry)) : NULL;
-        if (table != NULL && (uintptr_t)arena % PAGE_BYTES == 0) {
+        if (table != NULL) {
             h->pub.arena_base = (uintptr_t)arena;
             h->pub.arena_size = bytes;
             h->ph.pages = table;
             h->ph.page_limit = limit;
-            return true;
+            return;
         }
         if (arena != NULL) {
             platform_unreserve(arena, bytes);
         }
     }
-    return false;
+    base_out_of_memory();
 }
 
 void pages_deinit(HeapImpl *h) {

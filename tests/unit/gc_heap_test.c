@@ -1,4 +1,5 @@
 /* Allocation, sizes, shapes, figures, limits, handles, sites, looking at objects. */
+#include "base/platform.h"
 #include "base/rng.h"
 #include "gc/gc.h"
 #include "tests/unit/unit.h"
@@ -93,6 +94,24 @@ static void test_every_size(void)
     }
     IS(good);
     heap_free(f.h);
+}
+
+/* Pages start at multiples of their size, even where the usual place is taken and the system puts the
+ * next heap below something of an odd number of its own pages. */
+static void test_heaps_side_by_side(void)
+{
+    enum { HEAPS = 6, PAGE = 8192, ODD = (64 << 20) + PAGE / 2 };
+    Heap *heaps[HEAPS];
+    void *between[HEAPS];
+    for (int i = 0; i < HEAPS; i++) {
+        heaps[i] = heap_new(NULL);
+        IS_INT((uintptr_t)gc_new(heaps[i], gc_shape_noscan(heaps[i]), PAGE) % PAGE, 0);
+        between[i] = platform_reserve(NULL, ODD);
+    }
+    for (int i = 0; i < HEAPS; i++) {
+        heap_free(heaps[i]);
+        platform_unreserve(between[i], ODD);
+    }
 }
 
 static void test_shapes(void)
@@ -405,6 +424,7 @@ int main(void)
 {
     RUN(test_sizes_are_gos);
     RUN(test_every_size);
+    RUN(test_heaps_side_by_side);
     RUN(test_shapes);
     RUN(test_figures_add_up);
     RUN(test_large_objects);
