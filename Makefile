@@ -38,7 +38,7 @@ OBJ := $(SRC:%.c=$(B)/%.o)
 MAIN := $(wildcard cmd/*.c)
 LIB := $(B)/libgol.a
 GOL := $(if $(filter release,$(FLAVOUR)),gol,$(B)/gol)
-EMBED := $(B)/gen/stdlib.o
+EMBED := $(B)/gen/stdlib.o $(B)/gen/assets.o
 
 .PHONY: all debug asan gcc deps test check bench demo layers natives unit fmt install clean help
 all: deps $(GOL)
@@ -61,14 +61,22 @@ $(B)/%.o: %.c
 
 # The library's sources in one object: text, and a table of where each declaration lies.
 GOLFILES := $(shell find stdlib -name '*.gol')
-EMBED_TOOL_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard base/*.c lexer/*.c parser/*.c) tools/embed.c)
+EMBED_TOOL_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out base/asset.c,$(wildcard base/*.c lexer/*.c parser/*.c)) tools/embed.c)
 $(B)/embed: $(EMBED_TOOL_OBJ)
 	$(if $(V),,@echo "  LD $@")
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 $(B)/gen/stdlib.c: $(B)/embed $(GOLFILES)
 	@mkdir -p $(@D)
 	$(Q)$(B)/embed $@ $(B)/gen/stdlib.bin stdlib $(sort $(GOLFILES))
-$(B)/gen/stdlib.o: $(B)/gen/stdlib.c
+# The page of a run and the lessons of the tour, as they are.
+ASSETS := $(wildcard inspect/page/*) $(wildcard examples/leaks/*/README.md examples/leaks/*/*.go)
+$(B)/embed_files: tools/embed_files.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $<
+$(B)/gen/assets.c: $(B)/embed_files $(ASSETS)
+	@mkdir -p $(@D)
+	$(Q)$(B)/embed_files $@ $(B)/gen/assets.bin $(ASSETS)
+$(B)/gen/%.o: $(B)/gen/%.c
 	$(if $(V),,@echo "  CC $@")
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 

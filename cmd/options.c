@@ -9,7 +9,8 @@
 typedef enum FlagId {
     FLAG_CODE, FLAG_DUMP, FLAG_LAX, FLAG_STRICT, FLAG_ALL_ERRORS, FLAG_DIAG, FLAG_COLOR,
     FLAG_VIRTUAL_TIME, FLAG_UNTIL, FLAG_MAX_TIME, FLAG_MAX_MEM, FLAG_SEED, FLAG_PERTURB,
-    FLAG_VERBOSE, FLAG_RUN, FLAG_COUNT, FLAG_FAILFAST, FLAG_SHORT, FLAG_JSON, FLAG_HELP,
+    FLAG_VERBOSE, FLAG_RUN, FLAG_COUNT, FLAG_FAILFAST, FLAG_SHORT, FLAG_HTML, FLAG_TRACE,
+    FLAG_JSON, FLAG_HELP,
 } FlagId;
 
 typedef struct Flag {
@@ -147,6 +148,8 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_COUNT: o->test_count = atoi(value); return o->test_count > 0;
     case FLAG_FAILFAST: return o->failfast = true;
     case FLAG_SHORT: return o->is_short = true;
+    case FLAG_HTML: s->html = value; return *value != 0;
+    case FLAG_TRACE: s->trace = value; return *value != 0;
     case FLAG_JSON: return o->json = true;
     case FLAG_HELP: return o->wants_help = true;
     }

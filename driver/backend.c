@@ -12,7 +12,8 @@
 #include "compiler/compiler.h"
 #include "driver/driver_internal.h"
 #include "driver/settings.h"
-#include "inspect/traces.h"
+#include "driver/watch.h"
+#include "inspect/timeline.h"
 #include "vm/vm.h"
 
 typedef struct Backend {
@@ -25,6 +26,7 @@ typedef struct Backend {
     bool keeps_ir;
     volatile bool saw_sigint;
     int exit_code;
+    Timeline *timeline;         /* of the run, until somebody takes it */
 } Backend;
 
 static void backend_start(Session *s) {
@@ -58,6 +60,7 @@ void backend_free(Session *s) {
     if (b->vm != NULL) {
         vm_free(b->vm);
     }
+    timeline_free(b->timeline);
     compiler_free(b->compiler);
     image_free(b->image);
     heap_free(b->heap);
@@ -143,18 +146,28 @@ int backend_run(Session *s) {
     memcpy(argv + 1, o->args, sizeof(char *) * (size_t)o->arg_count);
     VmOptions options = vm_options(s, b, argv);
     b->vm = vm_new(b->image, &options);
-    Traces *traces = traces_new(b->vm, (TraceOptions){.gctrace = b->settings.gctrace,
-                                                      .schedtrace_ns = b->settings.schedtrace_ms * INT64_C(1000000),
-                                                      .scheddetail = b->settings.scheddetail});
+    Watch *watch = watch_start(s, b->vm, &b->settings, options.sched.seed);
+    if (watch == NULL) {
+        return 2;
+    }
     platform_signals_on(on_signal, b);
     if (o->max_time_ns > 0) {
         platform_alarm(o->max_time_ns);
     }
     int code = vm_run_main(b->vm);
     platform_signals_off();
-    traces_free(traces);
+    bool failed = false;
+    b->timeline = watch_end(watch, code, &failed);
     b->exit_code = code;
-    return code;
+    return code == 0 && failed ? 1 : code;
+}
+
+Timeline *session_take_timeline(Session *s) {
+    Timeline *t = s->backend != NULL ? s->backend->timeline : NULL;
+    if (t != NULL) {
+        s->backend->timeline = NULL;
+    }
+    return t;
 }
 
 bool backend_was_interrupted(const Session *s) {

@@ -45,6 +45,9 @@ typedef struct SessionOptions {
     /* NULL, or where the program's standard output and error go instead of descriptors 1 and 2. */
     void (*write)(void *ctx, int fd, const void *data, size_t n);
     void *write_ctx;
+    const char *html;        /* -html: write the page of the run there; NULL: none */
+    const char *trace;       /* -trace: write its events there; NULL: none */
+    bool keeps_timeline;     /* for session_take_timeline */
     const char *dump;        /* -d: tokens ast types ir code; NULL: none */
 } SessionOptions;
 
@@ -72,6 +75,8 @@ SessionStatus session_vet(Session *s, FILE *json);
 SessionStatus session_check(Session *s, bool check_all);
 /* Compiles what is reachable and runs it. Returns the exit status; stdout is flushed. */
 int session_run(Session *s);
+/* What happened in the run (inspect/timeline.h), if options.keeps_timeline: the caller's now. */
+struct Timeline *session_take_timeline(Session *s);
 /* Has Ctrl-C ended the program? The process should then end by that signal too. */
 bool session_was_interrupted(const Session *s);
 /* Writes what -d asked for to out. */

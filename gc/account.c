@@ -199,6 +199,10 @@ static void count_memory(const HeapImpl *h, GcStats *out) {
     out->sys = out->heap_sys + out->stack_inuse + out->other_sys + out->gc_sys;
 }
 
+uint64_t gc_heap_alloc(const Heap *heap) {
+    return account_heap_bytes((const HeapImpl *)heap);
+}
+
 void gc_stats(Heap *heap, GcStats *out) {
     const HeapImpl *h = impl(heap);
     memset(out, 0, sizeof *out);

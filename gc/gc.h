@@ -375,6 +375,8 @@ typedef struct GcStats {
     struct { uint32_t size; uint64_t mallocs, frees; } by_size[GC_SIZE_CLASSES];
 } GcStats;
 void gc_stats(Heap *h, GcStats *out);
+/* heap_alloc alone, for who wants to draw it: cheap enough to ask at every event. */
+uint64_t gc_heap_alloc(const Heap *h);
 
 /* A cycle, for gctrace and the event sink. Times are on the monotonic clock. */
 typedef struct GcCycle {

@@ -252,8 +252,10 @@ static SchedAnswer park_on_chan(SchedImpl *s, Task *t, Chan *c, bool is_send, ui
     return task_park(s, t, ON_CHAN, (WaitReason)reasons[c != NULL][is_send], c);
 }
 
-static void hand_to_receiver(SchedImpl *s, Chan *c, const uint64_t *slots) {
+/* t: whose value it is, NULL for a timer's tick. */
+static void hand_to_receiver(SchedImpl *s, Task *t, Chan *c, const uint64_t *slots) {
     WaitRec *r = c->receivers.first;
+    emit_transfer(s, EVENT_CHAN_SEND, t, r->task, c);
     if (r->slot != SLOT_NONE) {
         copy_slots(c->type, rec_slots(r), slots);
     }
@@ -269,11 +271,12 @@ SchedAnswer chan_try_send(Sched *s, Task *t, Chan *c, uint32_t slot) {
         return SCHED_SEND_CLOSED;
     }
     if (c->receivers.first != NULL) {
-        hand_to_receiver(sched_impl(s), c, task_slot(t, slot));
+        hand_to_receiver(sched_impl(s), t, c, task_slot(t, slot));
         return SCHED_HANDED_OVER;
     }
     if (c->count < c->cap) {
         ring_push(c, task_slot(t, slot));
+        emit_transfer(sched_impl(s), EVENT_CHAN_SEND, t, NULL, c);
         return SCHED_DONE;
     }
     return SCHED_WOULD_BLOCK;
@@ -298,8 +301,9 @@ bool chan_can_recv(SchedImpl *s, Chan *c) {
 }
 
 /* The first waiting sender goes on; its value, if the ring was full, takes the freed place. */
-static void take_from_sender(SchedImpl *s, Chan *c, uint64_t *slots) {
+static void take_from_sender(SchedImpl *s, Task *t, Chan *c, uint64_t *slots) {
     WaitRec *r = c->senders.first;
+    emit_transfer(s, EVENT_CHAN_SEND, r->task, c->cap > 0 ? NULL : t, c);
     shade_value(s, c->type, rec_slots(r));
     if (c->cap > 0) {
         ring_push(c, rec_slots(r));
@@ -321,12 +325,13 @@ SchedAnswer chan_try_recv(Sched *sched, Task *t, Chan *c, uint32_t slot, uint32_
     SchedAnswer answer = SCHED_DONE;
     if (c->count > 0) {
         ring_pop(s, c, slots);
+        emit_transfer(s, EVENT_CHAN_RECV, t, NULL, c);
         if (c->senders.first != NULL) {
-            take_from_sender(s, c, NULL);
+            take_from_sender(s, t, c, NULL);
             answer = SCHED_HANDED_OVER;
         }
     } else if (c->senders.first != NULL) {
-        take_from_sender(s, c, slots);
+        take_from_sender(s, t, c, slots);
         answer = SCHED_HANDED_OVER;
     } else if (c->closed) {
         if (slots != NULL) {
@@ -402,9 +407,10 @@ void chan_tick(SchedImpl *s, Chan *c) {
     CHECK(c->type->mem_bytes <= sizeof element);
     s->hooks.make_tick(s->hooks.ctx, c->type, element);
     if (c->receivers.first != NULL) {
-        hand_to_receiver(s, c, element);    /* a time.Time is whole words: same in both forms */
+        hand_to_receiver(s, NULL, c, element);  /* a time.Time is whole words: same in both forms */
     } else {
         ring_push(c, element);
+        emit_transfer(s, EVENT_CHAN_SEND, NULL, NULL, c);
     }
 }
 
@@ -412,6 +418,7 @@ bool chan_drain(SchedImpl *s, Chan *c) {
     bool had = c->count > 0;
     while (c->count > 0) {
         ring_pop(s, c, NULL);
+        emit_transfer(s, EVENT_CHAN_RECV, NULL, NULL, c);
     }
     return had;
 }

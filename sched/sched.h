@@ -409,6 +409,8 @@ typedef enum SchedEventKind {
 } SchedEventKind;
 const char *sched_event_name(SchedEventKind kind);
 
+/* While it is told, the pc of the running task is that of its operation. A parking one is told before
+ * its pc is saved, which happens before the next event. */
 typedef struct SchedEvent {
     SchedEventKind kind;
     Task *task, *other;
@@ -447,5 +449,7 @@ Sched *sched_new(Heap *heap, const SchedOptions *options, const SchedHooks *hook
 void sched_free(Sched *s);
 /* Exchanges the sink later (a report is switched on). */
 void sched_set_sink(Sched *s, void (*sink)(void *ctx, const SchedEvent *event));
+/* For what the owner of the tasks does himself (finalizers, output): tells the sink, if there is one. */
+void sched_tell(Sched *s, SchedEventKind kind, Task *task, const void *what, uint64_t detail);
 
 #endif

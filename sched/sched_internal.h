@@ -99,10 +99,18 @@ static inline const SchedImpl *sched_impl_const(const Sched *s) { return (const 
 
 /* task.c */
 void sched_emit(SchedImpl *s, SchedEventKind kind, Task *task, const void *what, uint64_t detail);
+/* A value goes from one task into the other, either NULL for the channel's buffer (or a timer). */
+void sched_emit_transfer(SchedImpl *s, SchedEventKind kind, Task *task, Task *other, const Chan *c);
 static inline void emit(SchedImpl *s, SchedEventKind kind, Task *task, const void *what,
                         uint64_t detail) {
     if (unlikely(s->hooks.sink != NULL)) {
         sched_emit(s, kind, task, what, detail);
+    }
+}
+static inline void emit_transfer(SchedImpl *s, SchedEventKind kind, Task *task, Task *other,
+                                 const Chan *c) {
+    if (unlikely(s->hooks.sink != NULL)) {
+        sched_emit_transfer(s, kind, task, other, c);
     }
 }
 void sched_update_unusual(SchedImpl *s);

@@ -45,6 +45,15 @@ void sched_emit(SchedImpl *s, SchedEventKind kind, Task *task, const void *what,
     s->hooks.sink(s->hooks.ctx, &e);
 }
 
+void sched_emit_transfer(SchedImpl *s, SchedEventKind kind, Task *task, Task *other, const Chan *c) {
+    SchedEvent e = {.kind = kind, .task = task, .other = other, .what = c, .now_ns = s->coarse_ns};
+    s->hooks.sink(s->hooks.ctx, &e);
+}
+
+void sched_tell(Sched *s, SchedEventKind kind, Task *task, const void *what, uint64_t detail) {
+    emit(sched_impl(s), kind, task, what, detail);
+}
+
 void sched_set_sink(Sched *s, void (*sink)(void *ctx, const SchedEvent *event)) {
     sched_impl(s)->hooks.sink = sink;
     s->slow_take = sink != NULL;

@@ -29,6 +29,7 @@ void finalizer_step(Vm *vm) {
     if (g->runs_finalizer) {
         g->runs_finalizer = 0;
         gc_finalizer_done(vm->heap);
+        sched_tell(vm->sched, EVENT_FIN_DONE, &g->task, NULL, 0);
     }
     goro_set(g, pseudo_return(PF_FINALIZER), LINK_SLOTS);
     if (!gc_finalizer_next(vm->heap, &call)) {
@@ -48,6 +49,7 @@ void finalizer_step(Vm *vm) {
     }
     /* as a bottom frame: what is below it is only the pseudo code */
     push_pseudo_call(vm, g, PF_FINALIZER, 0, call.f.fn, args, n, 0);
+    sched_tell(vm->sched, EVENT_FIN_RUN, &g->task, call.obj, 0);
 }
 
 static bool is_idle(const Goro *g) {
@@ -57,6 +59,9 @@ static bool is_idle(const Goro *g) {
 /* The collector has queued some: wakes the goroutine, unless runtime.GC is about to do so. */
 void finalizers_queued(void *ctx, size_t count) {
     Vm *vm = ctx;
+    if (count > 0) {
+        sched_tell(vm->sched, EVENT_FIN_QUEUED, NULL, NULL, count);
+    }
     if (count > 0 && vm->fin_goro != NULL && is_idle(vm->fin_goro) && !vm->in_gc_call) {
         sched_ready_tail(vm->sched, &vm->fin_goro->task, false);
     }

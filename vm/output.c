@@ -59,6 +59,10 @@ static bool out_is_buffered(Vm *vm) {
 
 int fd_write(Vm *vm, int fd, const void *data, size_t n, int64_t *written) {
     int error = 0;
+    if (fd == 1 || fd == 2) {
+        Task *running = vm->cur != NULL ? &vm->cur->task : NULL;
+        sched_tell(vm->sched, EVENT_OUTPUT, running, data, n * 2 + (fd == 2));
+    }
     if (fd != 1 || !out_is_buffered(vm)) {
         if (fd == 1 || fd == 2) {
             flush_out(vm);

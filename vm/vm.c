@@ -45,6 +45,11 @@ static void gc_cycle(void *ctx, GcEvent event, const GcCycle *cycle) {
     if (vm->gc_listener != NULL) {
         vm->gc_listener(vm->gc_listener_ctx, event, cycle);
     }
+    for (VmListener *l = vm->listeners; l != NULL; l = l->next) {
+        if (l->gc != NULL) {
+            l->gc(l->ctx, event, cycle);
+        }
+    }
 }
 
 void vm_set_gc_listener(Vm *vm, VmGcListener fn, void *ctx) {
@@ -74,13 +79,46 @@ static void hooks_init(Vm *vm) {
 
 static void sink_forward(void *ctx, const SchedEvent *event) {
     Vm *vm = ctx;
-    vm->options.sink(vm->options.sink_ctx, event);
+    if (vm->options.sink != NULL) {
+        vm->options.sink(vm->options.sink_ctx, event);
+    }
+    for (VmListener *l = vm->listeners; l != NULL; l = l->next) {
+        if (l->sched != NULL) {
+            l->sched(l->ctx, event);
+        }
+    }
+}
+
+/* The scheduler tells nobody when nobody listens. */
+static void sink_update(Vm *vm) {
+    bool is_heard = vm->options.sink != NULL;
+    for (const VmListener *l = vm->listeners; l != NULL; l = l->next) {
+        is_heard |= l->sched != NULL;
+    }
+    sched_set_sink(vm->sched, is_heard ? sink_forward : NULL);
 }
 
 void vm_set_sink(Vm *vm, void (*sink)(void *ctx, const SchedEvent *event), void *ctx) {
     vm->options.sink = sink;
     vm->options.sink_ctx = ctx;
-    sched_set_sink(vm->sched, sink != NULL ? sink_forward : NULL);
+    sink_update(vm);
+}
+
+void vm_listen(Vm *vm, VmListener *listener) {
+    listener->next = vm->listeners;
+    vm->listeners = listener;
+    sink_update(vm);
+}
+
+void vm_unlisten(Vm *vm, VmListener *listener) {
+    VmListener **place = &vm->listeners;
+    while (*place != NULL && *place != listener) {
+        place = &(*place)->next;
+    }
+    if (*place != NULL) {
+        *place = listener->next;
+    }
+    sink_update(vm);
 }
 
 Vm *vm_new(Image *image, const VmOptions *options) {

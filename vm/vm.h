@@ -88,6 +88,16 @@ void vm_set_sink(Vm *vm, void (*sink)(void *ctx, const SchedEvent *event), void 
 /* Hears of collections (gc/gc.h, GcHooks.cycle); NULL: nobody. It must not allocate from the heap. */
 typedef void (*VmGcListener)(void *ctx, GcEvent event, const GcCycle *cycle);
 void vm_set_gc_listener(Vm *vm, VmGcListener fn, void *ctx);
+/* Further ones beside those two, for who watches along: both functions may be NULL. The struct is the
+ * caller's and stays where it is until vm_unlisten. */
+typedef struct VmListener {
+    void (*sched)(void *ctx, const SchedEvent *event);
+    VmGcListener gc;
+    void *ctx;
+    struct VmListener *next;
+} VmListener;
+void vm_listen(Vm *vm, VmListener *listener);
+void vm_unlisten(Vm *vm, VmListener *listener);
 /* Standard error of the program, after what it buffered for standard output. */
 void vm_write_stderr(Vm *vm, const void *data, size_t n);
 

@@ -180,6 +180,7 @@ struct Vm {
     VmOptions options;
     VmGcListener gc_listener;
     void *gc_listener_ctx;
+    VmListener *listeners;
     uint64_t max_stack_slots;
     int64_t until_poll;
     uint32_t stress_left;

@@ -1,0 +1,94 @@
+/* watch.c: wires the inspectors of inspect/ to a vm. */
+#include "driver/watch.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/panic.h"
+#include "inspect/page.h"
+#include "inspect/perfetto.h"
+#include "inspect/record.h"
+#include "inspect/traces.h"
+
+struct Watch {
+    Session *session;
+    Traces *traces;
+    Recorder *recorder;     /* NULL: nobody wants it */
+    Perfetto *perfetto;
+    FILE *trace_file;
+};
+
+static bool cannot_write(const Session *s, const char *path) {
+    fprintf(s->options.err, "gol: cannot write %s: %s\n", path, strerror(errno));
+    return false;
+}
+
+/* Found out before the program runs. */
+static bool can_write(const Session *s, const char *path) {
+    FILE *f = fopen(path, "wb");
+    return (f != NULL && fclose(f) == 0) || cannot_write(s, path);
+}
+
+static bool open_files(Watch *w) {
+    const SessionOptions *o = &w->session->options;
+    if (o->html != NULL && !can_write(w->session, o->html)) {
+        return false;
+    }
+    if (o->trace != NULL) {
+        w->trace_file = fopen(o->trace, "wb");
+        return w->trace_file != NULL || cannot_write(w->session, o->trace);
+    }
+    return true;
+}
+
+Watch *watch_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) {
+    const SessionOptions *o = &s->options;
+    Watch *w = base_calloc(1, sizeof *w);
+    w->session = s;
+    if (!open_files(w)) {
+        free(w);
+        return NULL;
+    }
+    w->traces = traces_new(vm, (TraceOptions){.gctrace = set->gctrace,
+                                              .schedtrace_ns = set->schedtrace_ms * INT64_C(1000000),
+                                              .scheddetail = set->scheddetail});
+    if (o->html != NULL || o->trace != NULL || o->keeps_timeline) {
+        w->recorder = recorder_new(vm, s->program->package->files[0]->source->path, seed);
+    }
+    if (w->trace_file != NULL) {
+        w->perfetto = perfetto_new(w->trace_file);
+        recorder_tell(w->recorder, perfetto_tell, w->perfetto);
+    }
+    return w;
+}
+
+static bool write_page(Session *s, const Timeline *t) {
+    Buf b;
+    buf_init(&b);
+    page_write(&b, &t, 1, &(PageText){.title = NULL});
+    FILE *f = fopen(s->options.html, "wb");
+    bool ok = f != NULL && fwrite(b.data, 1, b.len, f) == b.len;
+    ok = f != NULL && fclose(f) == 0 && ok;
+    buf_deinit(&b);
+    return ok || cannot_write(s, s->options.html);
+}
+
+Timeline *watch_end(Watch *w, int exit_code, bool *failed) {
+    Session *s = w->session;
+    Timeline *t = w->recorder != NULL ? recorder_finish(w->recorder, exit_code) : NULL;
+    traces_free(w->traces);
+    if (w->perfetto != NULL) {
+        perfetto_free(w->perfetto);
+        *failed |= fclose(w->trace_file) != 0 && !cannot_write(s, s->options.trace);
+    }
+    if (s->options.html != NULL) {
+        *failed |= !write_page(s, t);
+    }
+    if (t != NULL && !s->options.keeps_timeline) {
+        timeline_free(t);
+        t = NULL;
+    }
+    free(w);
+    return t;
+}
