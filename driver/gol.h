@@ -71,7 +71,8 @@ bool session_has_program(const Session *s);
  * (docs/internals/vet.md). They go to options.err, or as JSON to json when that is not NULL.
  * SESSION_ERRORS when there were errors or findings. */
 SessionStatus session_vet(Session *s, FILE *json);
-/* Type-checks everything; check_all also compiles and verifies every function. */
+/* Type-checks everything; check_all also compiles and verifies every function, of packages that are no
+ * program too: nothing can be run after it. */
 SessionStatus session_check(Session *s, bool check_all);
 /* Compiles what is reachable and runs it. Returns the exit status; stdout is flushed. */
 int session_run(Session *s);

@@ -105,6 +105,7 @@ bool session_has_program(const Session *s) {
 }
 
 int session_run(Session *s) {
+    CHECK(!s->is_checked_only);
     return backend_run(s);
 }
 
