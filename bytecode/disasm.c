@@ -236,8 +236,10 @@ static void print_source(const Image *im, Pos pos, const SourceFile **file, int 
 static void print_vars(const FuncMeta *f, Buf *out) {
     for (uint32_t k = 0; k < f->var_count; k++) {
         const VarInfo *v = &f->vars[k];
-        buf_printf(out, "  ; %s%s in r%u, %04u to %04u\n", v->is_boxed ? "&" : "",
-                   text_of(v->name), v->slot, v->from_pc, v->to_pc);
+        if (v->name != NULL) {
+            buf_printf(out, "  ; %s%s in r%u, %04u to %04u\n", v->is_boxed ? "&" : "",
+                       text_of(v->name), v->slot, v->from_pc, v->to_pc);
+        }
     }
 }
 

@@ -61,18 +61,26 @@ typedef struct FuncMeta {
     uint8_t *lines; uint32_t line_bytes; /* varint deltas (pc, Pos); see image_pos_of */
     InlineNode *inlines; uint32_t inline_count;
     uint8_t *inline_ranges; uint32_t inline_range_bytes; /* varint (pc delta, node + 1) */
-    struct VarInfo *vars; uint32_t var_count; /* named variables by slot and pc range, for reports */
+    struct VarInfo *vars; uint32_t var_count; /* variables by slot and pc range, for reports */
+    struct CaptureInfo *captures; uint32_t capture_count; /* what a closure of it holds, for reports */
     uint32_t redefined_by;     /* function index + 1, or 0 */
     void *backend;             /* compiler's */
 } FuncMeta;
 
 typedef struct VarInfo {
-    const Str *name;
+    const Str *name;           /* NULL: a temporary that holds pointers over a safepoint */
     Rtype *type;
     uint16_t slot;
     bool is_boxed;             /* slot holds a pointer to the variable */
     uint32_t from_pc, to_pc;
 } VarInfo;
+
+typedef struct CaptureInfo {
+    const Str *name;           /* NULL: an argument of a go or defer statement and the like */
+    Rtype *type;
+    uint32_t word;             /* from the word after the function's */
+    bool is_boxed;             /* the word points to the variable */
+} CaptureInfo;
 
 typedef struct GlobalVar {
     const Str *name;           /* "main.x" */

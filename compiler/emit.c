@@ -244,23 +244,48 @@ static void write_maps(Emit *e, FuncMeta *meta) {
     free(m.map_of);
 }
 
-/* ---- named variables, for reports */
+/* ---- variables, for reports */
+
+/* Is there a stack map at one of the pcs (from, to]? */
+static bool has_map_in(const FuncMeta *meta, uint32_t from, uint32_t to) {
+    uint32_t low = 0, high = meta->map_count;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (meta->maps[mid].pc <= from) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return low < meta->map_count && meta->maps[low].pc <= to;
+}
+
+/* Temporaries are told as well, without a name, where a collection can see pointers in them: what they
+ * hold then has a type. */
+static bool is_told(const IrReg *reg) {
+    bool is_named = reg->name != NULL && (reg->is_user_var || reg->is_boxed_var);
+    return reg->words != 0 && (is_named || (reg->type != NULL && reg->type->has_pointers));
+}
 
 static void write_vars(Emit *e, FuncMeta *meta) {
     VEC(VarInfo) vars = {0};
     for (uint32_t r = 1; r < e->f->reg_count; r++) {
         const IrReg *reg = &e->f->regs[r];
-        if (reg->name == NULL || reg->words == 0 || !(reg->is_user_var || reg->is_boxed_var)) {
+        if (!is_told(reg)) {
             continue;
         }
+        bool is_named = reg->is_user_var || reg->is_boxed_var;
         Rtype *type = reg->is_boxed_var ? reg->boxed_type : reg->type;
         const Spans *s = &e->lv->spans[e->lv->word_base[r]];
         for (int k = 0; k < s->len; k++) {
-            uint32_t from = (s->data[k].from + 1) / 2, to = (s->data[k].to + 1) / 2;
-            VEC_PUSH(&vars, ((VarInfo){.name = reg->name, .type = type,
-                                       .slot = (uint16_t)e->slots->of_reg[r],
-                                       .is_boxed = reg->is_boxed_var,
-                                       .from_pc = e->ins_pc[from], .to_pc = e->ins_pc[to]}));
+            uint32_t from = e->ins_pc[(s->data[k].from + 1) / 2];
+            uint32_t to = e->ins_pc[(s->data[k].to + 1) / 2];
+            if (is_named || has_map_in(meta, from, to)) {
+                VEC_PUSH(&vars, ((VarInfo){.name = is_named ? reg->name : NULL, .type = type,
+                                           .slot = (uint16_t)e->slots->of_reg[r],
+                                           .is_boxed = reg->is_boxed_var,
+                                           .from_pc = from, .to_pc = to}));
+            }
         }
     }
     meta->vars = image_static(e->f->image, vars.data, (uint64_t)vars.len * sizeof *vars.data);

@@ -102,6 +102,11 @@ struct IrBlock {
     void *pass;          /* scratch of the running pass */
 };
 
+typedef struct IrCapture { /* a captured value of the running closure: the register it is read into */
+    IrRegId reg;
+    uint32_t word;
+} IrCapture;
+
 typedef struct IrFunc {
     Arena *arena;
     Image *image;
@@ -110,6 +115,7 @@ typedef struct IrFunc {
     IrRegId *params; uint32_t param_count;    /* receiver first; zero-word ones included */
     Rtype **results; uint32_t result_count;
     IrRegId closure;     /* register holding the closure pointer, or 0 */
+    VEC(IrCapture) captures;                  /* until lowering ends */
     IrBlock *entry, *last_block;
     uint32_t block_count;
     IrBlock *epilogue;   /* functions with defers: DEFER_RUN, then RET of the result variables */

@@ -19,11 +19,25 @@ void lower_begin(Lower *l, Compiler *c, FuncInst *inst) {
     lower_start(l, lower_block(l));
 }
 
+/* What a closure of this function holds, for reports: names are known once all is lowered. */
+static void note_captures(IrFunc *f) {
+    FuncMeta *meta = f->image->funcs.data[f->func];
+    meta->capture_count = (uint32_t)f->captures.len;
+    meta->captures = image_static(f->image, NULL, meta->capture_count * sizeof *meta->captures);
+    for (uint32_t i = 0; i < meta->capture_count; i++) {
+        const IrReg *r = &f->regs[f->captures.data[i].reg];
+        meta->captures[i] = (CaptureInfo){r->name, r->is_boxed_var ? r->boxed_type : r->type,
+                                          f->captures.data[i].word, r->is_boxed_var};
+    }
+    VEC_FREE(&f->captures);
+}
+
 void lower_end(Lower *l) {
     if (!ir_is_terminated(l->cur)) {
         IrIns *i = lower_ins(l, IR_RET, l->c->o.image->funcs.data[l->inst->func]->pos);
         i->args = ir_operands(l->f, 0);
     }
+    note_captures(l->f);
     l->inst->ir = l->f;
     l->inst->state = INST_LOWERED;
     map_deinit(&l->vars);
@@ -177,8 +191,10 @@ IrOperand lower_captured(Lower *l, Pos pos, int *word, Rtype *t) {
     i->a = ir_reg(l->f->closure);
     i->imm = *word;
     i->aux = t->id;
+    IrOperand value = lower_result(l, i, ir_none(), t);
+    VEC_PUSH(&l->f->captures, ((IrCapture){value.reg, (uint32_t)*word}));
     *word += t->slots;
-    return lower_result(l, i, ir_none(), t);
+    return value;
 }
 
 IrOperand lower_make_closure(Lower *l, Pos pos, IrOperand dst, uint32_t func,

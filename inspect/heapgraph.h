@@ -39,6 +39,8 @@ typedef struct HeapGraph HeapGraph;
 
 /* NULL when the heap is beyond 32 GiB or 2^31 objects. */
 HeapGraph *heapgraph_build(Vm *vm);
+/* The same inside a native, whose arguments are at args: they do not count as holders. */
+HeapGraph *heapgraph_build_in_native(Vm *vm, const Slot *args);
 void heapgraph_free(HeapGraph *g);
 
 /* ---- Objects: nodes 0 .. heapgraph_objects - 1 ------------------------------------------------ */
@@ -66,7 +68,8 @@ typedef enum HeapKind {
     HEAP_STRING,
     HEAP_MAP,           /* type: the map's */
     HEAP_MAP_ENTRIES,   /* the table of a map: type is the map's */
-    HEAP_MAP_AUX,       /* tags and the like */
+    HEAP_MAP_GROWTH,    /* names the table a growing map is leaving */
+    HEAP_MAP_AUX,       /* tags */
     HEAP_MAP_ITER,
     HEAP_CHAN,          /* type: the channel's */
     HEAP_CHAN_RING,     /* its buffer, where that is an object of its own */
@@ -133,6 +136,8 @@ typedef void (*HeapRefFn)(void *ctx, const HeapRef *ref);
 
 /* Every reference from a node to an object, in the order of the words. */
 void heapgraph_each_ref(const HeapGraph *g, uint32_t node, HeapRefFn fn, void *ctx);
+/* "48 bytes", "1.5 KB", "20 MB". */
+void heap_put_bytes(Buf *out, uint64_t bytes);
 /* ".buf", "[3]", "[\"bob\"]", "captured x", "variable x at x.go:12": what the reference at `where` is. */
 void heapgraph_ref_text(const HeapGraph *g, uint32_t node, uint32_t where, Buf *out);
 

@@ -58,6 +58,11 @@ typedef struct MapIter {
     uint32_t start, done;
 } MapIter;
 
+_Static_assert(offsetof(Map, growth) == 8 * MAP_WORD_GROWTH && offsetof(Map, tags) == 8 * MAP_WORD_TAGS &&
+               offsetof(Map, entries) == 8 * MAP_WORD_ENTRIES, "what vm.h tells");
+_Static_assert(offsetof(MapGrowth, entries) == 8 * MAP_GROWTH_WORD_ENTRIES &&
+               offsetof(MapIter, entries) == 8 * MAP_ITER_WORD_ENTRIES, "what vm.h tells");
+
 static KeyKind key_kind_of(const Rtype *key) {
     if (key->eq == EQ_STRING) {
         return KEY_STRING;

@@ -52,8 +52,7 @@ bool frame_next(Vm *vm, Frame *f) {
     return true;
 }
 
-/* The map that holds for a frame; false: no slot is live. */
-static bool frame_map(Vm *vm, const Frame *f, StackMap *map) {
+bool frame_map(Vm *vm, const Frame *f, StackMap *map) {
     const Ins *ip = f->ip;
     if (f->func == NULL) {
         return false;
@@ -70,10 +69,6 @@ static bool frame_map(Vm *vm, const Frame *f, StackMap *map) {
     return true;
 }
 
-static uint32_t live_slots(const Frame *f, const StackMap *map) {
-    return map->slots < f->slots ? map->slots : f->slots;
-}
-
 /* ---- marking */
 
 static void scan_frames(Vm *vm, GcMarker *m, Goro *g) {
@@ -83,7 +78,7 @@ static void scan_frames(Vm *vm, GcMarker *m, Goro *g) {
     do {
         if (frame_map(vm, &f, &map)) {
             gc_root_label(m, ROOT_FRAME, g, (uint64_t)(f.fp - (Slot *)g->task.stack));
-            gc_mark_slots(m, &f.fp->u, live_slots(&f, &map), map.kinds);
+            gc_mark_slots(m, &f.fp->u, frame_live_slots(&f, &map), map.kinds);
         }
     } while (frame_next(vm, &f));
 }
@@ -119,6 +114,7 @@ static bool mark_globals(void *ctx, GcMarker *m, GcRootStage stage) {
     if (im->globals_len > 0) {
         gc_mark_typed(m, im->globals, (im->globals_len + 7) / 8, im->global_kinds);
     }
+    gc_root_label(m, 0, NULL, 0);
     gc_mark_ptr(m, vm->time_local);
     return true;
 }

@@ -115,10 +115,39 @@ void vm_type_name(const Rtype *t, Buf *out);
 
 /* What root labels of the collector's visitors mean (gc_root_label): kind, what, detail. */
 typedef enum VmRootKind {
-    ROOT_GLOBAL = 1,            /* what: the Image */
+    ROOT_GLOBAL = 16,           /* what: the Image (numbers below are the scheduler's) */
     ROOT_FRAME,                 /* what: the Goro; detail: the frame's first slot in its stack */
     ROOT_DEFER,                 /* what: the Goro */
+    ROOT_PANIC,
 } VmRootKind;
+
+/* The same roots as reports want them, with variables and types: every live word of package variables
+ * and of a goroutine's frames, deferred calls and panics that may point into the heap. */
+typedef struct VmRoot {
+    VmRootKind kind;
+    const GlobalVar *global;    /* ROOT_GLOBAL */
+    const FuncMeta *func;       /* ROOT_FRAME, ROOT_DEFER: whose frame (DEFER: NULL if unknown) */
+    const Ins *pc;              /* ROOT_FRAME: where the frame stands; ROOT_DEFER: the defer statement */
+    const VarInfo *var;         /* ROOT_FRAME: the variable or temporary, or NULL */
+    uint32_t word;              /* of the variable: 0 is its first */
+    const uint64_t *slot;       /* where the word lies; the type of interface data lies before it
+                                   (ROOT_DEFER: the closure, valid during the call only) */
+    bool is_iface;              /* the word is the data of an interface */
+} VmRoot;
+typedef void (*VmRootFn)(void *ctx, const VmRoot *root);
+void vm_each_global_root(Vm *vm, VmRootFn fn, void *ctx);
+void vm_each_goro_root(Vm *vm, Goro *g, VmRootFn fn, void *ctx);
+
+/* Words of the objects a map is made of that hold pointers (gmap.c); entries are {key, value}, padded, by
+ * the map's rtype. */
+enum {
+    MAP_WORD_GROWTH = 1, MAP_WORD_TAGS = 2, MAP_WORD_ENTRIES = 3,           /* the map */
+    MAP_GROWTH_WORD_TAGS = 0, MAP_GROWTH_WORD_ENTRIES = 1,                  /* while it grows */
+    MAP_ITER_WORD_MAP = 0, MAP_ITER_WORD_TAGS = 1, MAP_ITER_WORD_ENTRIES = 2,
+};
+/* words[0] of a GcFinalizer is the Rtype of the pointer it was set for. A closure's first word is the index of its function, or for method values of interfaces this;
+ * then follow {type, data, symbol}. */
+enum { CLOSURE_BOUND = (4 << 20) - 1 };
 
 /* One frame of a goroutine's stack, inlined calls expanded, innermost first, wrappers left out.
  * fn returns false to stop. */

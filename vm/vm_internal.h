@@ -32,7 +32,7 @@ enum {
     GC_CALL_CHARGE = BUDGET / 4,
     OUT_BUFFER_BYTES = 64 << 10,
     MAX_FUNCS = 4 << 20,        /* size of the reserved tables by index */
-    BOUND_CODE = MAX_FUNCS - 1, /* first word of a method value's closure */
+    BOUND_CODE = CLOSURE_BOUND, /* first word of a method value's closure */
     MAX_NATIVE_RESULTS = 16,
 };
 
@@ -321,6 +321,11 @@ typedef struct Frame {
 } Frame;
 void frame_first(Vm *vm, Goro *g, Frame *f);
 bool frame_next(Vm *vm, Frame *f);
+/* The map that holds for a frame; false: no slot is live. */
+bool frame_map(Vm *vm, const Frame *f, StackMap *map);
+static inline uint32_t frame_live_slots(const Frame *f, const StackMap *map) {
+    return map->slots < f->slots ? map->slots : f->slots;
+}
 
 /* ---- value.c: moving, comparing, hashing by rtype */
 /* Address of a value that lies in frame slots, in memory layout (little endian). */

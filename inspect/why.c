@@ -1,0 +1,294 @@
+/* why.c: one path, how much hangs on it, and whose it is. See why.h for the text. */
+#include "inspect/why.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "base/panic.h"
+#include "vm/native.h"
+
+enum { SHOWN_TYPES = 5 };
+
+/* ---- parts of the text */
+
+static void put_hop(void *ctx, const char *text) {
+    struct { Buf *out; bool any; } *p = ctx;
+    buf_printf(p->out, "    %s%s\n", p->any ? "-> " : "", text);
+    p->any = true;
+}
+
+static void put_path(HeapGraph *g, uint32_t node, Buf *out) {
+    struct { Buf *out; bool any; } p = {out, false};
+    if (!heapgraph_path_each(g, node, put_hop, &p)) {
+        buf_puts(out, "    nothing: the next collection frees it\n");
+    }
+}
+
+static void put_made(const HeapGraph *g, uint32_t node, Buf *out) {
+    const FuncMeta *f;
+    Location where;
+    if (heapgraph_made_at(g, node, &f, &where)) {
+        buf_printf(out, "  made in %s at %s:%d\n", f->name->text, where.path, where.line);
+    }
+}
+
+static void put_totals(const HeapGraph *g, const HeapTypeTotal *totals, uint32_t n, Buf *out) {
+    if (n > 0) {
+        buf_puts(out, "  kept through it\n");
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        Buf size;
+        buf_init(&size);
+        heap_put_bytes(&size, totals[i].retained);
+        buf_printf(out, "    %-10s %8u  ", size.data, totals[i].count);
+        heapgraph_type_text(g, totals[i].example, out);
+        buf_putc(out, '\n');
+        buf_deinit(&size);
+    }
+}
+
+static void put_under(HeapGraph *g, uint32_t node, Buf *out) {
+    HeapTypeTotal totals[SHOWN_TYPES];
+    put_totals(g, totals, heapgraph_top_types_under(g, node, totals, SHOWN_TYPES), out);
+}
+
+/* ---- who holds them: the nodes before them on their paths, by type */
+
+typedef struct HolderCount {
+    uint32_t example, count;
+    char *text;
+} HolderCount;
+typedef VEC(HolderCount) HolderCounts;
+
+/* Objects of a map's inside count as the map: the first node on the way up that is not one. */
+static uint32_t outer_parent(const HeapGraph *g, uint32_t node) {
+    uint32_t parent = heapgraph_parent(g, node, NULL);
+    while (parent != HEAP_NONE && parent < heapgraph_objects(g)) {
+        HeapKind kind = heapgraph_contents(g, parent).kind;
+        if (kind != HEAP_MAP_ENTRIES && kind != HEAP_MAP_GROWTH && kind != HEAP_MAP_AUX &&
+            kind != HEAP_CHAN_RING) {
+            break;
+        }
+        parent = heapgraph_parent(g, parent, NULL);
+    }
+    return parent;
+}
+
+static void count_holder(const HeapGraph *g, uint32_t node, HolderCounts *counts) {
+    uint32_t parent = outer_parent(g, node);
+    if (parent == HEAP_NONE) {
+        return;
+    }
+    Buf text;
+    buf_init(&text);
+    heapgraph_type_text(g, parent, &text);
+    for (int i = 0; i < counts->len; i++) {
+        if (strcmp(counts->data[i].text, text.data) == 0) {
+            counts->data[i].count++;
+            buf_deinit(&text);
+            return;
+        }
+    }
+    VEC_PUSH(counts, ((HolderCount){parent, 1, buf_take(&text)}));
+}
+
+static int by_count(const void *a, const void *b) {
+    const HolderCount *x = a, *y = b;
+    if (x->count != y->count) {
+        return x->count > y->count ? -1 : 1;
+    }
+    return strcmp(x->text, y->text);
+}
+
+static void put_holders(const HeapGraph *g, const HeapNodes *nodes, Buf *out) {
+    HolderCounts counts = {0};
+    for (int i = 0; i < nodes->len; i++) {
+        count_holder(g, nodes->data[i], &counts);
+    }
+    if (counts.len > 0) {
+        qsort(counts.data, (size_t)counts.len, sizeof *counts.data, by_count);
+        buf_puts(out, "  held directly by\n");
+    }
+    for (int i = 0; i < counts.len; i++) {
+        if (i < SHOWN_TYPES) {
+            buf_printf(out, "    %8u  %s\n", counts.data[i].count, counts.data[i].text);
+        }
+        free(counts.data[i].text);
+    }
+    if (counts.len > SHOWN_TYPES) {
+        buf_printf(out, "              and %d more\n", counts.len - SHOWN_TYPES);
+    }
+    VEC_FREE(&counts);
+}
+
+/* ---- one object */
+
+static void put_sizes(HeapGraph *g, uint32_t node, Buf *out) {
+    heap_put_bytes(out, heapgraph_size(g, node));
+    buf_puts(out, "; with what it alone keeps ");
+    heap_put_bytes(out, heapgraph_retained(g, node));
+    buf_putc(out, '\n');
+}
+
+void why_put_object(HeapGraph *g, uint32_t node, Buf *out) {
+    heapgraph_type_text(g, node, out);
+    buf_puts(out, ": ");
+    put_sizes(g, node, out);
+    put_made(g, node, out);
+    buf_puts(out, "  held by\n");
+    put_path(g, node, out);
+    if (heapgraph_retained(g, node) > heapgraph_size(g, node)) {
+        put_under(g, node, out);
+    }
+}
+
+/* ---- by name */
+
+/* Is `text` what was asked for, with or without "main." or a star? */
+static bool is_named(const char *text, const char *name) {
+    return strcmp(text, name) == 0 || (strncmp(text, "main.", 5) == 0 && strcmp(text + 5, name) == 0);
+}
+
+typedef struct NameCache {  /* does an object of these contents have the name? */
+    const HeapGraph *g;
+    const char *name;
+    PtrMap by_type;         /* Rtype or FuncMeta + kind -> 1 + answer */
+} NameCache;
+
+static bool has_name(NameCache *c, uint32_t node) {
+    HeapContents h = heapgraph_contents(c->g, node);
+    uintptr_t what = (uintptr_t)(h.type != NULL ? (const void *)h.type : (const void *)h.func);
+    const void *key = (const void *)(what * HEAP_KINDS + (uintptr_t)h.kind + 1);
+    uintptr_t known = (uintptr_t)map_get(&c->by_type, key);
+    if (known == 0) {
+        Buf text;
+        buf_init(&text);
+        heapgraph_type_text(c->g, node, &text);
+        known = 1 + is_named(text.data, c->name);
+        buf_deinit(&text);
+        map_put(&c->by_type, key, (void *)known);
+    }
+    return known == 2;
+}
+
+static void find_type(const HeapGraph *g, const char *name, HeapNodes *found) {
+    NameCache c = {.g = g, .name = name + (name[0] == '*')};
+    for (uint32_t i = 0; i < heapgraph_objects(g); i++) {
+        if (heapgraph_parent(g, i, NULL) != HEAP_NONE && has_name(&c, i)) {
+            VEC_PUSH(found, i);
+        }
+    }
+    map_deinit(&c.by_type);
+}
+
+static void put_type(HeapGraph *g, const HeapNodes *nodes, Buf *out) {
+    uint64_t bytes = 0;
+    uint32_t biggest = nodes->data[0];
+    for (int i = 0; i < nodes->len; i++) {
+        bytes += heapgraph_size(g, nodes->data[i]);
+        if (heapgraph_retained(g, nodes->data[i]) > heapgraph_retained(g, biggest)) {
+            biggest = nodes->data[i];
+        }
+    }
+    heapgraph_type_text(g, biggest, out);
+    buf_printf(out, ": %d object%s, ", nodes->len, nodes->len == 1 ? "" : "s");
+    heap_put_bytes(out, bytes);
+    buf_puts(out, "; with what they alone keep ");
+    heap_put_bytes(out, heapgraph_retained_set(g, nodes->data, (uint32_t)nodes->len));
+    buf_puts(out, nodes->len == 1 ? "\n  held by\n" : "\n  the one that keeps most is held by\n");
+    put_path(g, biggest, out);
+    put_made(g, biggest, out);
+    put_holders(g, nodes, out);
+    put_under(g, biggest, out);
+}
+
+static bool put_global(HeapGraph *g, const char *name, Buf *out) {
+    for (uint32_t i = heapgraph_objects(g); i < heapgraph_nodes(g); i++) {
+        HeapHolder h = heapgraph_holder(g, i);
+        if (h.kind == HOLDER_GLOBAL && is_named(h.global->name->text, name)) {
+            heapgraph_holder_text(g, i, out);
+            buf_puts(out, " alone keeps ");
+            heap_put_bytes(out, heapgraph_retained(g, i));
+            buf_putc(out, '\n');
+            put_under(g, i, out);
+            return true;
+        }
+    }
+    return false;
+}
+
+typedef struct LocalFinder {
+    const HeapGraph *g;
+    const char *name;
+    uint32_t found;
+} LocalFinder;
+
+static void see_local(void *ctx, const VmRoot *r) {
+    LocalFinder *l = ctx;
+    bool is_it = r->kind == ROOT_FRAME && r->var != NULL && r->var->name != NULL &&
+                 strcmp(r->var->name->text, l->name) == 0;
+    if (is_it && l->found == HEAP_NONE) {
+        l->found = heapgraph_find(l->g, (const void *)(uintptr_t)*r->slot);
+    }
+}
+
+static bool put_local(HeapGraph *g, Vm *vm, const char *name, Buf *out) {
+    LocalFinder l = {g, name, HEAP_NONE};
+    for (uint32_t i = heapgraph_objects(g); i < heapgraph_nodes(g) && l.found == HEAP_NONE; i++) {
+        HeapHolder h = heapgraph_holder(g, i);
+        if (h.kind == HOLDER_GOROUTINE) {
+            vm_each_goro_root(vm, (Goro *)h.task, see_local, &l);
+        }
+    }
+    if (l.found != HEAP_NONE) {
+        why_put_object(g, l.found, out);
+    }
+    return l.found != HEAP_NONE;
+}
+
+bool why_put_named(HeapGraph *g, Vm *vm, const char *name, Buf *out) {
+    HeapNodes nodes = {0};
+    find_type(g, name, &nodes);
+    bool found = nodes.len > 0;
+    if (found) {
+        put_type(g, &nodes, out);
+    } else {
+        found = put_global(g, name, out) || put_local(g, vm, name, out);
+    }
+    VEC_FREE(&nodes);
+    return found;
+}
+
+/* ---- runtime/debug.Why */
+
+NativeFn debug_why;
+
+static const void *pointer_in(const Slot *value) {
+    const Rtype *t = value[0].p;
+    if (t == NULL || !gc_iface_data_is_ptr(t)) {
+        return NULL;
+    }
+    if (t->kind == RK_SLICE || t->kind == RK_STRING) { /* boxed: what its header points to */
+        return *(void *const *)value[1].p;
+    }
+    return value[1].p;
+}
+
+NativeResult debug_why(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    Buf out;
+    buf_init(&out);
+    HeapGraph *graph = heapgraph_build_in_native(vm, args);
+    uint32_t node = graph == NULL ? HEAP_NONE : heapgraph_find(graph, pointer_in(args));
+    if (node == HEAP_NONE) {
+        buf_puts(&out, graph == NULL ? "debug.Why: the heap is too large\n"
+                                     : "debug.Why: not an object of the heap\n");
+    } else {
+        why_put_object(graph, node, &out);
+    }
+    vm_write_stderr(vm, out.data, out.len);
+    heapgraph_free(graph);
+    buf_deinit(&out);
+    return NAT_DONE;
+}

@@ -1,0 +1,99 @@
+/* look.c: roots as reports tell them: which variable of which function, and of what type.
+ *
+ * The same words that scan.c and mark_globals give to the collector, one at a time. A word of a frame is
+ * found in the function's table of variables by its slot and pc; what is in none (an argument on its way to
+ * a call, say) is told without one.
+ */
+#include "vm/vm_internal.h"
+
+/* ---- package variables */
+
+static bool holds_pointer(GcWordKind kind, const uint64_t *slot) {
+    return kind == GC_POINTER ||
+           (kind == GC_IFACE && gc_iface_data_is_ptr((const void *)(uintptr_t)slot[-1]));
+}
+
+void vm_each_global_root(Vm *vm, VmRootFn fn, void *ctx) {
+    const Image *im = vm->image;
+    int at = 0;
+    for (uint32_t w = 0; w < im->globals_len / 8; w++) {
+        const uint64_t *slot = (const uint64_t *)(const void *)im->globals + w;
+        GcWordKind kind = (GcWordKind)im->global_kinds[w];
+        if (!holds_pointer(kind, slot)) {
+            continue;
+        }
+        while (at + 1 < im->global_vars.len && im->global_vars.data[at + 1].offset <= 8 * w) {
+            at++;
+        }
+        const GlobalVar *v = &im->global_vars.data[at];
+        fn(ctx, &(VmRoot){.kind = ROOT_GLOBAL, .global = v, .word = w - v->offset / 8, .slot = slot,
+                          .is_iface = kind == GC_IFACE});
+    }
+}
+
+/* ---- frames */
+
+/* The variable in a slot at pc. Live ranges may touch at pc: where one ends the next begins, and the map
+ * tells what is live before the instruction, so the later one is only taken if nothing else is there. */
+static const VarInfo *var_at(const FuncMeta *f, uint32_t slot, uint32_t pc) {
+    const VarInfo *found = NULL;
+    for (uint32_t k = 0; k < f->var_count; k++) {
+        const VarInfo *v = &f->vars[k];
+        uint32_t slots = v->is_boxed ? 1 : v->type->slots;
+        if (slot < v->slot || slot >= v->slot + slots || pc < v->from_pc || pc > v->to_pc) {
+            continue;
+        }
+        bool is_better = found == NULL || (found->name == NULL && v->name != NULL);
+        if (is_better || (v->from_pc < pc && found->from_pc == pc)) {
+            found = v;
+        }
+    }
+    return found;
+}
+
+static void tell_frame_roots(const Frame *f, const StackMap *map, VmRootFn fn, void *ctx) {
+    VmRoot r = {.kind = ROOT_FRAME, .func = f->func, .pc = f->is_return ? f->ip - 1 : f->ip};
+    uint32_t slots = frame_live_slots(f, map);
+    for (uint32_t i = 0; i < slots; i++) {
+        GcWordKind kind = (GcWordKind)(map->kinds[i / 4] >> 2 * (i % 4) & 3);
+        r.slot = &f->fp[i].u;
+        if (!holds_pointer(kind, r.slot)) {
+            continue;
+        }
+        r.is_iface = kind == GC_IFACE;
+        r.var = var_at(f->func, i, (uint32_t)(f->ip - f->func->entry));
+        r.word = r.var != NULL ? i - r.var->slot : 0;
+        fn(ctx, &r);
+    }
+}
+
+static void tell_deferred(Vm *vm, const Goro *g, VmRootFn fn, void *ctx) {
+    for (const Defer *d = g->defers; d != NULL; d = d->next) {
+        const Ins *pc = vm->image->code + d->site;
+        const uint64_t closure = (uint64_t)(uintptr_t)d->closure;
+        fn(ctx, &(VmRoot){.kind = ROOT_DEFER, .func = image_func_at(vm->image, pc), .pc = pc,
+                          .slot = &closure});
+    }
+    for (const Panic *p = g->panics; p != NULL; p = p->prev) {
+        if (gc_iface_data_is_ptr((const void *)(uintptr_t)p->type)) {
+            fn(ctx, &(VmRoot){.kind = ROOT_PANIC, .slot = &p->data, .is_iface = true});
+        }
+    }
+}
+
+void vm_each_goro_root(Vm *vm, Goro *g, VmRootFn fn, void *ctx) {
+    Frame f;
+    StackMap map;
+    if (g->task.state == TASK_DEAD) {
+        return;
+    }
+    if (g->task.pc != NULL) {
+        frame_first(vm, g, &f);
+        do {
+            if (frame_map(vm, &f, &map)) {
+                tell_frame_roots(&f, &map, fn, ctx);
+            }
+        } while (frame_next(vm, &f));
+    }
+    tell_deferred(vm, g, fn, ctx);
+}
