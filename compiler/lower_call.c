@@ -42,7 +42,7 @@ Callee lower_method_at(Lower *l, Place p, Object *method, Pos pos) {
     c.has_recv = true;
     if (method->func.ptr_recv) {
         c.target = is_pointer ? lower_load(l, &p, ir_none()) : lower_address(l, &p, ir_none());
-        c.target_type = lower_pointer_type(l);
+        c.target_type = is_pointer ? p.rtype : lower_pointer_type(l);
         return c;
     }
     if (is_pointer) {

@@ -121,7 +121,7 @@ GcObject heapgraph_object(const HeapGraph *g, uint32_t node) {
 }
 
 bool heapgraph_made_at(const HeapGraph *g, uint32_t node, const FuncMeta **func, Location *where) {
-    return node < g->objects && vm_site_where(g->vm, heapgraph_object(g, node).site, func, where);
+    return node < g->objects && vm_site_user_where(g->vm, heapgraph_object(g, node).site, func, where);
 }
 
 HeapContents heapgraph_contents(const HeapGraph *g, uint32_t node) {
@@ -135,6 +135,9 @@ HeapContents heapgraph_contents(const HeapGraph *g, uint32_t node) {
         c.func = g->image->funcs.data[desc_index(d)];
     } else if (c.kind != HEAP_UNKNOWN && c.kind != HEAP_STRING && c.kind != HEAP_BOUND) {
         c.type = g->image->rtypes.data[desc_index(d)];
+    }
+    if (c.kind == HEAP_CHAN) { /* not as one of its users sees it: <-chan T */
+        c.type = ((const Chan *)node_address(g, node))->type->rtype;
     }
     return c;
 }
@@ -254,15 +257,35 @@ static int by_address(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
+static const Rtype *time_type(const HeapGraph *g, const char *name) {
+    for (int i = 0; i < g->image->rtypes.len; i++) {
+        const Rtype *t = g->image->rtypes.data[i];
+        if (t->is_named && t->kind == RK_STRUCT && strcmp(t->string->text, name) == 0) {
+            return t;
+        }
+    }
+    return NULL;
+}
+
+/* A SchedTimer is a part of a time.Timer or time.Ticker, which is what the timer heap holds. */
+static void add_timer(HeapGraph *g, SchedTimer *timer, const Rtype *type) {
+    add_holder(g, (HeapHolder){.kind = HOLDER_TIMER, .timer = timer});
+    add_root(g, (GraphRoot){.kind = REF_POINTER, .type = type}, timer);
+    uint32_t node = heapgraph_find(g, timer);
+    if (type != NULL && node != HEAP_NONE) {
+        desc_offer(g, node, (const void *)node_address(g, node), desc_of(HEAP_VALUE, type->id));
+    }
+}
+
 static void add_timers(HeapGraph *g) {
     TimerVec timers = {0};
     sched_each_timer(vm_sched(g->vm), take_timer, &timers);
     if (timers.len > 0) {
         qsort(timers.data, (size_t)timers.len, sizeof *timers.data, by_address);
     }
+    const Rtype *once = time_type(g, "time.Timer"), *periodic = time_type(g, "time.Ticker");
     for (int i = 0; i < timers.len; i++) {
-        add_holder(g, (HeapHolder){.kind = HOLDER_TIMER, .timer = timers.data[i]});
-        add_root(g, (GraphRoot){.kind = REF_POINTER}, timers.data[i]);
+        add_timer(g, timers.data[i], timers.data[i]->period != 0 ? periodic : once);
     }
     VEC_FREE(&timers);
 }

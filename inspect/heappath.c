@@ -39,7 +39,9 @@ static const char *type_name(const Rtype *t) {
 static void put_contents(HeapContents c, Buf *out) {
     switch (c.kind) {
     case HEAP_VALUE: buf_puts(out, type_name(c.type)); break;
-    case HEAP_ARRAY: buf_printf(out, "[]%s", type_name(c.type)); break;
+    case HEAP_ARRAY:
+        buf_printf(out, "[]%s", strcmp(type_name(c.type), "uint8") == 0 ? "byte" : type_name(c.type));
+        break;
     case HEAP_STRING: buf_puts(out, "string"); break;
     case HEAP_MAP:
     case HEAP_CHAN: buf_puts(out, type_name(c.type)); break;
@@ -73,7 +75,7 @@ static const char *base_name(const char *path) {
 static void put_place(const HeapGraph *g, const FuncMeta *f, const Ins *pc, Buf *out) {
     const FuncMeta *func = f;
     Location where;
-    if (pc != NULL && vm_site_where(g->vm, (uint32_t)(pc - g->image->code), &func, &where)) {
+    if (pc != NULL && vm_site_user_where(g->vm, (uint32_t)(pc - g->image->code), &func, &where)) {
         buf_printf(out, "%s at %s:%d", func->name->text, base_name(where.path), where.line);
     } else {
         buf_puts(out, f != NULL ? f->name->text : "?");
@@ -93,7 +95,7 @@ static void put_timer(const HeapGraph *g, const SchedTimer *t, Buf *out) {
     const FuncMeta *f;
     Location where;
     buf_puts(out, t->period != 0 ? "ticker" : "timer");
-    if (vm_site_where(g->vm, t->site, &f, &where)) {
+    if (vm_site_user_where(g->vm, t->site, &f, &where)) {
         buf_puts(out, " made in ");
         put_place(g, f, g->image->code + t->site, out);
     }
@@ -266,7 +268,10 @@ static Arrival arrival_by(const HeapGraph *g, uint32_t from, const EdgeIter *it)
     if (it->root != NULL) {
         const VarInfo *v = it->root->var;
         bool is_box = v != NULL && (v->is_boxed || v->type->form == FORM_LARGE);
-        return is_box ? BY_BOX : it->root->kind == REF_POINTER ? BY_POINTER : BY_VALUE;
+        const Rtype *t = it->root->type;
+        bool is_pointer = it->root->kind == REF_POINTER ||
+                          (it->root->kind == REF_IFACE && t != NULL && t->kind == RK_POINTER);
+        return is_box ? BY_BOX : is_pointer ? BY_POINTER : BY_VALUE;
     }
     HeapContents c = heapgraph_contents(g, from);
     for (uint32_t i = 0; c.kind == HEAP_CLOSURE && i < c.func->capture_count; i++) {

@@ -8,9 +8,9 @@
 
 /* ---- package variables */
 
-static bool holds_pointer(GcWordKind kind, const uint64_t *slot) {
-    return kind == GC_POINTER ||
-           (kind == GC_IFACE && gc_iface_data_is_ptr((const void *)(uintptr_t)slot[-1]));
+static bool holds_pointer(const Vm *vm, GcWordKind kind, const uint64_t *slot) {
+    return kind != GC_SCALAR && gc_in_arena(vm->heap, (const void *)(uintptr_t)*slot) &&
+           (kind == GC_POINTER || gc_iface_data_is_ptr((const void *)(uintptr_t)slot[-1]));
 }
 
 void vm_each_global_root(Vm *vm, VmRootFn fn, void *ctx) {
@@ -19,7 +19,7 @@ void vm_each_global_root(Vm *vm, VmRootFn fn, void *ctx) {
     for (uint32_t w = 0; w < im->globals_len / 8; w++) {
         const uint64_t *slot = (const uint64_t *)(const void *)im->globals + w;
         GcWordKind kind = (GcWordKind)im->global_kinds[w];
-        if (!holds_pointer(kind, slot)) {
+        if (!holds_pointer(vm, kind, slot)) {
             continue;
         }
         while (at + 1 < im->global_vars.len && im->global_vars.data[at + 1].offset <= 8 * w) {
@@ -51,13 +51,13 @@ static const VarInfo *var_at(const FuncMeta *f, uint32_t slot, uint32_t pc) {
     return found;
 }
 
-static void tell_frame_roots(const Frame *f, const StackMap *map, VmRootFn fn, void *ctx) {
+static void tell_frame_roots(const Vm *vm, const Frame *f, const StackMap *map, VmRootFn fn, void *ctx) {
     VmRoot r = {.kind = ROOT_FRAME, .func = f->func, .pc = f->is_return ? f->ip - 1 : f->ip};
     uint32_t slots = frame_live_slots(f, map);
     for (uint32_t i = 0; i < slots; i++) {
         GcWordKind kind = (GcWordKind)(map->kinds[i / 4] >> 2 * (i % 4) & 3);
         r.slot = &f->fp[i].u;
-        if (!holds_pointer(kind, r.slot)) {
+        if (!holds_pointer(vm, kind, r.slot)) {
             continue;
         }
         r.is_iface = kind == GC_IFACE;
@@ -91,7 +91,7 @@ void vm_each_goro_root(Vm *vm, Goro *g, VmRootFn fn, void *ctx) {
         frame_first(vm, g, &f);
         do {
             if (frame_map(vm, &f, &map)) {
-                tell_frame_roots(&f, &map, fn, ctx);
+                tell_frame_roots(vm, &f, &map, fn, ctx);
             }
         } while (frame_next(vm, &f));
     }

@@ -83,19 +83,31 @@ void vm_each_frame(Vm *vm, Goro *g, VmFrameFn fn, void *ctx) {
     } while (frame_next(vm, &f));
 }
 
-bool vm_site_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where) {
-    if (site == 0) {
-        return false;
-    }
+static bool site_where(const Vm *vm, uint32_t site, bool skips_std, const FuncMeta **func,
+                       Location *where) {
     const Ins *pc = vm->image->code + site;
-    const FuncMeta *f = image_func_at(vm->image, pc);
+    const FuncMeta *f = site == 0 ? NULL : image_func_at(vm->image, pc);
     if (f == NULL) {
         return false;
     }
+    Pos pos = image_pos_of(vm->image, f, pc);
     int node = image_inline_at(vm->image, f, pc);
-    *where = where_of(vm, image_pos_of(vm->image, f, pc));
     *func = node >= 0 ? vm->image->funcs.data[f->inlines[node].func] : f;
+    while (skips_std && node >= 0 && ((*func)->flags & FUNC_IS_STD) != 0) {
+        pos = f->inlines[node].call_pos;
+        node = f->inlines[node].parent;
+        *func = node >= 0 ? vm->image->funcs.data[f->inlines[node].func] : f;
+    }
+    *where = where_of(vm, pos);
     return true;
+}
+
+bool vm_site_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where) {
+    return site_where(vm, site, false, func, where);
+}
+
+bool vm_site_user_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where) {
+    return site_where(vm, site, true, func, where);
 }
 
 const Ins *vm_caller_ip(Vm *vm) {

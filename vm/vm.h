@@ -164,5 +164,7 @@ typedef bool (*VmFrameFn)(void *ctx, const VmFrame *frame);
 void vm_each_frame(Vm *vm, Goro *g, VmFrameFn fn, void *ctx);
 /* Function and place that a creation site names (goroutines, channels, timers); false for 0. */
 bool vm_site_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where);
+/* The same outside library functions that were inlined there: the user's line for time.After(d). */
+bool vm_site_user_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where);
 
 #endif
