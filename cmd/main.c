@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include "base/platform_signal.h"
+#include "cmd/compare.h"
 #include "cmd/options.h"
+#include "cmd/tour.h"
 #include "driver/version.h"
 
 static bool wants_colour(const Options *o) {
@@ -135,5 +137,9 @@ int main(int argc, char **argv) {
         o.session.show_source = isatty(2);
     }
     o.session.debug = getenv("GOLDEBUG");
-    return o.verb == VERB_TEST ? run_tests(&o) : run_program(&o);
+    switch (o.verb) {
+    case VERB_TEST: return run_tests(&o);
+    case VERB_TOUR: return tour_run(&o);
+    default: return o.versus != NULL && o.path != NULL ? compare_programs(&o) : run_program(&o);
+    }
 }

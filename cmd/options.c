@@ -9,7 +9,7 @@
 typedef enum FlagId {
     FLAG_CODE, FLAG_DUMP, FLAG_LAX, FLAG_STRICT, FLAG_ALL_ERRORS, FLAG_DIAG, FLAG_COLOR,
     FLAG_VIRTUAL_TIME, FLAG_UNTIL, FLAG_MAX_TIME, FLAG_MAX_MEM, FLAG_SEED, FLAG_PERTURB,
-    FLAG_VERBOSE, FLAG_RUN, FLAG_COUNT, FLAG_FAILFAST, FLAG_SHORT, FLAG_HTML, FLAG_TRACE,
+    FLAG_VERBOSE, FLAG_RUN, FLAG_COUNT, FLAG_FAILFAST, FLAG_SHORT, FLAG_HTML, FLAG_TRACE, FLAG_VERSUS,
     FLAG_JSON, FLAG_HELP,
 } FlagId;
 
@@ -36,6 +36,7 @@ static const struct VerbName {
     {"check", VERB_CHECK, "check FILE|DIR         report every error, run nothing"},
     {"vet", VERB_VET, "vet FILE|DIR           report likely mistakes, run nothing"},
     {"test", VERB_TEST, "test [DIR]             run Test functions of _test files"},
+    {"tour", VERB_TOUR, "tour                   lessons on leaks, in the terminal or (-html DIR) as pages"},
     {"version", VERB_VERSION, "version                print the version"},
     {"help", VERB_HELP, "help                   this text"},
 };
@@ -149,6 +150,7 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_FAILFAST: return o->failfast = true;
     case FLAG_SHORT: return o->is_short = true;
     case FLAG_HTML: s->html = value; return *value != 0;
+    case FLAG_VERSUS: o->versus = value; return *value != 0;
     case FLAG_TRACE: s->trace = value; return *value != 0;
     case FLAG_JSON: return o->json = true;
     case FLAG_HELP: return o->wants_help = true;

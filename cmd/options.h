@@ -4,7 +4,7 @@
 
 #include "driver/gol.h"
 
-typedef enum Verb { VERB_RUN, VERB_CHECK, VERB_VET, VERB_TEST, VERB_VERSION, VERB_HELP } Verb;
+typedef enum Verb { VERB_RUN, VERB_CHECK, VERB_VET, VERB_TEST, VERB_TOUR, VERB_VERSION, VERB_HELP } Verb;
 
 typedef struct Options {
     Verb verb;
@@ -18,6 +18,7 @@ typedef struct Options {
     bool verbose, failfast, is_short, json;
     const char *run_pattern;
     int test_count;
+    const char *versus; /* -vs: the mended program */
     SessionOptions session;
 } Options;
 

@@ -12,7 +12,7 @@
 #include "compiler/compiler.h"
 #include "driver/driver_internal.h"
 #include "driver/settings.h"
-#include "driver/watch.h"
+#include "driver/observe.h"
 #include "inspect/timeline.h"
 #include "vm/vm.h"
 
@@ -146,8 +146,8 @@ int backend_run(Session *s) {
     memcpy(argv + 1, o->args, sizeof(char *) * (size_t)o->arg_count);
     VmOptions options = vm_options(s, b, argv);
     b->vm = vm_new(b->image, &options);
-    Watch *watch = watch_start(s, b->vm, &b->settings, options.sched.seed);
-    if (watch == NULL) {
+    Observer *observer = observe_start(s, b->vm, &b->settings, options.sched.seed);
+    if (observer == NULL) {
         return 2;
     }
     platform_signals_on(on_signal, b);
@@ -157,7 +157,7 @@ int backend_run(Session *s) {
     int code = vm_run_main(b->vm);
     platform_signals_off();
     bool failed = false;
-    b->timeline = watch_end(watch, code, &failed);
+    b->timeline = observe_end(observer, code, &failed);
     b->exit_code = code;
     return code == 0 && failed ? 1 : code;
 }

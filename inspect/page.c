@@ -24,12 +24,12 @@ static const char *base_name(const char *path) {
 
 static void put_words(Buf *out) {
     buf_puts(out, "\"kinds\":[");
-    for (int k = 0; k < MOMENT_KINDS; k++) {
+    for (int k = 0; k < TL_KINDS; k++) {
         buf_puts(out, k > 0 ? "," : "");
         json_put_text(out, moment_word((MomentKind)k));
     }
     buf_puts(out, "],\"states\":\"");
-    for (int k = 0; k < MOMENT_KINDS; k++) {
+    for (int k = 0; k < TL_KINDS; k++) {
         buf_putc(out, moment_state((MomentKind)k));
     }
     buf_puts(out, "\",\"reasons\":[");
@@ -98,9 +98,9 @@ static void put_changed_counts(StepWriter *w, int step) {
 
 static void see_moment(StepWriter *w, const Moment *m, int step) {
     counter_see(&w->states, m);
-    if (m->kind == MOMENT_OUTPUT) {
+    if (m->kind == TL_OUTPUT) {
         w->out_units += json_utf16_length(w->r->t->output.data + m->object, m->number / 2);
-    } else if (m->kind == MOMENT_GC_MARKED) {
+    } else if (m->kind == TL_GC_MARKED) {
         buf_printf(&w->collections, "%s[%d,%" PRIu64 ",%d]", w->collections.len > 0 ? "," : "", step,
                    m->object, m->reason);
     }

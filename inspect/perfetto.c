@@ -110,7 +110,7 @@ static void see_state(Perfetto *p, const Timeline *t, const Moment *m, double us
     while (p->tracks.len <= (int)m->task) {
         VEC_PUSH(&p->tracks, ((Track){0}));
     }
-    if (m->kind == MOMENT_BORN) {
+    if (m->kind == TL_BORN) {
         name_track(p, t, m->task);
     }
     finish_state(p, t, m->task, us);
@@ -129,11 +129,11 @@ static void put_flow(Perfetto *p, const char *phase, uint32_t task, double us, c
 
 static void see_value(Perfetto *p, const Moment *m, double us) {
     char id[64];
-    bool is_direct = m->kind == MOMENT_SEND && m->other != 0;
+    bool is_direct = m->kind == TL_SEND && m->other != 0;
     snprintf(id, sizeof id, "%s%" PRIu64 ".%" PRIu64, is_direct ? "d" : "b", m->object,
              is_direct ? p->count : m->number);
     if (m->task != 0) {
-        put_flow(p, m->kind == MOMENT_SEND ? "s" : "f", m->task, us, id);
+        put_flow(p, m->kind == TL_SEND ? "s" : "f", m->task, us, id);
     }
     if (is_direct) {
         put_flow(p, "f", m->other, us, id);
@@ -143,7 +143,7 @@ static void see_value(Perfetto *p, const Moment *m, double us) {
 static void see_mark(Perfetto *p, const Timeline *t, const Moment *m, double us) {
     Buf *b = begin_event(p, "i", m->task, us);
     put_name(b, moment_word((MomentKind)m->kind));
-    buf_printf(b, ",\"s\":\"%s\"", m->task == 0 || m->kind >= MOMENT_GC_START ? "g" : "t");
+    buf_printf(b, ",\"s\":\"%s\"", m->task == 0 || m->kind >= TL_GC_START ? "g" : "t");
     put_place(b, t, m->place);
     end_event(p);
 }
@@ -164,7 +164,7 @@ void perfetto_tell(void *ctx, const Timeline *t, const Moment *m) {
     p->count++;
     double us = time_us(p, m);
     see_state(p, t, m, us);
-    if (m->kind == MOMENT_SEND || m->kind == MOMENT_RECV) {
+    if (m->kind == TL_SEND || m->kind == TL_RECV) {
         see_value(p, m, us);
     } else if (moment_state((MomentKind)m->kind) == '-') {
         see_mark(p, t, m, us);
@@ -173,7 +173,7 @@ void perfetto_tell(void *ctx, const Timeline *t, const Moment *m) {
     put_counter(p, "timers", &p->timers, m->timers, us);
     put_counter(p, "queued finalizers", &p->finalizers, m->finalizers, us);
     p->is_counting = true;
-    if (m->kind == MOMENT_END) {
+    if (m->kind == TL_END) {
         for (int i = 1; i < p->tracks.len; i++) {
             finish_state(p, t, (uint32_t)i, us);
         }

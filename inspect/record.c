@@ -150,24 +150,24 @@ static void place_now(Recorder *r) {
 }
 
 static const uint8_t kind_of_event[EVENT_KINDS] = {
-    [EVENT_TASK_BORN] = MOMENT_BORN,
-    [EVENT_TASK_RUN] = MOMENT_RUN,
-    [EVENT_TASK_PARK] = MOMENT_PARK,
-    [EVENT_TASK_READY] = MOMENT_READY,
-    [EVENT_TASK_YIELD] = MOMENT_YIELD,
-    [EVENT_TASK_EXIT] = MOMENT_EXIT,
-    [EVENT_CHAN_MAKE] = MOMENT_MAKE,
-    [EVENT_CHAN_CLOSE] = MOMENT_CLOSE,
-    [EVENT_CHAN_SEND] = MOMENT_SEND,
-    [EVENT_CHAN_RECV] = MOMENT_RECV,
-    [EVENT_TIMER_START] = MOMENT_TIMER_START,
-    [EVENT_TIMER_FIRE] = MOMENT_TIMER_FIRE,
-    [EVENT_TIMER_STOP] = MOMENT_TIMER_STOP,
-    [EVENT_CLOCK_JUMP] = MOMENT_JUMP,
-    [EVENT_FIN_QUEUED] = MOMENT_FIN_QUEUED,
-    [EVENT_FIN_RUN] = MOMENT_FIN_RUN,
-    [EVENT_FIN_DONE] = MOMENT_FIN_DONE,
-    [EVENT_OUTPUT] = MOMENT_OUTPUT,
+    [EVENT_TASK_BORN] = TL_BORN,
+    [EVENT_TASK_RUN] = TL_RUN,
+    [EVENT_TASK_PARK] = TL_PARK,
+    [EVENT_TASK_READY] = TL_READY,
+    [EVENT_TASK_YIELD] = TL_YIELD,
+    [EVENT_TASK_EXIT] = TL_EXIT,
+    [EVENT_CHAN_MAKE] = TL_MAKE,
+    [EVENT_CHAN_CLOSE] = TL_CLOSE,
+    [EVENT_CHAN_SEND] = TL_SEND,
+    [EVENT_CHAN_RECV] = TL_RECV,
+    [EVENT_TIMER_START] = TL_TIMER_START,
+    [EVENT_TIMER_FIRE] = TL_TIMER_FIRE,
+    [EVENT_TIMER_STOP] = TL_TIMER_STOP,
+    [EVENT_CLOCK_JUMP] = TL_JUMP,
+    [EVENT_FIN_QUEUED] = TL_FIN_QUEUED,
+    [EVENT_FIN_RUN] = TL_FIN_RUN,
+    [EVENT_FIN_DONE] = TL_FIN_DONE,
+    [EVENT_OUTPUT] = TL_OUTPUT,
 };
 
 static void note_birth(Recorder *r, const SchedEvent *e, Moment *m) {
@@ -265,9 +265,9 @@ static void on_sched(void *ctx, const SchedEvent *e) {
 }
 
 static void on_gc(void *ctx, GcEvent event, const GcCycle *cycle) {
-    static const MomentKind kinds[] = {[GC_EVENT_MARK_START] = MOMENT_GC_START,
-                                       [GC_EVENT_MARK_END] = MOMENT_GC_MARKED,
-                                       [GC_EVENT_SWEEP_END] = MOMENT_GC_SWEPT};
+    static const MomentKind kinds[] = {[GC_EVENT_MARK_START] = TL_GC_START,
+                                       [GC_EVENT_MARK_END] = TL_GC_MARKED,
+                                       [GC_EVENT_SWEEP_END] = TL_GC_SWEPT};
     Recorder *r = ctx;
     Sched *s = vm_sched(r->vm);
     Moment *m = open_moment(r, kinds[event], s->running, sched_now(s));
@@ -311,7 +311,7 @@ static void channels_free(Recorder *r) {
 Timeline *recorder_finish(Recorder *r, int exit_code) {
     Timeline *t = r->t;
     Sched *s = vm_sched(r->vm);
-    open_moment(r, MOMENT_END, NULL, sched_now(s))->number = (uint64_t)exit_code;
+    open_moment(r, TL_END, NULL, sched_now(s))->number = (uint64_t)exit_code;
     close_moment(r);
     t->exit_code = exit_code;
     t->end_heap = gc_heap_alloc(vm_image(r->vm)->heap);

@@ -13,10 +13,10 @@
 #include "base/buf.h"
 
 typedef enum MomentKind {
-#define MOMENT(name, word, state, meaning) MOMENT_##name,
+#define MOMENT(name, word, state, meaning) TL_##name,
 #include "inspect/moment.def"
 #undef MOMENT
-    MOMENT_KINDS
+    TL_KINDS
 } MomentKind;
 
 /* The word of a kind, and the state letter of moment.def. */

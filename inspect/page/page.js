@@ -114,7 +114,7 @@ function drawArrows() {
 function drawRuler(height) {
   let out = "", last = -1, lastX = -99;
   steps.forEach((s, i) => {
-    if (s[NS] === last || x(i) - lastX < 74) return;
+    if (s[NS] === last || x(i) - lastX < 74 || x(i) > x(steps.length) - 40 && i > 0) return;
     last = s[NS]; lastX = x(i);
     out += `<path class="row" d="M${lastX.toFixed(1)} 18V${height}"/><text class="soft" x="${lastX.toFixed(1)}" y="14">${clock(s[NS])}</text>`;
   });
@@ -174,7 +174,7 @@ function showLabels() {
       is.innerHTML = c.map((n, k) => n ? `<span class="${"RQB"[k]}">${lanes[r.lane][1] === 1 ? "" : n.toLocaleString("en") + " "}${w[k]}</span>` : "").join(" ");
     } else {
       const g = stateAt(r.lane, now), state = g ? g.state : "X";
-      is.className = "is " + state;
+      is.className = "is " + (state === "B" && PATIENT.includes(run.reasons[g.reason]) ? "X" : state);
       is.textContent = !g ? (segments[r.lane].some((q) => q.from > now) ? "" : "ended") : state === "B" ? run.reasons[g.reason] : state === "R" ? "running" : "ready";
       divs[i + 1].classList.toggle("me", steps[now][LANE] === r.lane + 1);
     }
@@ -185,7 +185,7 @@ function showCode(p) {
   const at = run.places[p], file = at && run.files[at[0]].text !== null ? at[0] : fileShown >= 0 ? fileShown : run.files.findIndex((f) => f.text !== null);
   if (file < 0) return;
   const box = $("code");
-  box.classList.toggle("bare", run.rolled);
+  box.classList.toggle("bare", run.rolled || lanes.length === 1);
   const found = new Set(((run.findings || {}).findings || []).flatMap((f) => f.where.filter((w) => w.file.endsWith(run.files[file].path)).map((w) => w.line)));
   if (file !== fileShown) {
     fileShown = file;
@@ -259,17 +259,19 @@ function curves(field, name, format) {
 function showComparison() {
   if (data.runs.length < 2) return;
   const last = (r) => r.steps[r.steps.length - 1], kinds = (r) => r.findings ? r.findings.findings.length : "–";
+  const several = (field, name) => data.runs.some((r) => r.steps.some((s) => s[field] > 1)) ? curves(field, name, String) : "";
   const line = (name, f) => `<tr><td>${name}</td>${data.runs.map((r) => `<td>${f(r)}</td>`).join("")}</tr>`;
   $("compare").hidden = false;
+  if (data.lesson) $("legend").before($("compare")); // a lesson shows the program first
   $("compare").innerHTML = `<table><tr><th></th>${data.runs.map((r, k) => `<th>${k ? "┅ " : "━ "}${esc(r.program)}</th>`).join("")}</tr>` +
     line("heap at the end", (r) => bytes(r.end)) + line("heap at most", (r) => bytes(r.peak)) + line("goroutines at the end", (r) => r.left) + line("goroutines started", (r) => r.started) +
-    line("timers at the end", (r) => last(r)[TIMERS]) + line("collections", (r) => r.gcs) + line("findings", kinds) + line("exit status", (r) => r.exit) + "</table>" +
-    curves(HEAP, "heap in use", bytes) + curves(ALIVE, "goroutines", String) + (data.runs.some((r) => r.steps.some((s) => s[TIMERS] > 1)) ? curves(TIMERS, "timers and sleepers", String) : "");
+    line("timers at the end", (r) => last(r)[TIMERS]) + line("collections", (r) => r.gcs) + (data.runs[0].findings ? line("findings", kinds) : "") + line("exit status", (r) => r.exit) + "</table>" +
+    curves(HEAP, "heap in use", bytes) + several(ALIVE, "goroutines") + several(TIMERS, "timers and sleepers");
 }
 
 // ---- around it
 function markdown(text) {
-  const inline = (s) => esc(s).replace(/`([^`]+)`/g, "<code>$1</code>").replace(/\*\*([^*]+)\*\*/g, "<b>$1</b>");
+  const inline = (s) => esc(s).replace(/`([^`]+)`/g, "<code>$1</code>").replace(/\*\*([^*]+)\*\*/g, "<b>$1</b>").replace(/\[([^\]]+)\]\(([\w.-]+)\)/g, '<a href="$2">$1</a>');
   return text.trim().split(/\n\s*\n/).map((p) => p.startsWith("# ") ? "" : p.startsWith("```") ? `<pre>${esc(p.replace(/^```\w*\n|\n```$/g, ""))}</pre>` : `<p>${inline(p)}</p>`).join("");
 }
 function showRun(k) {
@@ -307,6 +309,11 @@ const key = (draws, text) => `<span><svg width="34" height="16">${draws}</svg>${
 $("legend").innerHTML = key('<rect class="R" width="34" height="14" y="1"/>', "running") + key('<rect class="Q" width="34" height="6" y="5"/>', "ready, waits for its turn") + key('<rect class="B" x="1" width="32" height="13" y="1"/>', "blocked, woken later") +
   key('<rect class="B never" x="1" width="32" height="13" y="1"/>', "blocked and never woken") + key('<path class="give" marker-end="url(#head)" d="M1 8h28"/>', "a value over a channel") + key('<path class="gcmark" d="M13 4h8l-4 8z"/>', "garbage collection") +
   "<span>Keys: <kbd>←</kbd> <kbd>→</kbd> step, with <kbd>shift</kbd> ten, <kbd>Home</kbd> <kbd>End</kbd>, <kbd>space</kbd> play, <kbd>+</kbd> <kbd>-</kbd> width</span>";
+if (data.runs.length === 0) { // an index: text only
+  document.title = $("title").textContent = data.title;
+  document.body.classList.add("index");
+  return;
+}
 showComparison();
 showRun(0);
 const wanted = /#step=(\d+)/.exec(location.hash);

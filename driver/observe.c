@@ -1,5 +1,5 @@
-/* watch.c: wires the inspectors of inspect/ to a vm. */
-#include "driver/watch.h"
+/* observe.c: wires the inspectors of inspect/ to a vm. */
+#include "driver/observe.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "inspect/record.h"
 #include "inspect/traces.h"
 
-struct Watch {
+struct Observer {
     Session *session;
     Traces *traces;
     Recorder *recorder;     /* NULL: nobody wants it */
@@ -30,7 +30,7 @@ static bool can_write(const Session *s, const char *path) {
     return (f != NULL && fclose(f) == 0) || cannot_write(s, path);
 }
 
-static bool open_files(Watch *w) {
+static bool open_files(Observer *w) {
     const SessionOptions *o = &w->session->options;
     if (o->html != NULL && !can_write(w->session, o->html)) {
         return false;
@@ -42,9 +42,9 @@ static bool open_files(Watch *w) {
     return true;
 }
 
-Watch *watch_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) {
+Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) {
     const SessionOptions *o = &s->options;
-    Watch *w = base_calloc(1, sizeof *w);
+    Observer *w = base_calloc(1, sizeof *w);
     w->session = s;
     if (!open_files(w)) {
         free(w);
@@ -74,7 +74,7 @@ static bool write_page(Session *s, const Timeline *t) {
     return ok || cannot_write(s, s->options.html);
 }
 
-Timeline *watch_end(Watch *w, int exit_code, bool *failed) {
+Timeline *observe_end(Observer *w, int exit_code, bool *failed) {
     Session *s = w->session;
     Timeline *t = w->recorder != NULL ? recorder_finish(w->recorder, exit_code) : NULL;
     traces_free(w->traces);

@@ -1,0 +1,16 @@
+/* driver/observe.h: who watches a run, by the session's options: trace lines, the recorder, trace file. */
+#ifndef GOL_DRIVER_OBSERVE_H
+#define GOL_DRIVER_OBSERVE_H
+
+#include "driver/driver_internal.h"
+#include "driver/settings.h"
+#include "vm/vm.h"
+
+typedef struct Observer Observer;
+
+/* Before the run. NULL: an output file cannot be written; reported. */
+Observer *observe_start(Session *s, Vm *vm, const Settings *settings, uint64_t seed);
+/* After it: writes the files. The Timeline, when the session keeps it, else NULL. */
+struct Timeline *observe_end(Observer *w, int exit_code, bool *failed);
+
+#endif

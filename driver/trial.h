@@ -1,0 +1,37 @@
+/* driver/trial.h: one run of a program, remembered: its status, what it printed, what happened in it.
+ *
+ * For whoever runs programs to compare them: `gol leak -vs`, the tour, `-schedules`.
+ */
+#ifndef GOL_DRIVER_TRIAL_H
+#define GOL_DRIVER_TRIAL_H
+
+#include "base/buf.h"
+#include "driver/gol.h"
+
+typedef struct Trial {
+    int status;                 /* exit status; of the tool itself when the program did not run */
+    bool has_run;
+    Buf out, err;               /* what it and the tool printed, by descriptor */
+    Buf both;                   /* the same as it came */
+    struct Timeline *timeline;  /* NULL unless asked for */
+} Trial;
+
+typedef enum TrialFlags {
+    TRIAL_SHOWS = 1,            /* what it prints also goes to the terminal as it comes */
+    TRIAL_TIMELINE = 2,
+} TrialFlags;
+
+/* Loads, compiles and runs; never NULL. options->write and err are the trial's. */
+Trial *trial_run(const SessionOptions *options, const SessionInput *input, int flags);
+void trial_free(Trial *t);
+
+/* Texts around a page; each may be NULL. */
+typedef struct TrialPage {
+    const char *title, *lesson, *previous, *next, *index;
+} TrialPage;
+/* These need timelines. */
+bool trials_write_page(Trial *const *trials, int count, const TrialPage *page, const char *path);
+void trials_put_curves(Buf *out, Trial *const *trials, int count);
+void trials_put_table(Buf *out, Trial *const *trials, int count);
+
+#endif
