@@ -260,6 +260,9 @@ typedef struct GcObject {
     uint32_t site;          /* 0 unless recorded */
 } GcObject;
 
+/* Does p lie in a page that has ever held objects? */
+bool gc_in_used_page(const Heap *h, const void *p);
+
 /* The allocated object p points into. False for anything else (NULL, outside, free memory). */
 bool gc_find(const Heap *h, const void *p, GcObject *out);
 

@@ -23,9 +23,14 @@ static void describe(const Span *s, uint32_t index, GcObject *out) {
     out->site = span_site(s, index);
 }
 
+bool gc_in_used_page(const Heap *heap, const void *p) {
+    const HeapImpl *h = impl_const(heap);
+    return gc_in_arena(heap, p) && ((uintptr_t)p - h->pub.arena_base) >> PAGE_SHIFT < h->ph.top;
+}
+
 bool gc_find(const Heap *heap, const void *p, GcObject *out) {
     const HeapImpl *h = impl_const(heap);
-    if (!gc_in_arena(heap, p) || ((uintptr_t)p - h->pub.arena_base) >> PAGE_SHIFT >= h->ph.top) {
+    if (!gc_in_used_page(heap, p)) {
         return false;
     }
     const PageEntry *e = page_of(h, (uintptr_t)p);

@@ -129,8 +129,9 @@ void roots_remove(Vm *vm) {
 
 /* ---- gcstress */
 
-/* Which slots of f ever hold pointers: a slot is of one class for the whole function, so an integer that
- * looks like a pointer is never touched. One byte a slot; kept for the vm's life. */
+/* Which slots of f ever hold pointers. A slot is of one class for the whole function, except where
+ * arguments and results of calls lie: there an integer that happens to be an address may be taken for a
+ * pointer. One byte a slot; kept for the vm's life. */
 static const uint8_t *pointer_slots(Vm *vm, const FuncMeta *f) {
     uint8_t *is_pointer = map_get(&vm->pointer_slots, f);
     if (is_pointer != NULL) {
@@ -166,7 +167,7 @@ void vm_poison_dead(Vm *vm) {
         }
         for (uint32_t i = 0; i < end; i++) {
             bool is_live = i < map.slots && (map.kinds[i / 4] >> 2 * (i % 4) & 3) != GC_SCALAR;
-            if (!is_live && is_pointer[i] && gc_in_arena(vm->heap, f.fp[i].p)) {
+            if (!is_live && is_pointer[i] && gc_in_used_page(vm->heap, f.fp[i].p)) {
                 f.fp[i].u = POISON;
             }
         }
