@@ -47,10 +47,9 @@ static bool has_suffix(const char *s, const char *suffix) {
     return n >= m && strcmp(s + n - m, suffix) == 0;
 }
 
-/* Go's compiler shows a relative path with a leading "./". */
+/* As the go command shows it: a leading "./" before what lies in the current folder itself. */
 static const char *display_path(Arena *a, const char *path) {
-    bool is_bare = path[0] != '/' && strncmp(path, "./", 2) != 0 && strncmp(path, "../", 3) != 0;
-    return is_bare ? arena_printf(a, "./%s", path) : path;
+    return strchr(path, '/') == NULL ? arena_printf(a, "./%s", path) : path;
 }
 
 static bool is_script_path(const Session *s, const char *path) {
@@ -294,18 +293,35 @@ static bool load_std(Loader *l, LoadedPackage *lp) {
     return check_package_lazy(s->checker, p, names, (int)std->decl_count);
 }
 
+static bool is_importable(Loader *l, const LoadedPackage *lp, const FileVec *files, Pos pos) {
+    if (strcmp(package_name_of(files->data[0]), "main") != 0) {
+        return true;
+    }
+    diag_error(&l->session->diags, pos, DIAG_IMPORT,
+               "import \"%s\" is a program, not an importable package", lp->path);
+    return false;
+}
+
 static bool load_dir(Loader *l, LoadedPackage *lp, Pos pos) {
     FileVec files = {0};
     bool ok = parse_dir(l, lp->dir, false, &files) && files.len > 0 && same_package(l, &files, lp->dir);
     if (!ok && files.len == 0) {
         diag_error(&l->session->diags, pos, DIAG_IMPORT, "no Go files in %s", lp->dir);
     }
+    ok = ok && is_importable(l, lp, &files, pos);
     if (ok) {
         Package *p = make_package(l, lp, &files);
         ok = check_package(l->session->checker, p, loader_check_options(l, p));
     }
     VEC_FREE(&files);
     return ok;
+}
+
+/* An absolute path as seen from the current folder, if it lies in there. */
+static const char *short_path(Arena *a, const char *path) {
+    const char *here = path_absolute(a, ".");
+    size_t n = strlen(here);
+    return strncmp(path, here, n) == 0 && path[n] == '/' && path[n + 1] != 0 ? path + n + 1 : path;
 }
 
 /* The folder that holds an import path, or NULL. */
@@ -318,7 +334,7 @@ static const char *find_dir(Loader *l, const char *path) {
     size_t n = m->path == NULL ? 0 : strlen(m->path);
     if (n > 0 && strncmp(path, m->path, n) == 0 && (path[n] == '/' || path[n] == 0)) {
         const char *dir = arena_printf(a, "%s%s", m->dir, path + n);
-        return path_is_dir(dir) ? dir : NULL;
+        return path_is_dir(dir) ? short_path(a, dir) : NULL;
     }
     const char *vendor = arena_printf(a, "%s/vendor/%s", m->dir, path);
     if (path_is_dir(vendor)) {
@@ -382,6 +398,24 @@ static LoadedPackage *locate(Loader *l, const char *path, const Package *from, P
     return lp;
 }
 
+/* The packages being loaded, in that order, are the way from the program to here. */
+static void report_cycle(Loader *l, const LoadedPackage *again, Pos pos) {
+    Buf text;
+    buf_init(&text);
+    buf_puts(&text, "import cycle not allowed");
+    bool is_inside = false;
+    for (int i = 0; i < l->packages.len; i++) {
+        const LoadedPackage *lp = l->packages.data[i];
+        if (lp == again || (is_inside && lp->state == LOAD_BUSY && lp->std == NULL)) {
+            buf_printf(&text, "\n\t%s %s", is_inside ? "imports" : "package", lp->path);
+            is_inside = true;
+        }
+    }
+    buf_printf(&text, "\n\timports %s", again->path);
+    diag_error(&l->session->diags, pos, DIAG_IMPORT, "%s", text.data);
+    buf_deinit(&text);
+}
+
 Package *loader_import(void *ctx, const char *path, Package *from, Pos pos) {
     Loader *l = ctx;
     if (strcmp(path, "unsafe") == 0) {
@@ -397,7 +431,7 @@ Package *loader_import(void *ctx, const char *path, Package *from, Pos pos) {
         bool ok = lp->std != NULL ? load_std(l, lp) : load_dir(l, lp, pos);
         lp->state = ok ? LOAD_DONE : LOAD_FAILED;
     } else if (lp->state == LOAD_BUSY && lp->std == NULL) {
-        diag_error(&l->session->diags, pos, DIAG_IMPORT, "import cycle not allowed");
+        report_cycle(l, lp, pos);
         return NULL;
     }
     return lp->package;

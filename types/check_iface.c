@@ -39,7 +39,7 @@ static Type *union_term(Checker *c, Expr *e, bool *tilde)
             check_error_at(c, x, DIAG_GENERIC, "type in term %s cannot be a type parameter",
                            check_expr_str(c, e));
         } else {
-            check_error_at(c, x, DIAG_GENERIC, "term cannot represent type parameter");
+            check_error_at(c, x, DIAG_GENERIC, "term cannot be a type parameter");
         }
         t = c->basic[TYPE_INVALID];
     }

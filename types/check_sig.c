@@ -10,6 +10,16 @@
 
 /* ---- type parameters */
 
+/* A type parameter named int needs telling from int. */
+static const char *tparam_note(Checker *c, const Str *name, Pos pos)
+{
+    if (scope_lookup(c->universe, name) == NULL) {
+        return NULL;
+    }
+    return arena_printf(c->arena, " /* with %s declared at %s */", name->text,
+                        check_pos_text(c, pos));
+}
+
 static Object *declare_tparam(Checker *c, Ident *name, int index)
 {
     Object *obj = object_new(c, OBJ_TYPE, name->e.pos, c->env.pkg, name->name, NULL);
@@ -18,6 +28,7 @@ static Object *declare_tparam(Checker *c, Ident *name, int index)
     t->param.obj = obj;
     t->param.index = index;
     t->param.pid = t->id;
+    t->param.note = tparam_note(c, name->name, name->e.pos);
     t->param.constraint = c->any_type;
     obj->type = t;
     obj->color = COLOR_BLACK;
@@ -224,6 +235,7 @@ static Type *generic_receiver(Checker *c, Type *sig, IndexExpr *inst)
             check_error_at(c, inst->index[i], DIAG_GENERIC,
                            "receiver type parameter %s must be an identifier",
                            check_expr_str(c, inst->index[i]));
+            check_use_expr(c, inst->index[i]);
             return c->basic[TYPE_INVALID];
         }
         tparams[i] = declare_tparam(c, (Ident *)inst->index[i], i);

@@ -29,7 +29,8 @@ static void later_embedded(Checker *c, void *arg)
     bool is_pointer;
     Type *t = type_deref(e->type, &is_pointer);
     if (check_is_type_param(t)) {
-        check_error_at(c, e, DIAG_TYPE_DECL, "embedded field type cannot be a type parameter");
+        check_error_at(c, e, DIAG_TYPE_DECL,
+                       "embedded field type cannot be a (pointer to a) type parameter");
         return;
     }
     switch ((TypeKind)type_underlying(t)->kind) {

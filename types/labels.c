@@ -338,3 +338,38 @@ void check_labels(Checker *c, BlockStmt *body)
     VEC_FREE(&jumps);
     map_deinit(&w.labels);
 }
+
+/* ---- a package that did not parse */
+
+static bool is_parsed(const Checker *c, const BlockStmt *body)
+{
+    for (int i = 0; i < c->diags->len; i++) {
+        Pos pos = c->diags->list[i].pos;
+        if (pos >= body->s.pos && pos <= body->rbrace) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool visit_body(Node *n, void *ctx)
+{
+    Checker *c = ctx;
+    BlockStmt *body = n->kind == NODE_FUNC_LIT    ? ((FuncLit *)n)->body
+                      : n->kind == NODE_FUNC_DECL ? ((FuncDecl *)n)->body
+                                                  : NULL;
+    if (body != NULL && is_parsed(c, body)) {
+        check_labels(c, body);
+    }
+    return true;
+}
+
+void check_package_branches(Checker *c, const Package *p, CheckOptions options)
+{
+    c->options = options;
+    for (int i = 0; i < p->file_count; i++) {
+        for (int k = 0; k < p->files[i]->decl_count; k++) {
+            ast_walk((Node *)p->files[i]->decls[k], visit_body, c);
+        }
+    }
+}

@@ -101,7 +101,10 @@ struct Type {
             TypeList outer_targs;
             Checker *checker;                   /* expands instances on demand */
         } named;
-        struct { Object *obj; int index; Type *constraint; uint32_t pid; } param;
+        struct {
+            Object *obj; int index; Type *constraint; uint32_t pid;
+            const char *note; /* for messages, when the name is also a predeclared one; or NULL */
+        } param;
         struct { Type **terms; bool *tilde; int len; } uni;
     };
 };
@@ -320,6 +323,9 @@ Package *package_new(Checker *c, const char *path, const char *name);
 /* Checks the whole package: objects, bodies, initialisation order, unused imports. Reports into
  * Diags; false when there were errors. */
 bool check_package(Checker *c, Package *p, CheckOptions options);
+/* Only labels, and where break, continue and goto lead: all that gc says of a package with syntax
+ * errors besides those. */
+void check_package_branches(Checker *c, const Package *p, CheckOptions options);
 /* Lazy package: declares names from the embedding table; no declaration is parsed yet. p->files holds
  * each source file parsed with PARSE_IMPORTS_ONLY: its imports are the file scope of the declarations
  * whose LazyDecl.source is that file. An `init` function may occur several times. */

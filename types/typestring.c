@@ -320,6 +320,9 @@ static void write_composite(TypeWriter *w, Type *t)
         break;
     case TYPE_PARAM:
         buf_puts(&w->out, t->param.obj->name->text);
+        if (!w->is_runtime && t->param.note != NULL) {
+            buf_puts(&w->out, t->param.note);
+        }
         break;
     case TYPE_UNION:
         write_union(w, t);
