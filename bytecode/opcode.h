@@ -52,6 +52,11 @@ typedef enum TrapCode { /* operand of OP_TRAP */
     TRAPCODE_SHIFT,       /* negative shift amount */
 } TrapCode;
 
+enum { /* RESLICE, RESLICE3: literal, upper half */
+    RESLICE_VIEW = 1,      /* of an array */
+    RESLICE_POINTERS = 2,  /* of elements that have pointers; _NOTED only */
+};
+
 enum {
     LINK_SLOTS = 2,        /* fp[-1] return ip, fp[-2] reserved */
     MAX_FRAME_VALUE = 128, /* bytes: larger aggregates travel as a pointer */

@@ -32,6 +32,12 @@ typedef struct CompilerOptions {
     Buf *dump_ir;        /* gol -d ir: receives every function after its passes; or NULL */
     bool dump_ir_raw;    /* also as lowered, before the passes */
     bool no_optimize;    /* skip ir_optimize (for debugging) */
+    bool whole_types;    /* what pointers point to is always known, for reports */
+    /* -leaks: slicing is noted, and the program tells the vm when it comes to this line of this file (0
+     * or NULL: to none). */
+    bool note_slicing;
+    const char *stop_path;
+    int stop_line;
 } CompilerOptions;
 
 Compiler *compiler_new(CompilerOptions options);

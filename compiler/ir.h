@@ -120,6 +120,7 @@ typedef struct IrFunc {
     uint32_t block_count;
     IrBlock *epilogue;   /* functions with defers: DEFER_RUN, then RET of the result variables */
     uint16_t flags;      /* FUNC_* of image.h */
+    bool notes_slicing;  /* -leaks: the SUBSTR_NOTED family of instructions */
     bool is_recursive;   /* in a call-graph cycle: charges the budget at entry */
     VEC(InlineNode) inlines;     /* data in the arena */
     struct IrFunc *inline_body;  /* what callers inline, or NULL (inline.c) */

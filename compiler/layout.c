@@ -198,6 +198,9 @@ static void finish_layout(Compiler *c, Rtype *rt) {
     case TYPE_CHAN:
         rt->elem = layout_type(c, under->chan.elem);
         break;
+    case TYPE_POINTER: /* else known when it is published */
+        rt->elem = c->o.whole_types ? layout_type(c, under->pointer.elem) : rt->elem;
+        break;
     default:
         break;
     }

@@ -6,6 +6,8 @@
  */
 #include "compiler/lower_internal.h"
 
+#include <string.h>
+
 void lower_stmts(Lower *l, Stmt **list, int count) {
     for (int i = 0; i < count; i++) {
         lower_stmt(l, list[i]);
@@ -205,7 +207,22 @@ static void lower_decl_stmt(Lower *l, DeclStmt *s) {
     }
 }
 
+/* -leaks-at: does s begin on the line asked for? Its path may be given by its last parts. */
+static bool is_stop(Lower *l, const Stmt *s) {
+    const CompilerOptions *o = &l->c->o;
+    if (o->stop_line == 0 || s->pos == 0) {
+        return false;
+    }
+    Location at = source_locate(l->f->image->sources, s->pos);
+    size_t n = strlen(at.path), m = strlen(o->stop_path);
+    return at.line == o->stop_line && n >= m && strcmp(at.path + n - m, o->stop_path) == 0 &&
+           (n == m || at.path[n - m - 1] == '/');
+}
+
 void lower_stmt(Lower *l, Stmt *s) {
+    if (unlikely(is_stop(l, s))) {
+        lower_runtime_call(l, s->pos, RT_LEAK_LINE, NULL, 0, ir_none());
+    }
     switch ((NodeKind)s->kind) {
     case NODE_EMPTY_STMT:
         break;

@@ -147,6 +147,7 @@ static void emit_one(Compiler *c, FuncInst *inst) {
     IrFunc *f = inst->ir;
     f->is_recursive = inst->is_recursive || (inst->is_address_taken && inst->has_dynamic_call);
     f->flags = c->o.image->funcs.data[inst->func]->flags;
+    f->notes_slicing = c->o.note_slicing;
     if (c->o.dump_ir != NULL && c->o.dump_ir_raw) {
         dump(c, f, "lowered");
     }

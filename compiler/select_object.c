@@ -45,9 +45,14 @@ static void select_append(Emit *e, IrIns *i) {
 }
 
 static void select_reslice(Emit *e, IrIns *i) {
-    uint64_t size = ir_aux_type(e->f, i)->size;
-    emit_abck(e, i->num2 == 3 ? OP_RESLICE3 : OP_RESLICE, sd(e, i), sa(e, i), sb(e, i),
-              halves((uint32_t)size, i->imm != 0));
+    const Rtype *elem = ir_aux_type(e->f, i);
+    uint32_t flags = i->imm != 0 ? RESLICE_VIEW : 0;
+    Opcode op = i->num2 == 3 ? OP_RESLICE3 : OP_RESLICE;
+    if (e->f->notes_slicing) {
+        flags |= elem->has_pointers ? RESLICE_POINTERS : 0;
+        op = i->num2 == 3 ? OP_RESLICE3_NOTED : OP_RESLICE_NOTED;
+    }
+    emit_abck(e, op, sd(e, i), sa(e, i), sb(e, i), halves((uint32_t)elem->size, flags));
 }
 
 static bool select_slice(Emit *e, IrIns *i) {
@@ -92,7 +97,7 @@ static bool select_string(Emit *e, IrIns *i) {
         emit_ins(e, OP_CONCAT, sd(e, i), sa(e, i), (uint32_t)i->imm / 2);
         return true;
     case IR_SUBSTR:
-        op = OP_SUBSTR;
+        op = e->f->notes_slicing ? OP_SUBSTR_NOTED : OP_SUBSTR;
         break;
     case IR_STR_NEXT:
         op = OP_STR_NEXT;

@@ -44,6 +44,10 @@ static void grow(Lot *lot) {
     free(old);
 }
 
+const void *task_wait_key(const Task *t) {
+    return t->state == TASK_WAITING && t->wait.kind == ON_LOT ? t->wait.on : NULL;
+}
+
 static LotQueue *find_or_add(Lot *lot, const void *key) {
     LotQueue *q = find(lot, key);
     if (q != NULL) {

@@ -330,6 +330,8 @@ SchedAnswer chan_select(Sched *s, Task *t, const ChanCase *cases, uint32_t n, bo
  * select case in no particular order). */
 typedef void (*TaskWaitFn)(void *ctx, Chan *c, bool is_send, uint32_t case_index);
 void task_each_wait(const Task *t, TaskWaitFn fn, void *ctx);
+/* The address a task parked by sched_park_on waits on; NULL: it does not. */
+const void *task_wait_key(const Task *t);
 
 /* ---- Time ---------------------------------------------------------------------------------- */
 

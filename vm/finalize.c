@@ -8,7 +8,8 @@
  */
 #include "vm/vm_internal.h"
 
-/* words of a GcFinalizer: the object's pointer type, and how the parameter takes it */
+/* words of a GcFinalizer: the object's pointer type; how the parameter takes it (lower half), and where
+ * SetFinalizer was called (upper half, vm_finalizer_site) */
 enum { PARAM_POINTER = 1, PARAM_IFACE = 2 };
 
 static void finalizer_goro_start(Vm *vm) {
@@ -42,7 +43,7 @@ void finalizer_step(Vm *vm) {
     Slot args[2];
     uint32_t n = 1;
     args[0].p = call.obj;
-    if (call.f.words[1] == PARAM_IFACE) {
+    if ((uint32_t)call.f.words[1] == PARAM_IFACE) {
         args[0].u = call.f.words[0];
         args[1].p = call.obj;
         n = 2;
@@ -148,7 +149,8 @@ NativeResult runtime_set_finalizer(Vm *vm, Goro *g, Slot *args) {
         return NAT_DONE;
     }
     finalizer_goro_start(vm);
-    GcFinalizer f = {args[3].p, {(uintptr_t)t, (uint64_t)kind}};
+    uint64_t site = vm_site(vm, vm_caller_ip(vm));
+    GcFinalizer f = {args[3].p, {(uintptr_t)t, (uint64_t)kind | site << 32}};
     if (gc_finalizer_set(vm->heap, obj, &f) == GC_FIN_ALREADY_SET) {
         vm_fatal(vm, "runtime.SetFinalizer: finalizer already set");
     }

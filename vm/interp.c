@@ -338,7 +338,9 @@ static bool closure_make(Vm *vm, const Ins *ip, Slot *fp, uint32_t func) {
 
 static NOINLINE bool chan_new(Vm *vm, Slot *dst, const Rtype *t, int64_t size) {
     SchedAnswer answer = SCHED_DONE;
-    Chan *c = chan_make(vm->sched, chan_type_of(vm, t), size, vm_site(vm, goro_ip(vm->cur)), &answer);
+    /* reports tell of the program's own line, which costs a look at the stack */
+    const Ins *ip = unlikely(vm->watch != NULL) ? vm_caller_ip(vm) : goro_ip(vm->cur);
+    Chan *c = chan_make(vm->sched, chan_type_of(vm, t), size, vm_site(vm, ip), &answer);
     if (c == NULL) {
         return answer == SCHED_SIZE_RANGE ? raise_plain(vm, "makechan: size out of range")
                                           : raise_memory(vm);

@@ -4,7 +4,23 @@
 #include "vm/vm_internal.h"
 
 NativeFn debug_set_gc_percent, debug_set_memory_limit, debug_set_max_stack, debug_free_os_memory,
-    debug_set_traceback;
+    debug_set_traceback, debug_leak_report, runtime_leak_line;
+
+/* LeakReport(): the state is that of a safepoint. Nothing happens without -leaks. */
+NativeResult debug_leak_report(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    (void)args;
+    leakwatch_moment(vm, WATCH_ASKED);
+    return NAT_DONE;
+}
+
+/* What the compiler puts before the line of -leaks-at. */
+NativeResult runtime_leak_line(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    (void)args;
+    leakwatch_moment(vm, WATCH_LINE);
+    return NAT_DONE;
+}
 
 NativeResult debug_set_gc_percent(Vm *vm, Goro *g, Slot *args) {
     (void)g;

@@ -29,6 +29,9 @@ NativeResult time_start_timer(Vm *vm, Goro *g, Slot *args) {
         raise_memory(vm);
         return NAT_PANIC;
     }
+    if (unlikely(vm->watch != NULL)) {
+        leakwatch_timer_started(vm);
+    }
     return NAT_DONE;
 }
 

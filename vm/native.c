@@ -170,6 +170,7 @@ void nat_fd_closing(Vm *vm, int fd) {
 }
 
 _Noreturn void nat_exit(Vm *vm, int code) {
+    leakwatch_moment(vm, WATCH_EXIT);
     vm_exit(vm, code);
 }
 

@@ -111,7 +111,7 @@ static void see_interrupts(Vm *vm) {
         Buf b;
         buf_init(&b);
         trace_quit(vm, vm->cur, &b);
-        vm_end_report(vm, &b, 2);
+        vm_end_watched(vm, &b, WATCH_QUIT);
     }
     if (what & INTERRUPT_DUMP) {
         dump_all(vm);
@@ -153,6 +153,7 @@ void vm_preempt(Vm *vm) {
         vm_safepoint(vm);
     }
     if (sched_has_others(vm->sched) && g->nested == 0) {
+        leakwatch_leaves(vm, g);
         sched_give_way(vm->sched, &g->task);
         vm->cur = NULL;
     }
@@ -174,6 +175,7 @@ void vm_yield(Vm *vm, bool hand_over) {
     if (g->nested > 0) {
         return;
     }
+    leakwatch_leaves(vm, g);
     if (hand_over) {
         finalizer_hand_over(vm);
     } else {
@@ -190,6 +192,7 @@ void vm_parked(Vm *vm) {
     }
     const Ins *ip = goro_ip(g);
     g->task.op_bytes = (uint8_t)(8 * (1 + op_info((Opcode)ip->op)->extra));
+    leakwatch_leaves(vm, g);
     vm->cur = NULL;
 }
 

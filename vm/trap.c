@@ -156,18 +156,26 @@ static bool trap_index(Vm *vm, const Ins *ip, const Slot *fp) {
     }
 }
 
+/* What an array has is a length, what a slice has a capacity. */
+static const char *slicing_bound(const Ins *ip) {
+    return (literal(ip, 1) >> 32 & RESLICE_VIEW) != 0 ? "length" : "capacity";
+}
+
 static bool trap_slice(Vm *vm, const Ins *ip, const Slot *fp) {
     const Slot *bounds = &fp[ip->c];
     switch (ip->op) {
     case OP_SUBSTR:
+    case OP_SUBSTR_NOTED:
         raise_slice(vm, bounds[0].i, bounds[1].i, fp[ip->b + 1].u, "length");
         return true;
     case OP_RESLICE:
+    case OP_RESLICE_NOTED:
         raise_slice(vm, bounds[0].i, bounds[1].i, fp[ip->b + 2].u,
-                    literal(ip, 1) >> 32 ? "length" : "capacity");
+                    slicing_bound(ip));
         return true;
     case OP_RESLICE3:
-        raise_slice3(vm, bounds, fp[ip->b + 2].u, literal(ip, 1) >> 32 ? "length" : "capacity");
+    case OP_RESLICE3_NOTED:
+        raise_slice3(vm, bounds, fp[ip->b + 2].u, slicing_bound(ip));
         return true;
     case OP_SLICE_ARRAY:
         raise_runtime(vm,

@@ -40,6 +40,9 @@ static void defer_push(Vm *vm, void *closure, bool is_list) {
     *d = (Defer){.next = g->defers, .closure = closure, .is_list = is_list, .frame = g->fp,
                  .site = vm_site(vm, goro_ip(g))};
     g->defers = d;
+    if (unlikely(vm->watch != NULL)) {
+        leakwatch_deferred(vm, g);
+    }
 }
 
 void vm_defer_push(Vm *vm, void *closure) {
@@ -158,6 +161,7 @@ static void goro_finish(Vm *vm) {
 static void goexit_done(Vm *vm, const Panic *p) {
     Goro *g = vm->cur;
     if (p->kind == PANIC_INTERRUPT && g->is_main) {
+        leakwatch_moment(vm, WATCH_RETURN);
         vm_exit(vm, vm->exit_code);
     }
     if (g->is_finalizer) {
@@ -294,6 +298,7 @@ void vm_pseudo_return(Vm *vm, PseudoFrame kind) {
     switch (kind) {
     case PF_GO:
         if (g->is_main && vm->entry_depth == 0) {
+            leakwatch_moment(vm, WATCH_RETURN);
             vm_exit(vm, 0);
         }
         if (g->is_main) {
@@ -465,10 +470,22 @@ _Noreturn void vm_exit(Vm *vm, int code) {
     vm_leave(vm);
 }
 
-_Noreturn void vm_end_report(Vm *vm, Buf *b, int code) {
+static void write_report(Vm *vm, Buf *b) {
     vm_flush(vm);
     err_write(vm, b->data, b->len);
     buf_deinit(b);
+}
+
+_Noreturn void vm_end_watched(Vm *vm, Buf *b, WatchMoment moment) {
+    write_report(vm, b);
+    leakwatch_moment(vm, moment);
+    Buf none;
+    buf_init(&none);
+    vm_end_report(vm, &none, 2);
+}
+
+_Noreturn void vm_end_report(Vm *vm, Buf *b, int code) {
+    write_report(vm, b);
     if (vm->options.traceback == TRACEBACK_CRASH) {
         signal(SIGABRT, SIG_DFL);
         raise(SIGABRT);
@@ -519,5 +536,5 @@ _Noreturn void vm_deadlock(Vm *vm) {
                      ? "fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n"
                      : "fatal error: all goroutines are asleep - deadlock!\n");
     trace_crash(vm, vm->main_goro, true, &b);
-    vm_end_report(vm, &b, 2);
+    vm_end_watched(vm, &b, WATCH_DEADLOCK);
 }

@@ -22,6 +22,7 @@
 #include "base/panic.h"
 #include "vm/native.h"
 #include "vm/vm.h"
+#include "vm/leakwatch.h"
 
 enum {
     FIRST_STACK_SLOTS = 32,     /* 256 bytes, inside the Goro */
@@ -130,6 +131,8 @@ typedef struct NatState {
     void *data;
 } NatState;
 
+typedef struct LeakWatch LeakWatch;
+
 struct Vm {
     /* hot */
     Slot *limit;                /* of the running goroutine's stack */
@@ -186,6 +189,7 @@ struct Vm {
     uint32_t stress_left;
     PtrMap pointer_slots;       /* gcstress: FuncMeta -> which slots are for pointers */
     VmStats stats;
+    LeakWatch *watch;               /* -leaks; NULL: nobody watches */
     uint64_t interrupts_seen;
 
     uint32_t nested_base;       /* vm_run_nested: frames below are C's caller's; 0: none */
@@ -256,6 +260,8 @@ void panic_printed(Vm *vm, const Slot *results);
 _Noreturn void vm_leave(Vm *vm);
 /* Writes the report in b to stderr and ends the run. */
 _Noreturn void vm_end_report(Vm *vm, Buf *b, int code);
+/* The same with status 2, and then it is the watcher's turn. */
+_Noreturn void vm_end_watched(Vm *vm, Buf *b, WatchMoment moment);
 /* Ends the run: jumps out of the interpreter. */
 _Noreturn void vm_exit(Vm *vm, int code);
 /* "fatal error: text", listing of goroutines, exit 2. */
@@ -432,6 +438,22 @@ void finalizer_hand_over(Vm *vm);
 _Noreturn void nested_unwound(Vm *vm);
 /* The outer native has returned: the panic goes on below. */
 void nested_resume_panic(Vm *vm);
+
+/* ---- leakwatch.c: what is written down for the leak report. All but the first ask for vm->watch first */
+void leakwatch_free(Vm *vm);
+void leakwatch_main_left(Vm *vm, const Goro *g);
+void leakwatch_deferred(Vm *vm, const Goro *g);
+void leakwatch_timer_started(Vm *vm);
+/* A window of `bytes` bytes at p was cut out of something that is much bigger. */
+void leakwatch_sliced(Vm *vm, const void *p, uint64_t bytes);
+/* No-op without a watch. */
+void leakwatch_moment(Vm *vm, WatchMoment moment);
+/* g is about to give way to another goroutine, its state saved. */
+static inline void leakwatch_leaves(Vm *vm, const Goro *g) {
+    if (unlikely(vm->watch != NULL) && g->is_main) {
+        leakwatch_main_left(vm, g);
+    }
+}
 
 /* ---- conc.c: channel ops that are not one call of the scheduler */
 ChanType *chan_type_of(Vm *vm, const Rtype *t);
