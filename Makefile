@@ -69,7 +69,8 @@ $(B)/gen/stdlib.c: $(B)/embed $(GOLFILES)
 	@mkdir -p $(@D)
 	$(Q)$(B)/embed $@ $(B)/gen/stdlib.bin stdlib $(sort $(GOLFILES))
 # The page of a run and the lessons of the tour, as they are.
-ASSETS := $(wildcard inspect/page/*) $(wildcard examples/leaks/*/README.md examples/leaks/*/*.go)
+ASSETS := $(wildcard inspect/page/*) $(wildcard examples/leaks/*/README.md examples/leaks/*/*.go) \
+          $(wildcard docs/explain/*.md)
 $(B)/embed_files: tools/embed_files.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $<

@@ -8,6 +8,7 @@
 #include "cmd/compare.h"
 #include "cmd/options.h"
 #include "cmd/tour.h"
+#include "driver/explain.h"
 #include "driver/version.h"
 
 static bool wants_colour(const Options *o) {
@@ -119,6 +120,18 @@ static int run_tests(Options *o) {
     return status;
 }
 
+static int explain(const Options *o) {
+    if (o->path == NULL) {
+        explain_list(stdout, o->session.chinese);
+        return 0;
+    }
+    if (!explain_write(stdout, o->path, o->session.chinese)) {
+        fprintf(stderr, "gol: no such code: %s (gol explain lists them)\n", o->path);
+        return 2;
+    }
+    return 0;
+}
+
 int main(int argc, char **argv) {
     Options o;
     if (!options_parse(&o, argc, argv)) {
@@ -131,6 +144,9 @@ int main(int argc, char **argv) {
     if (o.verb == VERB_VERSION) {
         printf("gol version %s (%s) linux\n", GOL_VERSION, GOL_GO_VERSION);
         return 0;
+    }
+    if (o.verb == VERB_EXPLAIN) {
+        return explain(&o);
     }
     o.session.colour = wants_colour(&o);
     if (!o.has_diag) {

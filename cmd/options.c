@@ -10,6 +10,7 @@ typedef enum FlagId {
     FLAG_CODE, FLAG_DUMP, FLAG_LAX, FLAG_STRICT, FLAG_ALL_ERRORS, FLAG_DIAG, FLAG_COLOR,
     FLAG_VIRTUAL_TIME, FLAG_UNTIL, FLAG_MAX_TIME, FLAG_MAX_MEM, FLAG_SEED, FLAG_PERTURB,
     FLAG_VERBOSE, FLAG_RUN, FLAG_COUNT, FLAG_FAILFAST, FLAG_SHORT, FLAG_HTML, FLAG_TRACE, FLAG_VERSUS,
+    FLAG_LEAKS, FLAG_LEAKS_AT, FLAG_LEAK_MODE, FLAG_LANG, FLAG_OUT,
     FLAG_JSON, FLAG_HELP,
 } FlagId;
 
@@ -36,6 +37,8 @@ static const struct VerbName {
     {"check", VERB_CHECK, "check FILE|DIR         report every error, run nothing"},
     {"vet", VERB_VET, "vet FILE|DIR           report likely mistakes, run nothing"},
     {"test", VERB_TEST, "test [DIR]             run Test functions of _test files"},
+    {"leak", VERB_LEAK, "leak FILE|DIR [args]   run, then report what leaks"},
+    {"explain", VERB_EXPLAIN, "explain [CODE]         a page about a leak or vet code; all codes"},
     {"tour", VERB_TOUR, "tour                   lessons on leaks, in the terminal or (-html DIR) as pages"},
     {"version", VERB_VERSION, "version                print the version"},
     {"help", VERB_HELP, "help                   this text"},
@@ -52,7 +55,7 @@ void options_help(void) {
         printf("  -%-13s %-18s %s\n", flags[i].name, flags[i].value_name, flags[i].help);
     }
     puts("\nExit status: the program's own; 1 compile errors; 2 panic, deadlock or wrong usage;\n"
-         "124 -max-time; 137 -max-mem.");
+         "3 a leak was proven; 124 -max-time; 137 -max-mem.");
 }
 
 static bool usage(const char *format, const char *what) {
@@ -124,6 +127,19 @@ static bool is_dump(const char *v) {
     return is_one_of(v, "tokens", "ast", "types") || is_one_of(v, "ir", "code", NULL);
 }
 
+static bool parse_leaks_at(SessionOptions *s, const char *text) {
+    const char *colon = strrchr(text, ':');
+    s->leaks = true;
+    s->leaks_at = text;
+    return colon != NULL && colon != text && atoi(colon + 1) > 0;
+}
+
+static bool parse_leak_mode(SessionOptions *s, const char *text) {
+    s->leaks = strcmp(text, "off") != 0;
+    s->leaks_warn = strcmp(text, "warn") == 0;
+    return is_one_of(text, "fail", "warn", "off");
+}
+
 /* Long by nature: one case a flag. False: the value is not valid. */
 static bool apply(Options *o, const Flag *f, const char *value) {
     SessionOptions *s = &o->session;
@@ -152,7 +168,14 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_HTML: s->html = value; return *value != 0;
     case FLAG_VERSUS: o->versus = value; return *value != 0;
     case FLAG_TRACE: s->trace = value; return *value != 0;
-    case FLAG_JSON: return o->json = true;
+    case FLAG_JSON: return o->json = s->leaks_json = true;
+    case FLAG_LEAKS: return s->leaks = true;
+    case FLAG_LEAKS_AT: return parse_leaks_at(s, value);
+    case FLAG_LEAK_MODE: return parse_leak_mode(s, value);
+    case FLAG_LANG:
+        s->chinese = strcmp(value, "zh") == 0;
+        return is_one_of(value, "en", "zh", NULL);
+    case FLAG_OUT: s->leaks_out = value; return true;
     case FLAG_HELP: return o->wants_help = true;
     }
     return false;
@@ -243,6 +266,7 @@ bool options_parse(Options *o, int argc, char **argv) {
     if (o->session.strict && o->session.lax) {
         return usage("%s", "-strict and -lax exclude each other");
     }
+    o->session.leaks |= o->verb == VERB_LEAK;
     read_program(o, argc, argv, i);
     return true;
 }

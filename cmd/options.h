@@ -4,7 +4,9 @@
 
 #include "driver/gol.h"
 
-typedef enum Verb { VERB_RUN, VERB_CHECK, VERB_VET, VERB_TEST, VERB_TOUR, VERB_VERSION, VERB_HELP } Verb;
+typedef enum Verb {
+    VERB_RUN, VERB_CHECK, VERB_VET, VERB_TEST, VERB_LEAK, VERB_EXPLAIN, VERB_TOUR, VERB_VERSION, VERB_HELP,
+} Verb;
 
 typedef struct Options {
     Verb verb;

@@ -29,6 +29,18 @@ typedef struct Backend {
     Timeline *timeline;         /* of the run, until somebody takes it */
 } Backend;
 
+/* -leaks-at FILE:LINE */
+static const char *stop_path(Session *s) {
+    const char *at = s->options.leaks_at;
+    const char *colon = at != NULL ? strrchr(at, ':') : NULL;
+    return colon != NULL ? arena_strndup(&s->arena, at, (size_t)(colon - at)) : NULL;
+}
+
+static int stop_line(const Session *s) {
+    const char *colon = s->options.leaks_at != NULL ? strrchr(s->options.leaks_at, ':') : NULL;
+    return colon != NULL ? atoi(colon + 1) : 0;
+}
+
 static void backend_start(Session *s) {
     if (s->backend != NULL) {
         return;
@@ -37,7 +49,8 @@ static void backend_start(Session *s) {
     settings_read(&b->settings, s->options.debug);
     GcOptions gc = {.max_bytes = s->options.max_mem_bytes,
                     .gc_off = b->settings.gc_off,
-                    .percent = b->settings.gc_percent};
+                    .percent = b->settings.gc_percent,
+                    .record_sites = s->options.leaks};
     b->heap = heap_new(&gc);
     if (b->settings.memory_limit >= 0) {
         gc_set_memory_limit(b->heap, b->settings.memory_limit);
@@ -48,7 +61,9 @@ static void backend_start(Session *s) {
     b->compiler = compiler_new((CompilerOptions){
         .checker = s->checker, .arena = &s->arena, .interns = s->interns, .diags = &s->diags,
         .image = b->image, .native = natives_find, .dump_ir = b->keeps_ir ? &b->ir : NULL,
-        .no_optimize = b->settings.no_optimize});
+        .no_optimize = b->settings.no_optimize,
+        .whole_types = s->options.leaks, .note_slicing = s->options.leaks,
+        .stop_path = stop_path(s), .stop_line = stop_line(s)});
     s->backend = b;
 }
 
@@ -156,6 +171,7 @@ int backend_run(Session *s) {
     }
     int code = vm_run_main(b->vm);
     platform_signals_off();
+    code = observe_exit_code(observer, code);
     bool failed = false;
     b->timeline = observe_end(observer, code, &failed);
     b->exit_code = code;

@@ -47,6 +47,13 @@ typedef struct SessionOptions {
     void *write_ctx;
     const char *html;        /* -html: write the page of the run there; NULL: none */
     const char *trace;       /* -trace: write its events there; NULL: none */
+    /* The leak report (inspect/leaks.h): after the program, at a deadlock, at os.Exit, on SIGQUIT. */
+    bool leaks;
+    bool leaks_warn;         /* proven leaks do not change the exit status */
+    bool leaks_json;
+    const char *leaks_out;   /* file for the JSON; NULL: standard error */
+    const char *leaks_at;    /* FILE:LINE to report at, or NULL */
+    bool chinese;
     bool keeps_timeline;     /* for session_take_timeline */
     const char *dump;        /* -d: tokens ast types ir code; NULL: none */
 } SessionOptions;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/panic.h"
+#include "inspect/leaks.h"
 #include "inspect/page.h"
 #include "inspect/perfetto.h"
 #include "inspect/record.h"
@@ -17,6 +18,7 @@ struct Observer {
     Recorder *recorder;     /* NULL: nobody wants it */
     Perfetto *perfetto;
     FILE *trace_file;
+    Leaks *leaks;
 };
 
 static bool cannot_write(const Session *s, const char *path) {
@@ -33,6 +35,9 @@ static bool can_write(const Session *s, const char *path) {
 static bool open_files(Observer *w) {
     const SessionOptions *o = &w->session->options;
     if (o->html != NULL && !can_write(w->session, o->html)) {
+        return false;
+    }
+    if (o->leaks_out != NULL && !can_write(w->session, o->leaks_out)) {
         return false;
     }
     if (o->trace != NULL) {
@@ -56,11 +61,25 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
     if (o->html != NULL || o->trace != NULL || o->keeps_timeline) {
         w->recorder = recorder_new(vm, s->program->package->files[0]->source->path, seed);
     }
+    if (o->leaks) {
+        LeakOptions leaks = {.program = s->program->package->files[0]->source->path,
+                             .json = o->leaks_json,
+                             .json_path = o->leaks_out,
+                             .lang = o->chinese ? LEAK_CHINESE : LEAK_ENGLISH,
+                             .colour = o->colour,
+                             .seed = seed};
+        w->leaks = leaks_new(vm, &leaks);
+    }
     if (w->trace_file != NULL) {
         w->perfetto = perfetto_new(w->trace_file);
         recorder_tell(w->recorder, perfetto_tell, w->perfetto);
     }
     return w;
+}
+
+int observe_exit_code(const Observer *w, int code) {
+    bool is_bad = w->leaks != NULL && leaks_proven(w->leaks) > 0 && !w->session->options.leaks_warn;
+    return code == 0 && is_bad ? LEAKS_EXIT_CODE : code;
 }
 
 static bool write_page(Session *s, const Timeline *t) {
@@ -78,6 +97,7 @@ Timeline *observe_end(Observer *w, int exit_code, bool *failed) {
     Session *s = w->session;
     Timeline *t = w->recorder != NULL ? recorder_finish(w->recorder, exit_code) : NULL;
     traces_free(w->traces);
+    leaks_free(w->leaks);
     if (w->perfetto != NULL) {
         perfetto_free(w->perfetto);
         *failed |= fclose(w->trace_file) != 0 && !cannot_write(s, s->options.trace);

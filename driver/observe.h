@@ -10,6 +10,8 @@ typedef struct Observer Observer;
 
 /* Before the run. NULL: an output file cannot be written; reported. */
 Observer *observe_start(Session *s, Vm *vm, const Settings *settings, uint64_t seed);
+/* The run's exit status, now that it is known what has leaked. */
+int observe_exit_code(const Observer *w, int code);
 /* After it: writes the files. The Timeline, when the session keeps it, else NULL. */
 struct Timeline *observe_end(Observer *w, int exit_code, bool *failed);
 

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/panic.h"
+#include "vm/leakwatch.h"
 
 enum { MAX_OBJECTS = INT32_MAX, PAGE_BYTES = 1 << GRAPH_PAGE_SHIFT };
 static const uint64_t MAX_BYTES = (uint64_t)32 << 30;
@@ -218,8 +219,16 @@ static void see_frame_word(void *ctx, const VmRoot *r) {
 
 typedef VEC(Task *) TaskVec;
 
+typedef struct TaskList {
+    TaskVec tasks;
+    Vm *vm;
+} TaskList;
+
+/* Of a main that has returned its frames as it left them. */
 static bool take_task(void *ctx, Task *t) {
-    VEC_PUSH((TaskVec *)ctx, t);
+    TaskList *list = ctx;
+    Goro *left = t == (Task *)vm_main_goro(list->vm) ? vm_main_as_left(list->vm) : NULL;
+    VEC_PUSH(&list->tasks, left != NULL ? (Task *)left : t);
     return true;
 }
 
@@ -229,8 +238,9 @@ static int by_task_id(const void *a, const void *b) {
 }
 
 static void add_goroutines(HeapGraph *g) {
-    TaskVec tasks = {0};
-    sched_each_task(vm_sched(g->vm), take_task, &tasks);
+    TaskList list = {.vm = g->vm};
+    sched_each_task(vm_sched(g->vm), take_task, &list);
+    TaskVec tasks = list.tasks;
     if (tasks.len > 0) {
         qsort(tasks.data, (size_t)tasks.len, sizeof *tasks.data, by_task_id);
     }

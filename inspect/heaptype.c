@@ -27,6 +27,9 @@ LayoutRef pointer_ref(const Rtype *t, uint32_t word) {
     LayoutRef r = {.word = word, .kind = REF_UNKNOWN, .type = t};
     switch ((RtypeKind)t->kind) {
     case RK_POINTER:
+        if (t->elem == NULL) { /* never published, see CompilerOptions.whole_types */
+            return r;
+        }
         r.kind = REF_POINTER;
         r.type = t->elem;
         r.target = desc_of(HEAP_VALUE, t->elem->id);

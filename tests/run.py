@@ -20,6 +20,9 @@ What a test is, by where it lies:
   tests/cli, tests/limits   an executable script NAME.py or NAME.sh, run in an empty folder with GOL in its
         environment; what it prints says what went wrong, exit status 0 that nothing did.
   tests/vet      `gol vet`, with `// WANT "regex"` in the same way; status 0 when there is none.
+  tests/leaks    NAME.report: what `gol leak` must say of NAME.go beside it, or, in tests/leaks/examples, of
+        examples/leaks/FOLDER/FILE.go for FOLDER.FILE.report; under the virtual clock, with two seeds. The
+        program's first lines may hold flags: and exit: (3 when something is proven, else 0).
   build/unit/*, build/fuzz/*   programs that end with `N passed, N failed`, or with status 0. A fuzz target
         gets the files of its tests/fuzz/corpus folder.
 
@@ -209,9 +212,29 @@ class Runner:
             rc, out, err = self.execute([path], empty, env=dict(self.env, GOL=self.gol))
         return '' if rc == 0 else 'exit status %s\n%s' % (rc, (out + err)[-2000:])
 
+    def leak(self, path):
+        """The report of a program, the same with any seed."""
+        name = os.path.basename(path)[:-len('.report')]
+        if os.path.basename(os.path.dirname(path)) == 'examples':
+            program = os.path.join(ROOT, 'examples/leaks', *name.split('.', 1)) + '.go'
+        else:
+            program = path[:-len('.report')] + '.go'
+        want, h = read(path).rstrip(), header(read(program))
+        want_rc = int(h.get('exit', 0 if re.search(r'== (no leaks|0 proven)', want) else 3))
+        for seed in ('1', '77'):
+            cmd = [self.gol, 'leak', '-virtual-time', '-seed', seed] + shlex.split(h.get('flags', ''))
+            rc, out, err = self.execute(cmd + [os.path.basename(program)], os.path.dirname(program))
+            at = err.find('== leak report')
+            got = err[at:].rstrip() if at >= 0 else err.rstrip()
+            if got != want:
+                return difference('report', got, want)
+            if rc != want_rc:
+                return 'exit status %s, want %d' % (rc, want_rc)
+        return ''
+
     def run(self, kind, path):
         return {'program': self.program, 'errors': self.errors, 'vet': self.vet,
-                'binary': self.binary, 'script': self.script}[kind](path)
+                'binary': self.binary, 'script': self.script, 'leak': self.leak}[kind](path)
 
 
 def text_of(b):
@@ -236,6 +259,14 @@ def scripts(folder):
             yield os.path.join(at, f)
 
 
+def reports(folder):
+    for at, dirs, files in os.walk(os.path.join(ROOT, folder)):
+        dirs.sort()
+        for f in sorted(files):
+            if f.endswith('.report'):
+                yield os.path.join(at, f)
+
+
 def kind_of(path):
     text = read(path)
     if 'skip' in header(text):
@@ -255,6 +286,7 @@ def collect(args):
             if kind:
                 tests.append((kind, path))
     tests += [('script', path) for folder in ('tests/cli', 'tests/limits') for path in scripts(folder)]
+    tests += [('leak', path) for path in reports('tests/leaks')]
     if args.build:
         for part in ('unit', 'fuzz'):
             at = os.path.join(args.build, part)

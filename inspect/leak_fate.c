@@ -1,0 +1,139 @@
+/* leak_fate.c: which goroutines can ever go on: the proof by reachability.
+ *
+ * What can still run: whoever runs or is ready to, whoever sleeps or waits for the outside, pending timers,
+ * queued finalizers, and main (as it was when it last gave way, if it has returned). All they reach is
+ * live. A waiting goroutine becomes live when what it waits for is: somebody may yet wake it; then what it
+ * reaches is live too; again until nothing changes. Then package variables are added: whoever becomes live
+ * by them alone is only held (any code that mentions the variable might wake it). Whoever is left can't be
+ * woken by anything: stuck for ever, proven.
+ *
+ * At a deadlock nothing can run, so nobody is live.
+ */
+#include <stdlib.h>
+
+#include "inspect/leaks_internal.h"
+
+/* ---- the goroutines */
+
+static bool take_goro(void *ctx, Task *task) {
+    Report *r = ctx;
+    VmGoroInfo info = vm_goro_info(r->vm, (Goro *)task);
+    if (!info.is_finalizer || info.runs_finalizer) {
+        GoroState s = {.goro = (Goro *)task, .info = info, .node = heapgraph_goroutine(r->graph, task),
+                       .fate = FATE_STUCK};
+        VEC_PUSH(&r->goros, s);
+    }
+    return true;
+}
+
+static int by_number(const void *a, const void *b) {
+    uint64_t x = ((const GoroState *)a)->info.task->id, y = ((const GoroState *)b)->info.task->id;
+    return (x > y) - (x < y);
+}
+
+/* Does it wait for what another goroutine must do? */
+static bool is_blocked(const Task *t) {
+    if (t->state != TASK_WAITING) {
+        return false;
+    }
+    switch ((WaitReason)t->reason) {
+    case WAIT_CHAN_RECV: case WAIT_CHAN_SEND: case WAIT_CHAN_RECV_NIL: case WAIT_CHAN_SEND_NIL:
+    case WAIT_SELECT: case WAIT_SELECT_NONE: case WAIT_SEMACQUIRE: case WAIT_MUTEX_LOCK:
+    case WAIT_RWMUTEX_RLOCK: case WAIT_RWMUTEX_LOCK: case WAIT_COND_WAIT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ---- reaching */
+
+static void add_goro(Report *r, GoroState *s, GoroFate fate) {
+    s->fate = fate;
+    if (s->node != HEAP_NONE) {
+        heapreach_add(r->live, s->node);
+    }
+}
+
+typedef struct WakeSearch {
+    Report *r;
+    bool found;
+} WakeSearch;
+
+static void look_at_channel(void *ctx, Chan *c, bool is_send, uint32_t case_index) {
+    WakeSearch *w = ctx;
+    (void)is_send;
+    (void)case_index;
+    uint32_t node = c != NULL ? heapgraph_find(w->r->graph, c) : HEAP_NONE;
+    w->found |= node != HEAP_NONE && heapreach_has(w->r->live, node);
+}
+
+/* A key outside the heap lies in a package variable. */
+static bool is_key_live(Report *r, const void *key, GoroFate fate) {
+    uint32_t node = heapgraph_find(r->graph, key);
+    return node == HEAP_NONE ? fate == FATE_HELD : heapreach_has(r->live, node);
+}
+
+static bool can_be_woken(Report *r, const Task *t, GoroFate fate) {
+    const void *key = task_wait_key(t);
+    if (key != NULL) {
+        return is_key_live(r, key, fate);
+    }
+    WakeSearch w = {r, false};
+    task_each_wait(t, look_at_channel, &w);
+    return w.found;
+}
+
+/* To the fixed point. */
+static void spread(Report *r, GoroFate fate) {
+    bool changed;
+    do {
+        changed = false;
+        for (int i = 0; i < r->goros.len; i++) {
+            GoroState *s = &r->goros.data[i];
+            if (s->fate == FATE_STUCK && can_be_woken(r, s->info.task, fate)) {
+                add_goro(r, s, fate);
+                changed = true;
+            }
+        }
+    } while (changed);
+}
+
+static void add_holders(Report *r, HolderKind from, HolderKind to) {
+    for (uint32_t n = heapgraph_objects(r->graph); n < heapgraph_nodes(r->graph); n++) {
+        HolderKind kind = heapgraph_holder(r->graph, n).kind;
+        if (kind >= from && kind <= to) {
+            heapreach_add(r->live, n);
+        }
+    }
+}
+
+static void add_runners(Report *r) {
+    for (int i = 0; i < r->goros.len; i++) {
+        GoroState *s = &r->goros.data[i];
+        if (!is_blocked(s->info.task) || s->info.is_main) {
+            add_goro(r, s, FATE_ALIVE);
+        }
+    }
+    Goro *left = vm_main_as_left(r->vm);
+    uint32_t node = left != NULL ? heapgraph_goroutine(r->graph, (Task *)left) : HEAP_NONE;
+    if (node != HEAP_NONE) {
+        heapreach_add(r->live, node);
+    }
+}
+
+void leak_fates(Report *r) {
+    sched_each_task(vm_sched(r->vm), take_goro, r);
+    if (r->goros.len > 1) {
+        qsort(r->goros.data, (size_t)r->goros.len, sizeof *r->goros.data, by_number);
+    }
+    if (r->moment != WATCH_DEADLOCK) {
+        add_runners(r);
+        add_holders(r, HOLDER_TIMER, HOLDER_FINALIZER);
+        spread(r, FATE_ALIVE);
+        add_holders(r, HOLDER_GLOBAL, HOLDER_GLOBAL);
+        spread(r, FATE_HELD);
+    } else {
+        add_holders(r, HOLDER_GLOBAL, HOLDER_GLOBAL);
+    }
+}

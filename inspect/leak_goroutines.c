@@ -1,0 +1,239 @@
+/* leak_goroutines.c: goroutines that wait for ever, told by where they wait and what for.
+ *
+ * Equal ones (started, blocked and their channel made at the same lines) are one finding. Its bytes are the
+ * goroutines with their stacks and what nothing else reaches; for those that are only held, what would
+ * be freed without them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "inspect/leaks_internal.h"
+
+#define HELD_LEAST_NS INT64_C(1000000000) /* a wait this short says nothing while the program runs */
+
+/* ---- what a goroutine waits for */
+
+typedef struct Wait {
+    LeakId id;
+    Chan *chan;             /* the first one of a select; NULL: none, or nil */
+    const void *key;        /* of a lock; NULL: none */
+    bool is_nil;            /* no channel at all */
+    bool is_select;
+    VmFrame frame;          /* the innermost one of the program itself */
+} Wait;
+
+static void first_channel(void *ctx, Chan *c, bool is_send, uint32_t case_index) {
+    Wait *w = ctx;
+    (void)is_send;
+    (void)case_index;
+    if (w->chan == NULL || (c != NULL && c->id < w->chan->id)) {
+        w->chan = c;
+    }
+}
+
+typedef struct FrameChoice {
+    VmFrame frame;
+    bool found, is_own;
+} FrameChoice;
+
+static bool choose_frame(void *ctx, const VmFrame *f) {
+    FrameChoice *c = ctx;
+    bool is_own = f->func != NULL && (f->func->flags & FUNC_IS_STD) == 0;
+    if (f->func != NULL && (!c->found || is_own)) {
+        c->frame = *f;
+        c->found = true;
+    }
+    c->is_own = is_own;
+    return !is_own;
+}
+
+/* The source at a place, from its first word on. */
+static const char *line_text(const Location *w, int *len) {
+    *len = 0;
+    const char *line = w->file != NULL ? source_line(w->file, w->line, len) : "";
+    while (*len > 0 && (*line == ' ' || *line == '\t')) {
+        line++;
+        --*len;
+    }
+    return line;
+}
+
+static bool line_has(const Location *w, const char *word) {
+    int len;
+    const char *line = line_text(w, &len);
+    return memmem(line, (size_t)len, word, strlen(word)) != NULL;
+}
+
+/* A select with one case is a plain operation for the vm; the source says what it is. */
+static bool is_case_line(const Location *w) {
+    int len;
+    const char *line = line_text(w, &len);
+    return len > 5 && memcmp(line, "case ", 5) == 0;
+}
+
+static LeakId plain_id(const Wait *w, LeakId id) {
+    return w->is_select ? LEAK_SELECT : id;
+}
+
+static LeakId id_of(const Wait *w, WaitReason reason) {
+    switch (reason) {
+    case WAIT_CHAN_SEND: return plain_id(w, LEAK_CHAN_SEND);
+    case WAIT_CHAN_RECV: return plain_id(w, LEAK_CHAN_RECV);
+    case WAIT_CHAN_RECV_NIL:
+    case WAIT_CHAN_SEND_NIL: return LEAK_CHAN_NIL;
+    case WAIT_SELECT:
+    case WAIT_SELECT_NONE: return LEAK_SELECT;
+    default: return LEAK_SYNC;
+    }
+}
+
+static Wait wait_of(Report *r, const GoroState *s) {
+    Wait w = {0};
+    FrameChoice choice = {0};
+    const Task *t = s->info.task;
+    vm_each_frame(r->vm, s->goro, choose_frame, &choice);
+    w.frame = choice.frame;
+    w.key = task_wait_key(t);
+    task_each_wait(t, first_channel, &w);
+    w.is_nil = w.chan == NULL && w.key == NULL;
+    w.is_select = choice.found && is_case_line(&choice.frame.where);
+    w.id = s->info.is_finalizer ? LEAK_FIN_BLOCKED : id_of(&w, (WaitReason)t->reason);
+    return w;
+}
+
+/* ---- why */
+
+static SayId stuck_reason(const Report *r, const Wait *w, const Task *t) {
+    if (w->is_nil) {
+        return t->reason == WAIT_SELECT || t->reason == WAIT_SELECT_NONE ? SAY_NO_CASES : SAY_NIL_CHAN;
+    }
+    if (r->moment == WATCH_DEADLOCK) {
+        return SAY_DEADLOCK;
+    }
+    if (w->key != NULL) {
+        return SAY_NO_WAKER;
+    }
+    if (t->reason == WAIT_SELECT) {
+        return SAY_NO_CASE;
+    }
+    return t->reason == WAIT_CHAN_SEND ? SAY_NO_RECEIVER : SAY_NO_SENDER;
+}
+
+static const char *waited_text(Report *r, const Task *t) {
+    int64_t ns = sched_now(vm_sched(r->vm)) - t->waiting_since_ns;
+    const char *time = arena_printf(&r->arena, "%.1f s", (double)ns / 1e9);
+    return arena_printf(&r->arena, say(r, SAY_STILL_WAITS_NOW), time);
+}
+
+static bool is_at_end(const Report *r) {
+    return r->moment == WATCH_RETURN || r->moment == WATCH_EXIT || r->moment == WATCH_DEADLOCK;
+}
+
+static void tell_why(Report *r, Finding *f, const GoroState *s, const Wait *w) {
+    const Task *t = s->info.task;
+    if (s->fate == FATE_STUCK) {
+        f->reason = say(r, stuck_reason(r, w, t));
+        return;
+    }
+    f->reason = is_at_end(r) ? say(r, SAY_STILL_WAITS) : waited_text(r, t);
+    uint32_t node = heapgraph_find(r->graph, w->chan != NULL ? (void *)w->chan : w->key);
+    if (node != HEAP_NONE) {
+        finding_path(r, f, r->live, node);
+    }
+}
+
+/* ---- where */
+
+static const char *channel_note(Report *r, const Chan *c) {
+    if (c->cap == 0) {
+        return say(r, SAY_UNBUFFERED);
+    }
+    SayId id = c->count == c->cap ? SAY_BUFFER_FULL : SAY_BUFFER;
+    return arena_printf(&r->arena, say(r, id), (unsigned long long)c->cap);
+}
+
+static void tell_where(Report *r, Finding *f, const GoroState *s, const Wait *w) {
+    if (w->frame.func != NULL) {
+        finding_place(r, f, ROLE_BLOCKED, w->frame.func, w->frame.where);
+    }
+    if (s->info.is_main) {
+        finding_note(f, say(r, SAY_MAIN));
+    } else {
+        finding_site(r, f, ROLE_GO, s->info.task->site);
+    }
+    if (w->chan != NULL) {
+        if (finding_site(r, f, ROLE_MADE, w->chan->site)) {
+            finding_note(f, channel_note(r, w->chan));
+        }
+    } else if (w->key != NULL) {
+        finding_made(r, f, ROLE_MADE, heapgraph_find(r->graph, w->key));
+    }
+}
+
+/* Advice for waits whose cause is known better: by who made the channel, by what kind of lock it is. */
+static SayId advice(const Wait *w, const Task *t) {
+    switch ((WaitReason)t->reason) {
+    case WAIT_MUTEX_LOCK: case WAIT_RWMUTEX_LOCK: case WAIT_RWMUTEX_RLOCK: return SAY_FIX_MUTEX;
+    case WAIT_SEMACQUIRE: return SAY_FIX_WAITGROUP;
+    case WAIT_COND_WAIT: return SAY_FIX_COND;
+    default: break;
+    }
+    const Rtype *elem = w->chan != NULL ? ((const Rtype *)w->chan->type->rtype)->elem : NULL;
+    if (elem != NULL && strcmp(elem->string->text, "time.Time") == 0) {
+        return SAY_FIX_TICKER;
+    }
+    return line_has(&w->frame.where, ".Done()") ? SAY_FIX_CONTEXT : SAY_NO_FIX;
+}
+
+/* ---- findings */
+
+static uint32_t made_key(const Report *r, const Wait *w) {
+    if (w->chan != NULL) {
+        return w->chan->site;
+    }
+    uint32_t node = w->key != NULL ? heapgraph_find(r->graph, w->key) : HEAP_NONE;
+    return node != HEAP_NONE ? heapgraph_object(r->graph, node).site : 0;
+}
+
+/* While the program runs, a short wait for what a package variable leads to is what goroutines do. */
+static bool is_told(const Report *r, const GoroState *s) {
+    if (s->fate == FATE_ALIVE) {
+        return false;
+    }
+    int64_t waited = sched_now(vm_sched(r->vm)) - s->info.task->waiting_since_ns;
+    return s->fate == FATE_STUCK || is_at_end(r) || waited >= HELD_LEAST_NS;
+}
+
+/* What is behind a stuck goroutine and nothing else reaches; told once. */
+static uint64_t stuck_bytes(Report *r, uint32_t node) {
+    uint64_t before = heapreach_bytes(r->live);
+    if (node != HEAP_NONE) {
+        heapreach_add(r->live, node);
+    }
+    return heapreach_bytes(r->live) - before;
+}
+
+static uint64_t held_bytes(Report *r, uint32_t node) {
+    return node != HEAP_NONE ? heapgraph_retained(r->graph, node) : 0;
+}
+
+static void add_goroutine(Report *r, const GoroState *s) {
+    Wait w = wait_of(r, s);
+    Finding *f = finding_for(r, w.id, s->fate == FATE_STUCK, s->info.task->site,
+                             (uint64_t)(uintptr_t)w.frame.pc, made_key(r, &w));
+    if (f->count++ == 0) {
+        tell_where(r, f, s, &w);
+        tell_why(r, f, s, &w);
+        f->fix = advice(&w, s->info.task);
+    }
+    f->bytes += s->info.stack_bytes;
+    f->bytes += s->fate == FATE_STUCK ? stuck_bytes(r, s->node) : held_bytes(r, s->node);
+}
+
+void leak_find_goroutines(Report *r) {
+    for (int i = 0; i < r->goros.len; i++) {
+        if (is_told(r, &r->goros.data[i])) {
+            add_goroutine(r, &r->goros.data[i]);
+        }
+    }
+}

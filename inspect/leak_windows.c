@@ -1,0 +1,328 @@
+/* leak_windows.c: small views that keep big arrays: substrings, subslices, elements outside every slice.
+ *
+ * An array is kept whole by whatever points into it. How much of it can be used is the union of all the
+ * windows that reach it: a string's bytes, a slice's elements up to its capacity, one element behind a
+ * pointer. References that do not say how much they mean count for the whole array. Waste is proven: no
+ * window that exists can ever become larger.
+ *
+ *   bytes of an array        [................####............]     used < 1/8 and more than 4 KiB unused
+ *   pointers of an array     [p0 | p1 p2 | p3]                      p0, p3 outside; what they alone hold
+ *
+ * For pointers the arrays in question are blocked, all the rest is marked, then what their windows show;
+ * what the elements outside add to that is theirs alone.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "inspect/leaks_internal.h"
+
+enum { WASTE_LEAST = 4096, USED_PART = 8, RANGES_MOST = 32 };
+
+typedef struct Range {
+    uint64_t from, to;          /* bytes in the object */
+} Range;
+
+typedef struct Window { /* what can be seen of one array */
+    uint32_t node;
+    bool is_whole;              /* somebody may use all of it */
+    bool is_string, has_pointers;
+    const void *ptr;            /* of the narrowest string or slice */
+    uint64_t bytes;
+    uint32_t count, elem_size;
+    VEC(Range) ranges;          /* sorted, apart from each other */
+} Window;
+
+typedef struct WindowWalk {
+    Report *r;
+    const HeapGraph *graph;
+    PtrMap by_node;             /* node + 1 -> Window* */
+    VEC(Window *) windows;      /* by the order they were met in */
+    Arena *arena;
+} WindowWalk;
+
+/* ---- unions of ranges */
+
+static void insert_range(Window *w, Range add) {
+    int i = 0, kept = 0;
+    for (; i < w->ranges.len; i++) {
+        Range x = w->ranges.data[i];
+        if (x.to >= add.from && x.from <= add.to) {
+            add.from = x.from < add.from ? x.from : add.from;
+            add.to = x.to > add.to ? x.to : add.to;
+        } else {
+            w->ranges.data[kept++] = x;
+        }
+    }
+    w->ranges.len = kept;
+    VEC_PUSH(&w->ranges, add);
+    for (i = kept; i > 0 && w->ranges.data[i - 1].from > add.from; i--) {
+        w->ranges.data[i] = w->ranges.data[i - 1];
+    }
+    w->ranges.data[i] = add;
+    w->is_whole |= w->ranges.len > RANGES_MOST;
+}
+
+static uint64_t used_bytes(const Window *w) {
+    uint64_t used = 0;
+    for (int i = 0; i < w->ranges.len; i++) {
+        used += w->ranges.data[i].to - w->ranges.data[i].from;
+    }
+    return used;
+}
+
+static bool is_seen(const Window *w, uint64_t at) {
+    for (int i = 0; i < w->ranges.len; i++) {
+        if (w->ranges.data[i].from <= at && at < w->ranges.data[i].to) {
+            return true;
+        }
+    }
+    return w->is_whole;
+}
+
+/* ---- collecting windows */
+
+static Window *window_of(WindowWalk *w, uint32_t node) {
+    void *key = (void *)((uintptr_t)node + 1);
+    Window *x = map_get(&w->by_node, key);
+    if (x == NULL) {
+        x = ARENA_NEW(w->arena, Window);
+        x->node = node;
+        map_put(&w->by_node, key, x);
+        VEC_PUSH(&w->windows, x);
+    }
+    return x;
+}
+
+/* The bytes a reference means; false: not known, so all. */
+static bool extent(const HeapRef *ref, uint64_t *bytes, uint32_t *elem_size) {
+    *elem_size = 1;
+    if (ref->words == NULL) {
+        return false;
+    }
+    switch (ref->kind) {
+    case REF_STRING:
+        *bytes = ref->words[1];
+        return true;
+    case REF_SLICE:
+        if (ref->type == NULL) {
+            return false;
+        }
+        *elem_size = (uint32_t)ref->type->size;
+        *bytes = ref->words[2] * ref->type->size;
+        return true;
+    case REF_POINTER:
+        *bytes = ref->type != NULL ? ref->type->size : 0;
+        return *bytes > 0;
+    default: return false;
+    }
+}
+
+static void note_narrowest(Window *x, const HeapRef *ref, uint64_t bytes, uint32_t elem_size) {
+    if (ref->kind == REF_POINTER || (x->ptr != NULL && x->bytes <= bytes)) {
+        return;
+    }
+    x->ptr = (const void *)(uintptr_t)ref->words[0];
+    x->bytes = bytes;
+    x->elem_size = elem_size;
+    x->is_string = ref->kind == REF_STRING;
+    x->has_pointers = ref->kind == REF_SLICE && ref->type->has_pointers;
+}
+
+static void add_window(WindowWalk *w, const HeapRef *ref, const GcObject *o) {
+    uint64_t bytes;
+    uint32_t elem_size;
+    Window *x = window_of(w, ref->to);
+    if (x->is_whole) {
+        return;
+    }
+    if (!extent(ref, &bytes, &elem_size)) {
+        x->is_whole = true;
+        return;
+    }
+    uint64_t from = ref->words[0] - (uint64_t)(uintptr_t)o->base;
+    if (from >= o->size || bytes >= o->size) {
+        x->is_whole |= from == 0;
+        return;
+    }
+    insert_range(x, (Range){from, from + bytes});
+    note_narrowest(x, ref, bytes, elem_size);
+    x->count++;
+}
+
+/* Worth counting: a big array, or one of pointers. */
+static void look_at_ref(void *ctx, const HeapRef *ref) {
+    WindowWalk *w = ctx;
+    GcObject o = heapgraph_object(w->graph, ref->to);
+    if (o.size > WASTE_LEAST || !gc_shape_is_noscan(o.shape)) {
+        HeapKind kind = heapgraph_contents(w->graph, ref->to).kind;
+        if (kind == HEAP_STRING || kind == HEAP_ARRAY) {
+            add_window(w, ref, &o);
+        }
+    }
+}
+
+static void collect_windows(WindowWalk *w) {
+    for (uint32_t n = 0; n < heapgraph_nodes(w->graph); n++) {
+        if (heapreach_has(w->r->live, n)) {
+            heapgraph_each_ref(w->graph, n, look_at_ref, w);
+        }
+    }
+}
+
+/* ---- telling */
+
+static const char *grouped(Report *r, uint64_t n) {
+    char digits[24], out[32];
+    int len = snprintf(digits, sizeof digits, "%llu", (unsigned long long)n), k = 0;
+    for (int i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0) {
+            out[k++] = ',';
+        }
+        out[k++] = digits[i];
+    }
+    return arena_strndup(&r->arena, out, (size_t)k);
+}
+
+static Finding *window_finding(Report *r, LeakId id, const Window *x, bool *is_new) {
+    uint32_t site = vm_slicing_site(r->vm, x->ptr, x->bytes);
+    uint32_t made = heapgraph_object(r->graph, x->node).site;
+    Finding *f = finding_for(r, id, true, site, made, 0);
+    *is_new = f->count++ == 0;
+    if (*is_new) {
+        finding_site(r, f, ROLE_SLICE, site);
+        finding_made(r, f, ROLE_ALLOC, x->node);
+        finding_path(r, f, r->live, x->node);
+    }
+    return f;
+}
+
+static void tell_bytes(Report *r, const Window *x, uint64_t used, uint64_t size) {
+    bool is_new;
+    Finding *f = window_finding(r, x->is_string ? LEAK_SUBSTRING : LEAK_SUBSLICE, x, &is_new);
+    f->bytes += size;
+    if (is_new) {
+        f->reason = arena_printf(&r->arena, say(r, SAY_WINDOW), grouped(r, used), grouped(r, size));
+    }
+}
+
+static bool wastes_bytes(const Window *x, uint64_t size) {
+    uint64_t used = used_bytes(x);
+    return !x->is_whole && x->ptr != NULL && used < size / USED_PART && size - used > WASTE_LEAST;
+}
+
+/* ---- elements outside every slice */
+
+typedef struct Outside {
+    Report *r;
+    HeapReach *known;
+    const Window *window;
+    bool wants_seen;            /* add the elements inside the windows, or those outside */
+    Buf names;
+} Outside;
+
+static void add_elements(void *ctx, const HeapRef *ref) {
+    Outside *o = ctx;
+    uint64_t at = 8ull * ref->where;
+    bool is_seen_here = is_seen(o->window, at);
+    if (is_seen_here == o->wants_seen) {
+        uint64_t before = heapreach_bytes(o->known);
+        heapreach_add(o->known, ref->to);
+        if (!o->wants_seen && heapreach_bytes(o->known) > before) {
+            uint32_t elem = o->window->elem_size != 0 ? o->window->elem_size : 8;
+            buf_printf(&o->names, "%s[%llu]", o->names.len > 0 ? ", " : "",
+                       (unsigned long long)(at / elem));
+        }
+    }
+}
+
+static bool has_outside(const WindowWalk *w, const Window *x) {
+    uint64_t size = heapgraph_size(w->graph, x->node);
+    return !x->is_whole && x->ptr != NULL && x->has_pointers && used_bytes(x) < size;
+}
+
+/* Everything but what only the elements outside lead to. */
+static HeapReach *reach_inside(WindowWalk *w) {
+    HeapReach *known = heapreach_new(w->graph);
+    for (int i = 0; i < w->windows.len; i++) {
+        if (has_outside(w, w->windows.data[i])) {
+            heapreach_block(known, w->windows.data[i]->node);
+        }
+    }
+    for (uint32_t n = heapgraph_objects(w->graph); n < heapgraph_nodes(w->graph); n++) {
+        heapreach_add(known, n);
+    }
+    Outside o = {.r = w->r, .known = known, .wants_seen = true};
+    for (int i = 0; i < w->windows.len; i++) {
+        o.window = w->windows.data[i];
+        if (has_outside(w, o.window)) {
+            heapgraph_each_ref(w->graph, o.window->node, add_elements, &o);
+        }
+    }
+    return known;
+}
+
+enum { NAMES_MOST = 60 };
+
+static const char *outside_names(Report *r, const Buf *names) {
+    size_t n = names->len;
+    if (n <= NAMES_MOST) {
+        return arena_strndup(&r->arena, names->data, n);
+    }
+    while (n > NAMES_MOST || names->data[n - 1] != ']') {
+        n--;
+    }
+    return arena_printf(&r->arena, "%.*s …", (int)n, names->data);
+}
+
+static void tell_outside(WindowWalk *w, const Window *x, HeapReach *known) {
+    Outside o = {.r = w->r, .known = known, .window = x};
+    buf_init(&o.names);
+    uint64_t before = heapreach_bytes(known);
+    heapgraph_each_ref(w->graph, x->node, add_elements, &o);
+    uint64_t bytes = heapreach_bytes(known) - before;
+    if (bytes > WASTE_LEAST) {
+        bool is_new;
+        Finding *f = window_finding(w->r, LEAK_PTRSLICE, x, &is_new);
+        f->bytes += bytes;
+        if (is_new) {
+            f->reason = arena_printf(&w->r->arena, say(w->r, SAY_OUTSIDE),
+                                     outside_names(w->r, &o.names));
+        }
+    }
+    buf_deinit(&o.names);
+}
+
+static void find_outside(WindowWalk *w) {
+    bool any = false;
+    for (int i = 0; i < w->windows.len; i++) {
+        any |= has_outside(w, w->windows.data[i]);
+    }
+    if (!any) {
+        return;
+    }
+    HeapReach *known = reach_inside(w);
+    for (int i = 0; i < w->windows.len; i++) {
+        if (has_outside(w, w->windows.data[i])) {
+            tell_outside(w, w->windows.data[i], known);
+        }
+    }
+    heapreach_free(known);
+}
+
+void leak_find_windows(Report *r) {
+    WindowWalk w = {.r = r, .graph = r->graph, .arena = &r->arena};
+    collect_windows(&w);
+    for (int i = 0; i < w.windows.len; i++) {
+        const Window *x = w.windows.data[i];
+        uint64_t size = heapgraph_size(r->graph, x->node);
+        if (wastes_bytes(x, size)) {
+            tell_bytes(r, x, used_bytes(x), size);
+        }
+    }
+    find_outside(&w);
+    for (int i = 0; i < w.windows.len; i++) {
+        VEC_FREE(&w.windows.data[i]->ranges);
+    }
+    VEC_FREE(&w.windows);
+    map_deinit(&w.by_node);
+}

@@ -1,0 +1,294 @@
+/* leaks.c: the leak report: when it is made, what findings are, in which order they are told.
+ *
+ * The program must not notice: the collection before a report queues no finalizers (gc_stress_collect),
+ * the graph allocates nothing in the heap, and what is written goes out behind the program's own output.
+ *
+ * Everything is ordered by what the source says (file, line), never by addresses, so that the same run
+ * gives the same report.
+ */
+#include "inspect/leaks.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "inspect/leaks_internal.h"
+
+/* ---- tables */
+
+static const LeakInfo infos[] = {
+#define LEAK(id, code, role, title, one, many, fix, title_zh, many_zh, fix_zh)                     \
+    {{code, title, title_zh, fix, fix_zh}, one, many, many_zh, role},
+#include "inspect/leak.def"
+#undef LEAK
+};
+
+const LeakInfo *leak_info(LeakId id) {
+    return &infos[id];
+}
+
+int leak_code_count(void) {
+    return LEAK_COUNT;
+}
+
+const LeakCode *leak_code_at(int index) {
+    return &infos[index].code;
+}
+
+const char *say(const Report *r, SayId id) {
+    static const char *const words[][2] = {
+#define SAY(name, en, zh) {en, zh},
+#include "inspect/leak_say.def"
+#undef SAY
+    };
+    return words[id][r->lang];
+}
+
+const char *leak_role_name(LeakRole role) {
+    static const char *const names[] = {
+        [ROLE_BLOCKED] = "blocked", [ROLE_GO] = "go",       [ROLE_MADE] = "made",
+        [ROLE_SLICE] = "slice",     [ROLE_DEFER] = "defer", [ROLE_TIMER] = "timer",
+        [ROLE_FINALIZER] = "finalizer", [ROLE_ALLOC] = "alloc",
+    };
+    return names[role];
+}
+
+/* ---- findings */
+
+Finding *finding_new(Report *r, LeakId id, bool is_proven) {
+    Finding *f = ARENA_NEW(&r->arena, Finding);
+    f->id = id;
+    f->is_proven = is_proven;
+    VEC_PUSH(&r->findings, f);
+    return f;
+}
+
+Finding *finding_for(Report *r, LeakId id, bool is_proven, uint64_t k0, uint64_t k1, uint64_t k2) {
+    for (int i = 0; i < r->findings.len; i++) {
+        Finding *f = r->findings.data[i];
+        if (f->id == id && f->is_proven == is_proven && f->key[0] == k0 && f->key[1] == k1 &&
+            f->key[2] == k2) {
+            return f;
+        }
+    }
+    Finding *f = finding_new(r, id, is_proven);
+    f->key[0] = k0;
+    f->key[1] = k1;
+    f->key[2] = k2;
+    return f;
+}
+
+void finding_place(Report *r, Finding *f, LeakRole role, const FuncMeta *func, Location where) {
+    (void)r;
+    if (f->place_count < PLACES_MOST) {
+        const char *name = func != NULL ? func->name->text : "";
+        f->places[f->place_count++] = (LeakPlace){role, where, name, NULL};
+    }
+}
+
+bool finding_site(Report *r, Finding *f, LeakRole role, uint32_t site) {
+    const FuncMeta *func;
+    Location where;
+    if (!vm_site_user_where(r->vm, site, &func, &where)) {
+        return false;
+    }
+    finding_place(r, f, role, func, where);
+    return true;
+}
+
+bool finding_made(Report *r, Finding *f, LeakRole role, uint32_t node) {
+    const FuncMeta *func;
+    Location where;
+    if (node == HEAP_NONE || !heapgraph_made_at(r->graph, node, &func, &where)) {
+        return false;
+    }
+    finding_place(r, f, role, func, where);
+    return true;
+}
+
+void finding_note(Finding *f, const char *note) {
+    if (f->place_count > 0) {
+        f->places[f->place_count - 1].note = note;
+    }
+}
+
+void finding_hop(void *ctx, const char *text) {
+    HopSink *sink = ctx;
+    VEC_PUSH(&sink->finding->path, arena_strndup(&sink->report->arena, text, strlen(text)));
+}
+
+void finding_path(Report *r, Finding *f, const HeapReach *reach, uint32_t node) {
+    HopSink sink = {r, f};
+    heapreach_path_each(reach, node, finding_hop, &sink);
+}
+
+HeapReach *leak_reach_without(const HeapGraph *g, HolderKind kind) {
+    HeapReach *reach = heapreach_new(g);
+    for (uint32_t n = heapgraph_objects(g); n < heapgraph_nodes(g); n++) {
+        if (heapgraph_holder(g, n).kind != kind) {
+            heapreach_add(reach, n);
+        }
+    }
+    return reach;
+}
+
+static int compare_places(const Finding *a, const Finding *b) {
+    for (int i = 0; i < a->place_count && i < b->place_count; i++) {
+        const Location *x = &a->places[i].where, *y = &b->places[i].where;
+        int order = strcmp(x->path, y->path);
+        if (order != 0 || x->line != y->line) {
+            return order != 0 ? order : x->line < y->line ? -1 : 1;
+        }
+    }
+    return a->place_count - b->place_count;
+}
+
+/* Proven ones first, then the greatest, then by place. */
+static int compare_findings(const void *pa, const void *pb) {
+    const Finding *a = *(Finding *const *)pa, *b = *(Finding *const *)pb;
+    if (a->is_proven != b->is_proven) {
+        return a->is_proven ? -1 : 1;
+    }
+    if (a->bytes != b->bytes) {
+        return a->bytes > b->bytes ? -1 : 1;
+    }
+    int order = compare_places(a, b);
+    return order != 0 ? order : (int)a->id - (int)b->id;
+}
+
+const char *leak_headline(Report *r, const Finding *f) {
+    const LeakInfo *info = leak_info(f->id);
+    if (r->lang == LEAK_CHINESE) {
+        return arena_printf(&r->arena, info->many_zh, f->count);
+    }
+    return f->count == 1 ? info->one : arena_printf(&r->arena, info->many, f->count);
+}
+
+const char *leak_fix(const Report *r, const Finding *f) {
+    const LeakCode *code = &leak_info(f->id)->code;
+    if (f->fix != SAY_NO_FIX) {
+        return say(r, f->fix);
+    }
+    return r->lang == LEAK_CHINESE ? code->fix_zh : code->fix;
+}
+
+/* ---- a report */
+
+static void report_deinit(Report *r) {
+    for (int i = 0; i < r->findings.len; i++) {
+        VEC_FREE(&r->findings.data[i]->path);
+    }
+    VEC_FREE(&r->findings);
+    VEC_FREE(&r->goros);
+    if (r->live != NULL) {
+        heapreach_free(r->live);
+    }
+    if (r->graph != NULL) {
+        heapgraph_free(r->graph);
+    }
+    arena_deinit(&r->arena);
+}
+
+static void find_all(Report *r) {
+    leak_fates(r);
+    leak_find_goroutines(r);
+    leak_find_finalizers(r);
+    leak_find_timers(r);
+    leak_find_windows(r);
+    leak_find_defers(r);
+    leak_find_growth(r);
+    leak_find_handles(r);
+    if (r->findings.len > 1) {
+        qsort(r->findings.data, (size_t)r->findings.len, sizeof(Finding *), compare_findings);
+    }
+}
+
+static void count_findings(Leaks *l, const Report *r) {
+    l->found = r->findings.len;
+    l->proven = 0;
+    for (int i = 0; i < r->findings.len; i++) {
+        l->proven += r->findings.data[i]->is_proven;
+    }
+}
+
+static void write_report(Leaks *l, Report *r) {
+    Buf b;
+    buf_init(&b);
+    FILE *file = NULL;
+    if (l->options.json) {
+        leak_write_json(r, &b);
+        file = l->options.json_path != NULL ? fopen(l->options.json_path, "w") : NULL;
+    } else {
+        leak_write_text(r, &b);
+    }
+    if (file != NULL) {
+        fwrite(b.data, 1, b.len, file);
+        fclose(file);
+    } else {
+        vm_write_stderr(l->vm, b.data, b.len);
+    }
+    buf_deinit(&b);
+}
+
+void leaks_report(Leaks *l, WatchMoment moment) {
+    Report r = {.leaks = l, .vm = l->vm, .moment = moment, .lang = l->options.lang};
+    arena_init(&r.arena);
+    gc_stress_collect(vm_image(l->vm)->heap);
+    r.graph = heapgraph_build(l->vm);
+    if (r.graph != NULL) {
+        r.live = heapreach_new(r.graph);
+        find_all(&r);
+        count_findings(l, &r);
+        write_report(l, &r);
+    } else {
+        vm_write_stderr(l->vm, say(&r, SAY_TOO_BIG), strlen(say(&r, SAY_TOO_BIG)));
+        vm_write_stderr(l->vm, "\n", 1);
+    }
+    report_deinit(&r);
+}
+
+/* The line of -leaks-at is reported when it is reached first. */
+static void on_moment(void *ctx, WatchMoment moment) {
+    Leaks *l = ctx;
+    if (moment == WATCH_LINE && l->line_hits++ > 0) {
+        return;
+    }
+    leaks_report(l, moment);
+}
+
+static void on_timers_grew(void *ctx) {
+    leak_sample_timers(ctx);
+}
+
+/* ---- life */
+
+Leaks *leaks_new(Vm *vm, const LeakOptions *options) {
+    Leaks *l = base_calloc(1, sizeof *l);
+    l->vm = vm;
+    l->options = *options;
+    VmWatch watch = {l, on_moment, on_timers_grew};
+    vm_watch(vm, &watch);
+    return l;
+}
+
+void leaks_free(Leaks *l) {
+    if (l == NULL) {
+        return;
+    }
+    VEC_FREE(&l->timer_peaks);
+    census_free(&l->census);
+    free(l);
+}
+
+int leaks_proven(const Leaks *l) {
+    return l->proven;
+}
+
+int leaks_found(const Leaks *l) {
+    return l->found;
+}
+
+void leaks_set_handles(Leaks *l, LeakHandleSource source, void *ctx) {
+    l->handles = source;
+    l->handles_ctx = ctx;
+}
