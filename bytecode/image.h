@@ -133,6 +133,19 @@ typedef enum KnownType { /* known.def */
     KNOWN_COUNT
 } KnownType;
 
+/* Functions made while the program runs, between values whose types only it knows and code, which knows
+ * all its types. Values travel in a *frame*: a struct on the heap with one field for each of them.
+ *
+ *   CALL    func(fn, frame pointer)   calls fn of that type; the frame holds parameters, then results
+ *   MAKE    a func of that type       fills a frame, calls the handler it captured,
+ *                                     func(frame pointer), and returns the results in the frame
+ *   METHOD  a func of that type       calls the method `symbol` of its first parameter
+ *   SELECT  func(_, frame pointer)    the type's parameters are the channels of the cases, directed as
+ *                                     they are used; one result: it has a default. The frame holds each
+ *                                     case's channel and value, then the chosen index, -1 for the
+ *                                     default, and whether a value was received */
+typedef enum ShimKind { SHIM_CALL, SHIM_MAKE, SHIM_SELECT, SHIM_METHOD } ShimKind;
+
 typedef struct Image {
     Heap *heap;                /* shapes are interned there */
     Interns *interns;
@@ -158,6 +171,12 @@ typedef struct Image {
     struct ImageExtra *extra;                      /* image.c's own: dedup tables, reservations */
     /* Asked when a method of a type is called that was not compiled yet: returns its function. */
     uint32_t (*compile_method)(void *ctx, Rtype *type, RtypeMethod *method);
+    /* For package reflect. The type that proto describes by kind and parts (elem, key, len, fields, in,
+     * out, ...), found or made; or, when proto is one of the image, that one, complete. */
+    Rtype *(*make_type)(void *ctx, const Rtype *proto);
+    /* The function of a shim (ShimKind) for a func type, and its frame's type; UINT32_MAX: too big. */
+    uint32_t (*make_shim)(void *ctx, ShimKind kind, const Rtype *func, uint32_t symbol,
+                          Rtype **frame);
     void *compile_ctx;
 } Image;
 

@@ -22,6 +22,8 @@ Compiler *compiler_new(CompilerOptions options) {
     c->attempt = 1;
     arena_init(c->work);
     options.image->compile_method = compile_method;
+    options.image->make_type = compiler_make_type;
+    options.image->make_shim = compiler_make_shim;
     options.image->compile_ctx = c;
     return c;
 }
@@ -32,6 +34,7 @@ void compiler_free(Compiler *c) {
     VEC_FREE(&c->by_func);
     VEC_FREE(&c->lazy_inits);
     VEC_FREE(&c->late);
+    VEC_FREE(&c->made_packages);
     map_deinit(&c->escape_done);
     map_deinit(&c->native_of);
     map_deinit(&c->bound_thunks);

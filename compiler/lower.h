@@ -78,6 +78,7 @@ struct Compiler {
     PtrMap reached_inits;      /* Initializer* -> FuncInst* */
     VEC(FuncInst *) lazy_inits;/* of library variables, reached and not yet ordered */
     VEC(LazyBatch) late;       /* see compiler_add_late_batch */
+    VEC(Package *) made_packages; /* of unexported names that reflect brought (runtime_types.c) */
     PtrMap package_inits;      /* Package* -> function that initialises it + 1 */
     bool is_checked_only; /* nothing of it will run */
     bool has_failed;
@@ -124,6 +125,11 @@ Rtype *layout_view(Compiler *c);   /* {pointer, int, int} */
 void layout_deinit(Compiler *c);
 /* How many slots the parameters (receiver first) and results of a signature take. */
 int layout_param_slots(Compiler *c, Type *sig), layout_result_slots(Compiler *c, Type *sig);
+
+/* ---- runtime_types.c, shim.c: what Image.make_type and Image.make_shim are */
+Rtype *compiler_make_type(void *compiler, const Rtype *proto);
+uint32_t compiler_make_shim(void *compiler, ShimKind kind, const Rtype *func, uint32_t symbol,
+                            Rtype **frame);
 
 /* ---- lowering: fills inst->ir */
 void lower_declared(Compiler *c, FuncInst *inst);   /* a body, or the wrapper of a native */

@@ -51,6 +51,11 @@ static void fill_struct(Lower *l, CompositeLit *e, Place at) {
     for (int i = 0; i < e->elem_count; i++) {
         Expr *value;
         int index = lower_literal_field(s, e->elems[i], i, &value);
+        const Str *name = s->strukt.fields[index]->name;
+        if (name->len == 1 && name->text[0] == '_') {
+            lower_discard(l, value); /* a blank field stays zero */
+            continue;
+        }
         fill_element(l, value, lower_field(l, at, index));
     }
 }
@@ -267,7 +272,8 @@ IrOperand lower_composite(Lower *l, CompositeLit *e, IrOperand dst) {
 IrOperand lower_func_lit(Lower *l, FuncLit *e, IrOperand dst) {
     FuncInfo *info = e->info;
     FuncInst *inst = compiler_inst(l->c, INST_LITERAL,
-                                   intern_cstr(l->c->o.interns, info->trace_name), e->e.pos, 0);
+                                   intern_cstr(l->c->o.interns, info->trace_name), e->e.pos,
+                                   l->f->flags & FUNC_IS_STD);
     inst->info = info;
     inst->subst = l->subst;
     IrOperand *values = ir_operands(l->f, (uint32_t)info->capture_count);

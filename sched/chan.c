@@ -109,6 +109,9 @@ static inline void zero_slots(const ChanType *type, uint64_t *to) {
     for (uint32_t i = 0; i < type->slots; i++) {
         to[i] = 0;
     }
+    if (type->zero != NULL) {
+        to[0] = (uintptr_t)type->zero;
+    }
 }
 
 /* What has pointers looks the same in frame and memory. */

@@ -271,6 +271,7 @@ typedef struct ChanType {
     const GcShape *shape;       /* of an element */
     uint64_t go_bytes;          /* the element's size in Go, for makechan's limit */
     const void *rtype;          /* for reports; not read here */
+    const void *zero;           /* of values that are one pointer to a copy: that of the zero value, else NULL */
 } ChanType;
 
 /* Fills kind and slots from a size: for aggregates and multi-word values. */

@@ -82,6 +82,48 @@ Type *type_new_chan(Checker *c, ChanDir dir, Type *elem)
     return t;
 }
 
+static Object **new_vars(Checker *c, Type *sig, Type *const *types, int count)
+{
+    const Str *none = intern_cstr(c->interns, "");
+    Object **vars = ARENA_ARRAY(c->arena, Object *, count + 1);
+    for (int i = 0; i < count; i++) {
+        vars[i] = object_new(c, OBJ_VAR, 0, NULL, none, types[i]);
+        type_add_part(sig, types[i]);
+    }
+    return vars;
+}
+
+Type *type_new_func(Checker *c, Type *const *params, int param_count, Type *const *results,
+                    int result_count, bool is_variadic)
+{
+    Type *t = type_new(c, TYPE_FUNC);
+    t->func.params = new_vars(c, t, params, param_count);
+    t->func.param_count = param_count;
+    t->func.results = new_vars(c, t, results, result_count);
+    t->func.result_count = result_count;
+    t->func.is_variadic = is_variadic;
+    return t;
+}
+
+Type *type_new_struct(Checker *c, const NewField *fields, int count)
+{
+    Type *t = type_new(c, TYPE_STRUCT);
+    t->strukt.fields = ARENA_ARRAY(c->arena, Object *, count + 1);
+    t->strukt.tags = ARENA_ARRAY(c->arena, const Str *, count + 1);
+    t->strukt.field_count = count;
+    for (int i = 0; i < count; i++) {
+        const NewField *f = &fields[i];
+        Object *obj = object_new(c, OBJ_VAR, 0, f->pkg, f->name, f->type);
+        obj->is_field = true;
+        obj->is_embedded = f->is_embedded;
+        obj->var.field_index = i;
+        t->strukt.fields[i] = obj;
+        t->strukt.tags[i] = f->tag;
+        type_add_part(t, f->type);
+    }
+    return t;
+}
+
 Type *type_new_tuple(Checker *c, Type **elems, int len)
 {
     Type *t = type_new(c, TYPE_TUPLE);

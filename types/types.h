@@ -262,7 +262,21 @@ bool type_is_integer(Type *t), type_is_unsigned(Type *t), type_is_float(Type *t)
     type_is_complex(Type *t), type_is_string(Type *t), type_is_boolean(Type *t);
 bool type_comparable(Type *t);      /* == allowed; interfaces yes */
 bool type_strictly_comparable(Type *t); /* == cannot panic */
+/* Types made of others. */
 Type *type_new_pointer(Checker *c, Type *elem);
+Type *type_new_slice(Checker *c, Type *elem);
+Type *type_new_array(Checker *c, Type *elem, int64_t len);
+Type *type_new_map(Checker *c, Type *key, Type *elem);
+Type *type_new_chan(Checker *c, ChanDir dir, Type *elem);
+Type *type_new_func(Checker *c, Type *const *params, int param_count, Type *const *results,
+                    int result_count, bool is_variadic);
+typedef struct NewField { /* of type_new_struct */
+    const Str *name, *tag; /* tag: or NULL */
+    Package *pkg;          /* of an unexported name, else NULL */
+    Type *type;
+    bool is_embedded;
+} NewField;
+Type *type_new_struct(Checker *c, const NewField *fields, int count);
 Type *type_default(Type *t);        /* of an untyped type: int, float64, … */
 TypeSet *type_set(Type *iface);     /* of an interface (or a named one) */
 bool type_implements(Type *t, Type *iface, const Str **missing, bool *wrong_type, bool *ptr_recv);

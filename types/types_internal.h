@@ -92,11 +92,6 @@ const char *check_operand_str(Checker *c, const Operand *x); /* "x (variable of 
  *              sizes.c subst.c infer.c instantiate.c resolve.c check_decl.c check_type.c initorder.c
  *              labels.c terminate.c lazy.c check.c (entry points) */
 Type *type_new(Checker *c, TypeKind kind);
-Type *type_new_pointer(Checker *c, Type *elem);
-Type *type_new_slice(Checker *c, Type *elem);
-Type *type_new_array(Checker *c, Type *elem, int64_t len);
-Type *type_new_map(Checker *c, Type *key, Type *elem);
-Type *type_new_chan(Checker *c, ChanDir dir, Type *elem);
 Type *type_new_tuple(Checker *c, Type **elems, int len);
 Object *object_new(Checker *c, ObjectKind kind, Pos pos, Package *pkg, const Str *name, Type *type);
 void scope_insert(Scope *s, Object *obj);

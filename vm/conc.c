@@ -29,6 +29,7 @@ ChanType *chan_type_of(Vm *vm, const Rtype *t) {
             c->mem_bytes = e->form == FORM_LARGE ? 8 : (uint32_t)e->size;
         }
         c->shape = e->form == FORM_LARGE ? gc_shape_pointers(vm->heap) : e->shape;
+        c->zero = e->form == FORM_LARGE ? image_static(vm->image, NULL, e->size) : NULL;
         c->go_bytes = e->size;
         c->rtype = t;
     }

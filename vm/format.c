@@ -534,6 +534,37 @@ static bool is_plain_bytes(const Rtype *t) {
            (t->elem->pkg_path == NULL || t->elem->pkg_path->len == 0);
 }
 
+/* ---- a reflect.Value as operand stands for the value it holds */
+
+/* As stdlib/reflect/value.gol declares it. */
+typedef struct ReflectValue {
+    const Rtype *type;
+    const void *ptr;
+    uint64_t flag;
+} ReflectValue;
+enum { REFLECT_RO = 3 << 5, REFLECT_INDIR = 1 << 7 };
+
+static bool is_reflect_value(const Rtype *t) {
+    return t != NULL && t->kind == RK_STRUCT && t->pkg_path != NULL &&
+           strcmp(t->pkg_path->text, "reflect") == 0 && strcmp(t->string->text, "reflect.Value") == 0;
+}
+
+static void put_reflected(Formatter *f, const ReflectValue *r, int verb) {
+    if (r->type == NULL) {
+        pad_text(f, "<invalid reflect.Value>");
+        return;
+    }
+    Value v = {r->type, (r->flag & REFLECT_INDIR) != 0 ? r->ptr : (const void *)&r->ptr,
+               (r->flag & REFLECT_RO) != 0 ? HIDDEN_ALL : SHOWN};
+    Value shown = v;
+    if (v.type->kind == RK_INTERFACE && pointer_word(v) != 0) {
+        shown = dynamic_value(v);
+    }
+    if (v.hidden != SHOWN || !handle_methods(f, shown, verb)) {
+        put_value(f, v, verb, 0);
+    }
+}
+
 static void put_operand(Formatter *f, Value v, int verb) {
     if (verb == 'T') {
         const char *name = v.type == NULL ? "<nil>" : v.type->string->text;
@@ -553,6 +584,8 @@ static void put_operand(Formatter *f, Value v, int verb) {
         } else {
             bad_verb(f, v, verb);
         }
+    } else if (is_reflect_value(v.type)) {
+        put_reflected(f, v.mem, verb);
     } else if (!(is_plain_bytes(v.type) && put_byte_slice(f, v, verb)) &&
                !handle_methods(f, v, verb)) {
         put_value(f, v, verb, 0);

@@ -335,7 +335,15 @@ static bool leave_own_wrapper(Vm *vm, Frame *f) {
     return pseudo_kind(f->fp[-1].p) == PF_DEFER && frame_next(vm, f) && f->func != NULL;
 }
 
-/* Is the function that calls recover the deferred function itself? Wrappers in between do not count. */
+/* Does a frame stand for the call it makes? Wrappers do; and, as in Go, what answers the calls of a func
+ * that reflect.MakeFunc made. */
+static bool is_transparent(const FuncMeta *f) {
+    return (f->flags & FUNC_WRAPPER) != 0 ||
+           ((f->flags & FUNC_IS_STD) != 0 && strcmp(f->name->text, "reflect.(*madeFunc).answer") == 0);
+}
+
+/* Is the function that calls recover the deferred function itself? Transparent frames in between do
+ * not count. */
 static bool is_called_by_panic(Vm *vm) {
     Frame f;
     frame_first(vm, vm->cur, &f);
@@ -348,8 +356,7 @@ static bool is_called_by_panic(Vm *vm) {
         if (kind == PF_PANIC) {
             return (uint32_t)(fp - (Slot *)vm->cur->task.stack) == vm->cur->panics->call_frame;
         }
-        if (kind != PF_NONE || !frame_next(vm, &f) || f.func == NULL ||
-            (f.func->flags & FUNC_WRAPPER) == 0) {
+        if (kind != PF_NONE || !frame_next(vm, &f) || f.func == NULL || !is_transparent(f.func)) {
             return false;
         }
     }
