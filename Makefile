@@ -28,7 +28,7 @@ LDFLAGS_asan := -fsanitize=address,undefined
 ALL_CFLAGS := $(COMMON) $(CFLAGS_$(FLAVOUR)) $(CFLAGS)
 ALL_LDFLAGS := -no-pie $(LDFLAGS_$(FLAVOUR)) $(LDFLAGS)
 # utf8proc is linked statically: every shared library costs each start of gol some 0.1 ms.
-LIBS := -lgmp -l:libutf8proc.a -lm -ldl -lpthread
+LIBS := -lgmp -l:libutf8proc.a -l:libffi.a -lm -ldl -lpthread
 Q := $(if $(V),,@)
 
 B := build/$(FLAVOUR)
@@ -40,7 +40,7 @@ LIB := $(B)/libgol.a
 GOL := $(if $(filter release,$(FLAVOUR)),gol,$(B)/gol)
 EMBED := $(B)/gen/stdlib.o $(B)/gen/assets.o
 
-.PHONY: all debug asan gcc deps test check bench demo layers natives unit fmt install clean help
+.PHONY: all debug asan gcc deps test check bench demo layers natives unit testlib fmt install clean help
 all: deps $(GOL)
 
 debug asan gcc: deps
@@ -97,10 +97,18 @@ $(B)/fuzz/%: tests/fuzz/%_fuzz.c tests/fuzz/replay.c $(LIB) $(EMBED)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ tests/fuzz/$*_fuzz.c tests/fuzz/replay.c $(LIB) $(EMBED) $(LIBS)
 fuzz: $(FUZZ)
 
+# The C library that tests/ffi calls.
+TESTLIB := $(B)/ffi/libgolffi.so.1
+testlib: $(TESTLIB)
+$(TESTLIB): tests/ffi/golffi.c
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) -std=gnu11 -g -O1 -fPIC -shared -pthread -o $@ $<
+
 deps:
 	@tools/deps.sh
 
-test: all unit fuzz layers natives
+test: all unit fuzz testlib layers natives
 	@python3 tests/run.py --gol ./gol --build $(B)
 
 check: deps

@@ -120,7 +120,9 @@ typedef struct StaticClosure {
 typedef struct NativeRef { /* a body-less library function some code calls */
     const Str *pkg, *name;
     void *fn;                  /* NativeFn of vm/native.h */
+    void *ctx;                 /* its own data, nat_context */
     uint16_t param_slots, result_slots;
+    bool is_absent;            /* an optional foreign function that is not there */
 } NativeRef;
 
 typedef struct StringConst { const char *ptr; uint64_t len; } StringConst;

@@ -7,11 +7,9 @@
 #include <string.h>
 
 typedef enum FlagId {
-    FLAG_CODE, FLAG_DUMP, FLAG_LAX, FLAG_STRICT, FLAG_ALL_ERRORS, FLAG_DIAG, FLAG_COLOR,
-    FLAG_VIRTUAL_TIME, FLAG_UNTIL, FLAG_MAX_TIME, FLAG_MAX_MEM, FLAG_SEED, FLAG_PERTURB,
-    FLAG_VERBOSE, FLAG_RUN, FLAG_COUNT, FLAG_FAILFAST, FLAG_SHORT, FLAG_HTML, FLAG_TRACE, FLAG_VERSUS,
-    FLAG_LEAKS, FLAG_LEAKS_AT, FLAG_LEAK_MODE, FLAG_LANG, FLAG_OUT,
-    FLAG_JSON, FLAG_HELP,
+#define FLAG(name, takes_value, id, value_name, help) FLAG_##id,
+#include "cmd/flags.def"
+#undef FLAG
 } FlagId;
 
 typedef struct Flag {
@@ -176,7 +174,8 @@ static bool apply(Options *o, const Flag *f, const char *value) {
         s->chinese = strcmp(value, "zh") == 0;
         return is_one_of(value, "en", "zh", NULL);
     case FLAG_OUT: s->leaks_out = value; return true;
-    case FLAG_HELP: return o->wants_help = true;
+    case FLAG_FFI: s->ffi = value; return *value != 0;
+    case FLAG_HELP: case FLAG_SHORT_HELP: return o->wants_help = true;
     }
     return false;
 }

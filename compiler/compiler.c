@@ -129,20 +129,44 @@ static const char *receiver_name(Object *func) {
     return t->kind == TYPE_NAMED ? t->named.obj->name->text : NULL;
 }
 
+/* Reports and answers false when the function can't be bound. */
+static bool bind_foreign(Compiler *c, Object *func, ForeignBinding *out) {
+    Object *recv = func->type->func.recv;
+    ForeignFunc f = {func, compiler_rtype(c, func->type), recv == NULL ? NULL : compiler_rtype(c, recv->type)};
+    Buf why;
+    buf_init(&why);
+    bool ok = c->o.foreign != NULL && c->o.foreign(c->o.foreign_ctx, &f, out, &why);
+    if (!ok && why.len > 0) {
+        compiler_error(c, func->pos, DIAG_OTHER, "%s: %s", func->name->text, why.data);
+    } else if (!ok && !c->is_checked_only) {
+        compiler_error(c, func->pos, DIAG_OTHER, "missing function body");
+    }
+    buf_deinit(&why);
+    return ok;
+}
+
+static void bind_library(Compiler *c, Object *func, const Str *name, Pos pos, ForeignBinding *out) {
+    out->fn = c->o.native(c->o.native_ctx, func->pkg->path->text, name->text);
+    if (out->fn == NULL) {
+        compiler_error(c, pos, DIAG_UNSUPPORTED, "gol has no native code for %s.%s",
+                       func->pkg->path->text, name->text);
+    }
+}
+
 static uint32_t bind_native(Compiler *c, Object *func, Pos pos) {
     const char *recv = receiver_name(func);
     const Str *name = recv == NULL ? func->name : compiler_str(c, "%s.%s", recv, func->name->text);
-    void *fn = c->o.native(c->o.native_ctx, func->pkg->path->text, name->text);
-    if (fn == NULL) {
-        if (func->pkg->is_std) {
-            compiler_error(c, pos, DIAG_UNSUPPORTED, "gol has no native code for %s.%s",
-                           func->pkg->path->text, name->text);
-        } else if (!c->is_checked_only) {
-            compiler_error(c, func->pos, DIAG_OTHER, "missing function body");
-        }
+    ForeignBinding binding = {.fn = NULL};
+    if (func->pkg->is_std) {
+        bind_library(c, func, name, pos, &binding);
+    } else {
+        bind_foreign(c, func, &binding);
     }
-    return image_add_native(c->o.image, func->pkg->path, name, fn,
-                            layout_param_slots(c, func->type), layout_result_slots(c, func->type));
+    uint32_t native = image_add_native(c->o.image, func->pkg->path, name, binding.fn,
+                                       layout_param_slots(c, func->type), layout_result_slots(c, func->type));
+    c->o.image->natives.data[native].ctx = binding.ctx;
+    c->o.image->natives.data[native].is_absent = binding.is_absent;
+    return native;
 }
 
 bool compiler_is_native(Compiler *c, Object *func, Pos pos, uint32_t *native) {

@@ -20,6 +20,17 @@
 
 typedef struct Compiler Compiler;
 
+/* A body-less function outside the library, to be bound to foreign code. */
+typedef struct ForeignFunc {
+    Object *func;
+    Rtype *type;         /* without receiver */
+    Rtype *recv;         /* of a method, or NULL */
+} ForeignFunc;
+typedef struct ForeignBinding {
+    void *fn, *ctx;      /* a NativeFn of vm/native.h and what nat_context answers in it */
+    bool is_absent;      /* it need not exist and does not: fn panics, and the function's value is nil */
+} ForeignBinding;
+
 typedef struct CompilerOptions {
     Checker *checker;
     Arena *arena;        /* the session's */
@@ -29,6 +40,9 @@ typedef struct CompilerOptions {
     /* The C function bound to a body-less declaration (a NativeFn of vm/native.h), NULL: none. */
     void *(*native)(void *ctx, const char *pkg, const char *name);
     void *native_ctx;
+    /* False: not bound; `why` says what is wrong, or is empty when the function is not foreign at all. */
+    bool (*foreign)(void *ctx, const ForeignFunc *f, ForeignBinding *out, Buf *why);
+    void *foreign_ctx;
     Buf *dump_ir;        /* gol -d ir: receives every function after its passes; or NULL */
     bool dump_ir_raw;    /* also as lowered, before the passes */
     bool no_optimize;    /* skip ir_optimize (for debugging) */

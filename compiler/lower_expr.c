@@ -232,7 +232,15 @@ static IrOperand lower_slice(Lower *l, SliceExpr *e, IrOperand dst) {
 
 /* ---- names */
 
+static bool is_absent(Lower *l, Object *func, Pos pos) {
+    uint32_t native;
+    return compiler_is_native(l->c, func, pos, &native) && l->c->o.image->natives.data[native].is_absent;
+}
+
 static IrOperand lower_func_name(Lower *l, Ident *name, IrOperand dst, Pos pos) {
+    if (is_absent(l, name->obj, pos)) {
+        return ir_imm(0);
+    }
     FuncInst *inst = name->inst_targs != NULL ? lower_generic_use(l, name->obj, name->inst_targs)
                                               : compiler_decl_inst(l->c, name->obj);
     return lower_make_closure(l, pos, dst, inst->func, NULL, 0);

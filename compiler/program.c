@@ -346,6 +346,22 @@ static void ask_all_functions(Compiler *c, Package *p) {
     }
 }
 
+/* Foreign functions are bound before the program runs, called or not: what is wrong with a declaration
+ * must not depend on who reaches it. */
+static void bind_foreign_functions(Compiler *c, Package *p) {
+    for (int i = 0; i < p->file_count; i++) {
+        for (int k = 0; k < p->files[i]->decl_count; k++) {
+            const FuncDecl *d = (const FuncDecl *)p->files[i]->decls[k];
+            bool is_foreign = d->d.kind == NODE_FUNC_DECL && d->body == NULL && d->name->obj != NULL &&
+                              d->directive != NULL && strncmp(d->directive->text, "gol:", 4) == 0;
+            uint32_t native;
+            if (is_foreign) {
+                (void)compiler_is_native(c, d->name->obj, d->name->obj->pos, &native);
+            }
+        }
+    }
+}
+
 /* Types of the library that the vm makes values of. */
 static void ask_known_types(Compiler *c) {
     static const struct { const char *pkg, *name; bool is_pointer; } known[] = {
@@ -410,10 +426,13 @@ bool compiler_compile_program(Compiler *c, Package *main, bool all) {
     ask_known_types(c);
     ask_inits(c, main, &seen, &inits);
     FuncInst *main_inst = main_function(c, main, all);
-    for (uint32_t i = 0; all && i < seen.len; i++) {
+    for (uint32_t i = 0; i < seen.len; i++) {
         Package *p = seen.entries[i].value;
         if (p != NULL && !p->is_lazy) {
-            ask_all_functions(c, p);
+            bind_foreign_functions(c, p);
+            if (all) {
+                ask_all_functions(c, p);
+            }
         }
     }
     compiler_lower_all(c);

@@ -19,6 +19,7 @@
 typedef struct Backend {
     Heap *heap;
     Image *image;
+    FfiBinder *ffi;
     Compiler *compiler;
     Vm *vm;
     Settings settings;
@@ -58,9 +59,11 @@ static void backend_start(Session *s) {
     b->image = image_new(b->heap, s->interns, s->sources);
     buf_init(&b->ir);
     b->keeps_ir = s->options.dump != NULL && strcmp(s->options.dump, "ir") == 0;
+    b->ffi = ffi_binder_new((FfiOptions){s->options.ffi, foreign_type_directive, NULL});
     b->compiler = compiler_new((CompilerOptions){
         .checker = s->checker, .arena = &s->arena, .interns = s->interns, .diags = &s->diags,
-        .image = b->image, .native = natives_find, .dump_ir = b->keeps_ir ? &b->ir : NULL,
+        .image = b->image, .native = natives_find,
+        .foreign = foreign_bind, .foreign_ctx = b->ffi, .dump_ir = b->keeps_ir ? &b->ir : NULL,
         .no_optimize = b->settings.no_optimize,
         .whole_types = s->options.leaks, .note_slicing = s->options.leaks,
         .stop_path = stop_path(s), .stop_line = stop_line(s)});
@@ -69,14 +72,15 @@ static void backend_start(Session *s) {
 
 void backend_free(Session *s) {
     Backend *b = s->backend;
-    if (b == NULL) {
-        return;
+    if (b == NULL || (b->vm != NULL && vm_has_workers_busy(b->vm))) {
+        return; /* C code may still run on a worker, in our memory: the process ends soon */
     }
     if (b->vm != NULL) {
         vm_free(b->vm);
     }
     timeline_free(b->timeline);
     compiler_free(b->compiler);
+    ffi_binder_free(b->ffi);
     image_free(b->image);
     heap_free(b->heap);
     buf_deinit(&b->ir);
@@ -161,6 +165,7 @@ int backend_run(Session *s) {
     memcpy(argv + 1, o->args, sizeof(char *) * (size_t)o->arg_count);
     VmOptions options = vm_options(s, b, argv);
     b->vm = vm_new(b->image, &options);
+    ffi_attach(b->vm, b->ffi);
     Observer *observer = observe_start(s, b->vm, &b->settings, options.sched.seed);
     if (observer == NULL) {
         return 2;

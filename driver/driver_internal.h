@@ -6,8 +6,10 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/map.h"
+#include "compiler/compiler.h"
 #include "driver/embedded.h"
 #include "driver/gol.h"
+#include "ffi/ffi.h"
 #include "parser/parser.h"
 #include "types/types.h"
 
@@ -83,6 +85,10 @@ bool path_is_dir(const char *path);
 
 /* ---- natives.c */
 void *natives_find(void *ctx, const char *package, const char *name);
+
+/* ---- foreign.c; ctx: the FfiBinder */
+bool foreign_bind(void *ctx, const ForeignFunc *f, ForeignBinding *out, Buf *why);
+const char *foreign_type_directive(void *ctx, const Rtype *t);
 
 /* ---- backend.c */
 void backend_free(Session *s);

@@ -40,6 +40,7 @@ typedef struct SessionOptions {
     uint64_t seed;
     bool perturb;
     const char *debug;       /* GOLDEBUG text, or NULL */
+    const char *ffi;         /* NULL, "on", "off", or the C libraries allowed, by commas */
     int arg_count;           /* os.Args[1:] */
     char **args;
     /* NULL, or where the program's standard output and error go instead of descriptors 1 and 2. */

@@ -391,6 +391,7 @@ typedef struct TypeDecl {
     int tparam_count;
     bool is_alias;
     Expr *type_expr;
+    const Str *directive; /* text of a //gol: line directly above, or NULL */
 } TypeDecl;
 
 typedef struct VarDecl {

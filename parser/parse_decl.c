@@ -164,6 +164,20 @@ static Ident *split_param(Parser *p, Expr *x, bool is_certain, Expr **constraint
     return NULL;
 }
 
+/* The //gol: directive that goes with the type about to be read; others have no business here. */
+static const Str *gol_directive_above(Parser *p)
+{
+    const Str *found = NULL;
+    for (int i = p->directives_done; i < p->lx.directives.len; i++) {
+        const Str *text = p->lx.directives.data[i].text;
+        if (strncmp(text->text, "gol:", 4) == 0) {
+            found = text;
+        }
+    }
+    flush_directives(p, false);
+    return found;
+}
+
 static void alias_and_type(Parser *p, TypeDecl *d)
 {
     d->is_alias = got_assign(p);
@@ -196,6 +210,7 @@ static Decl *type_decl(Parser *p, uint32_t group, void *ctx)
 {
     (void)ctx;
     TypeDecl *d = NEW_DECL(p, TypeDecl, TYPE_DECL, pos(p), group);
+    d->directive = gol_directive_above(p);
     d->name = name(p);
     Pos at = pos(p);
     if (!got(p, TOK_LBRACK)) {

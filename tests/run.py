@@ -5,7 +5,7 @@
   tests/run.py --gol ./gol lang/maps                     only paths holding that text
 
 What a test is, by where it lies:
-  tests/lang, tests/regress, tests/limits, tests/bench, examples   a program NAME.go or NAME.gol. Its standard output must be
+  tests/lang, tests/regress, tests/limits, tests/bench, tests/ffi, examples   a program NAME.go or NAME.gol. Its standard output must be
         NAME.out, or the texts of its `// expect: text` comments, one a line; else it is empty.
         Its standard error must be NAME.err when there is one. Comments in the first lines:
           // exit: 2            exit status (0 unless said)
@@ -89,7 +89,8 @@ class Runner:
         self.gol = os.path.abspath(args.gol)
         self.limit = args.limit
         self.flags = shlex.split(args.flags)
-        self.env = dict(os.environ, LC_ALL='C.UTF-8')
+        libs = os.path.join(ROOT, args.build or 'build/release', 'ffi') # tests/ffi calls into these
+        self.env = dict(os.environ, LC_ALL='C.UTF-8', LD_LIBRARY_PATH=libs)
         if args.stress:
             self.env['GOLDEBUG'] = 'gcstress=%d,verify=1' % args.stress
         self.stress = args.stress
@@ -280,7 +281,7 @@ def kind_of(path):
 def collect(args):
     tests = []
     for folder in ('tests/lang', 'tests/errors', 'tests/vet', 'tests/regress', 'tests/limits',
-                   'tests/bench', 'examples'):
+                   'tests/bench', 'tests/ffi', 'examples'):
         for path in sources(folder):
             kind = kind_of(path)
             if kind:
@@ -332,7 +333,7 @@ def main():
                 if not args.quiet:
                     print('FAIL %s\n    %s' % (name, wrong.replace('\n', '\n    ')), flush=True)
                 else:
-                    print('FAIL', name, flush=True)
+                    print('FAIL %s\n    %s' % (name, '\n    '.join(wrong.split('\n')[:12])), flush=True)
             else:
                 passed += 1
     print('%d passed, %d failed' % (passed, failed))

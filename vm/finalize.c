@@ -127,6 +127,12 @@ static void check_place(Vm *vm, GcFinResult r) {
     }
 }
 
+void nat_set_finalizer(Vm *vm, void *object, const Rtype *pointer_type, void *closure) {
+    finalizer_goro_start(vm);
+    GcFinalizer f = {closure, {(uintptr_t)pointer_type, PARAM_POINTER}};
+    (void)gc_finalizer_set(vm->heap, object, &f);
+}
+
 NativeFn runtime_set_finalizer;
 NativeResult runtime_set_finalizer(Vm *vm, Goro *g, Slot *args) {
     const Rtype *t = args[0].p, *fn = args[2].p;

@@ -195,6 +195,19 @@ uint32_t nat_call_returned(Vm *vm, const Slot **results) {
     return state;
 }
 
+void *nat_context(Vm *vm, const Goro *g) {
+    return vm->image->natives.data[ins_x(goro_ip(g))].ctx;
+}
+
+Slot *nat_arguments(Vm *vm, const Goro *g) {
+    (void)vm;
+    return goro_fp(g) + goro_ip(g)->a;
+}
+
+uint32_t nat_handle_new(Vm *vm, void *object) { return gc_handle_new(vm->heap, object); }
+void *nat_handle_get(const Vm *vm, uint32_t handle) { return gc_handle_get(vm->heap, handle); }
+void nat_handle_free(Vm *vm, uint32_t handle) { gc_handle_free(vm->heap, handle); }
+
 void *nat_state(Vm *vm, const void *key, size_t bytes, void (*destroy)(void *state)) {
     for (NatState *s = vm->nat_states; s != NULL; s = s->next) {
         if (s->key == key) {

@@ -93,6 +93,24 @@ int nat_args(Vm *vm, char *const **argv);     /* os.Args: their number */
 NativeResult nat_call(Vm *vm, void *closure, const Slot *args, uint32_t arg_slots, uint32_t state);
 uint32_t nat_call_returned(Vm *vm, const Slot **results);
 
+/* What the function that calls this native was bound to besides C code (CompilerOptions.foreign). */
+void *nat_context(Vm *vm, const Goro *g);
+/* The argument slots again, after a callback (vm_run_nested) may have moved the stack. */
+Slot *nat_arguments(Vm *vm, const Goro *g);
+
+/* Objects that C keeps across calls and callbacks. */
+uint32_t nat_handle_new(Vm *vm, void *object);
+void *nat_handle_get(const Vm *vm, uint32_t handle);
+void nat_handle_free(Vm *vm, uint32_t handle);
+/* As runtime.SetFinalizer: closure is a func(T) for an object of pointer type T. */
+void nat_set_finalizer(Vm *vm, void *object, const struct Rtype *pointer_type, void *closure);
+
+/* Work that must wait: `return nat_offload(...)` runs work(ctx) on a worker's thread while this goroutine
+ * sleeps; then the native is called again from the start, and nat_offloaded answers ctx, once (NULL: there
+ * was nothing). ctx is the native's again then; if nobody waits for it any more, drop(ctx) is called. */
+NativeResult nat_offload(Vm *vm, Goro *g, void (*work)(void *ctx), void (*drop)(void *ctx), void *ctx);
+void *nat_offloaded(Vm *vm, Goro *g);
+
 /* The package's own state (one per Vm), created on first use. key: address of a static const. */
 void *nat_state(Vm *vm, const void *key, size_t bytes, void (*destroy)(void *state));
 

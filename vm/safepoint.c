@@ -204,6 +204,7 @@ void vm_task_trap(Vm *vm) {
         raise_plain(vm, "send on closed channel");
         vm_raise_pending(vm);
     } else {
+        offload_abandon(vm, g);
         vm_goexit(vm, PANIC_INTERRUPT);
     }
 }

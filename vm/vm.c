@@ -170,6 +170,7 @@ void vm_free(Vm *vm) {
     vm_flush(vm);
     leakwatch_free(vm);
     roots_remove(vm);
+    offloads_free(vm);
     sched_each_task(vm->sched, free_task, vm);
     sched_free(vm->sched);
     for (Defer *d = vm->free_defers, *next; d != NULL; d = next) {

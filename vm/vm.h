@@ -79,6 +79,9 @@ void vm_interrupt(Vm *vm, VmInterrupt what);
 bool vm_run_nested(Vm *vm, Goro *g, void *closure, Slot *args, uint32_t arg_slots,
                    uint32_t result_slots);
 
+/* Is C code still running on a worker (nat_offload)? Then neither vm nor heap may be freed: it uses both. */
+bool vm_has_workers_busy(const Vm *vm);
+
 /* Writes what was buffered for standard output. */
 void vm_flush(Vm *vm);
 

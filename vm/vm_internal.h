@@ -191,6 +191,8 @@ struct Vm {
     VmStats stats;
     LeakWatch *watch;               /* -leaks; NULL: nobody watches */
     uint64_t interrupts_seen;
+    struct Offload *offloads;   /* nat_offload */
+    struct WorkerPool *workers;
 
     uint32_t nested_base;       /* vm_run_nested: frames below are C's caller's; 0: none */
     bool nested_unwinds;        /* its panic or Goexit goes on after C has returned */
@@ -240,6 +242,11 @@ static inline void goro_set(Goro *g, const Ins *ip, uint32_t fp) {
 static inline uint32_t vm_site(const Vm *vm, const Ins *ip) {
     return (uint32_t)(ip - vm->image->code);
 }
+
+/* ---- offload.c */
+/* g is unwound: the result of its work is dropped when it comes. */
+void offload_abandon(Vm *vm, const Goro *g);
+void offloads_free(Vm *vm);
 
 /* ---- unwind.c. All act on the saved state of vm->cur; afterwards it stands where to go on, or vm->cur is
  * NULL: it ended, choose another. */

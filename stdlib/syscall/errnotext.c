@@ -12,7 +12,7 @@ NativeResult syscall_errno_text(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     char text[256], buf[256];
     snprintf(text, sizeof text, "%s", strerror_r((int)args[0].i, buf, sizeof buf));
-    if (strncmp(text, "Unknown error", 13) == 0) {
+    if (args[0].i == 0 || strncmp(text, "Unknown error", 13) == 0) {
         snprintf(text, sizeof text, "errno %d", (int)args[0].i);
     } else if (!isupper((unsigned char)text[1])) {
         text[0] = (char)tolower((unsigned char)text[0]);
