@@ -11,9 +11,10 @@
 /* ---- the collector's turn */
 
 /* GOLDEBUG=gcstress=N: a whole collection at every Nth safepoint, then dead slots are poisoned; between
- * them tiny slices of a collection. Keeps step_owed up, so that every safepoint comes here. */
+ * them tiny slices of a collection. Keeps step_owed up, so that every safepoint comes here. When an
+ * interrupt waits no more collections put off the reload of the budget that sees it. */
 static void stress(Vm *vm) {
-    if (vm->stress_left-- > 0) {
+    if (vm->interrupt != 0 || vm->stress_left-- > 0) {
         gc_stress_step(vm->heap);
         vm->heap->step_owed = 1;
         return;
