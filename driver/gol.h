@@ -29,7 +29,8 @@ typedef enum SessionStatus {
 typedef struct SessionOptions {
     FILE *err;               /* diagnostics; NULL: stderr */
     bool all_errors;         /* no limit of ten */
-    bool show_source;        /* the source line and a caret under each message */
+    bool show_source;        /* full reports: the source line and a caret under each message, and
+                                after a deadlock who waits for what */
     bool colour;
     bool strict, lax;        /* DESIGN.md 2: .gol as Go, .go as .gol */
     bool virtual_time;

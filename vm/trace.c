@@ -18,14 +18,14 @@ static Location where_of(const Vm *vm, Pos pos) {
     return source_locate(vm->image->sources, pos);
 }
 
-static const char *path_of(const Location *w) {
+const char *trace_path(const Location *w) {
     return w->file != NULL && w->file->abspath != NULL && w->path == w->file->path
                ? w->file->abspath
                : w->path;
 }
 
 static void put_where(const FuncMeta *f, const Location *w, const Ins *pc, Buf *out) {
-    buf_printf(out, "\t%s:%d", path_of(w), w->line);
+    buf_printf(out, "\t%s:%d", trace_path(w), w->line);
     if (pc != NULL && f->entry != NULL && pc > f->entry && pc < f->entry + f->code_words) {
         buf_printf(out, " +0x%x", (unsigned)(pc - f->entry) * 8u);
     }
@@ -217,16 +217,16 @@ void vm_trace_one(Vm *vm, Goro *g, Buf *out) {
 
 /* ---- all goroutines, in the order of their numbers */
 
-typedef struct GoroList {
-    VEC(Goro *) goros;
+typedef struct Collecting {
+    GoroList goros;
     bool with_system;
-} GoroList;
+} Collecting;
 
 static bool collect(void *ctx, Task *t) {
-    GoroList *list = ctx;
+    Collecting *c = ctx;
     Goro *g = GORO(t);
-    if (list->with_system || !g->is_finalizer || g->runs_finalizer) {
-        VEC_PUSH(&list->goros, g);
+    if (c->with_system || !g->is_finalizer || g->runs_finalizer) {
+        VEC_PUSH(&c->goros, g);
     }
     return true;
 }
@@ -236,24 +236,29 @@ static int by_number(const void *a, const void *b) {
     return (x->task.id > y->task.id) - (x->task.id < y->task.id);
 }
 
+GoroList trace_goroutines(Vm *vm) {
+    Collecting c = {.with_system = shows_system(vm)};
+    sched_each_task(vm->sched, collect, &c);
+    qsort(c.goros.data, (size_t)c.goros.len, sizeof(Goro *), by_number);
+    return c.goros;
+}
+
 void vm_trace_all(Vm *vm, Goro *first, Buf *out) {
-    GoroList list = {.with_system = shows_system(vm)};
-    sched_each_task(vm->sched, collect, &list);
-    qsort(list.goros.data, (size_t)list.goros.len, sizeof(Goro *), by_number);
+    GoroList list = trace_goroutines(vm);
     bool any = first != NULL;
     if (first != NULL) {
         vm_trace_one(vm, first, out);
     }
-    for (int i = 0; i < list.goros.len; i++) {
-        if (list.goros.data[i] != first) {
+    for (int i = 0; i < list.len; i++) {
+        if (list.data[i] != first) {
             if (any) {
                 buf_putc(out, '\n');
             }
-            vm_trace_one(vm, list.goros.data[i], out);
+            vm_trace_one(vm, list.data[i], out);
             any = true;
         }
     }
-    VEC_FREE(&list.goros);
+    VEC_FREE(&list);
 }
 
 void trace_crash(Vm *vm, Goro *first, bool all, Buf *out) {

@@ -543,5 +543,8 @@ _Noreturn void vm_deadlock(Vm *vm) {
                      ? "fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n"
                      : "fatal error: all goroutines are asleep - deadlock!\n");
     trace_crash(vm, vm->main_goro, true, &b);
+    if (vm->options.explains && vm->options.traceback != TRACEBACK_NONE) {
+        waits_explain(vm, &b);
+    }
     vm_end_watched(vm, &b, WATCH_DEADLOCK);
 }

@@ -35,6 +35,7 @@ typedef struct VmOptions {
     SchedOptions sched;         /* seed, clock, timer rules, perturbation */
     uint64_t max_stack_bytes;   /* 0: 1,000,000,000 */
     VmTraceback traceback;
+    bool explains;              /* after a deadlock: who waits for what, made where */
     bool panic_nil;             /* GODEBUG=panicnil=1: panic(nil) is allowed */
     bool limit_is_max_mem;      /* out of memory exits with 137 */
     uint32_t gc_stress;         /* GOLDEBUG=gcstress=N: collect at every Nth safepoint; 0: off */

@@ -424,6 +424,13 @@ void trace_goro(Vm *vm, Goro *g, Buf *out);
 const Ins *vm_caller_ip(Vm *vm);
 /* For an uncaught panic or fatal error: by GOTRACEBACK. */
 void trace_crash(Vm *vm, Goro *first, bool all, Buf *out);
+/* The goroutines a listing shows, by number; the caller's VEC_FREE. */
+typedef VEC(Goro *) GoroList;
+GoroList trace_goroutines(Vm *vm);
+const char *trace_path(const Location *where); /* absolute where known, as in tracebacks */
+
+/* ---- waits.c */
+void waits_explain(Vm *vm, Buf *out);
 void trace_quit(Vm *vm, Goro *first, Buf *out);
 
 /* ---- output.c */
