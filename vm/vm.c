@@ -224,7 +224,7 @@ static void run(Vm *vm) {
 int vm_run_main(Vm *vm) {
     start_main(vm, vm->image->entry_func);
     run(vm);
-    return vm->exit_code;
+    return out_end(vm, vm->exit_code);
 }
 
 int vm_run_entry(Vm *vm, uint32_t func, bool *failed) {

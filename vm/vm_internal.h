@@ -179,7 +179,9 @@ struct Vm {
 
     Buf out;                    /* standard output not yet written */
     Buf format_out;             /* format.c's */
-    bool out_is_tty, out_checked;
+    bool out_is_direct;         /* a terminal, or the buffer could not be written once: then */
+    int out_error;              /* its errno */
+    bool out_checked;
     VmOptions options;
     VmGcListener gc_listener;
     void *gc_listener_ctx;
@@ -428,14 +430,17 @@ void trace_crash(Vm *vm, Goro *first, bool all, Buf *out);
 typedef VEC(Goro *) GoroList;
 GoroList trace_goroutines(Vm *vm);
 const char *trace_path(const Location *where); /* absolute where known, as in tracebacks */
+void trace_quit(Vm *vm, Goro *first, Buf *out);
 
 /* ---- waits.c */
 void waits_explain(Vm *vm, Buf *out);
-void trace_quit(Vm *vm, Goro *first, Buf *out);
 
 /* ---- output.c */
 void out_write(Vm *vm, const void *data, size_t n);
 void err_write(Vm *vm, const void *data, size_t n);
+/* The last flush, and what is to be said of lost output; the exit code of a program that ended with
+ * code. */
+int out_end(Vm *vm, int code);
 int fd_write(Vm *vm, int fd, const void *data, size_t n, int64_t *written);
 
 /* ---- finalize.c */

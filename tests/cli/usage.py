@@ -93,11 +93,11 @@ def closed(*fds):
 
 
 check('standard input closed', gol('input.go', **closed(0)), 0, '^$', 'bad file descriptor')
-check('standard output closed', gol('output.go', **closed(1)), 0, '^err: ')
+check('standard output closed', gol('output.go', **closed(1)), 1, 'gol: standard output: Bad file')
 check('all closed', gol('hello.go', **closed(0, 1, 2)), 0)
 check('errors with standard error closed', gol('words.go', **closed(2)), 1)
 with open('/dev/full', 'w') as full:
-    check('no space for output', gol('output.go', stdout=full), 0, '^err: ')
+    check('no space for output', gol('output.go', stdout=full), 1, 'gol: standard output: No space')
 check('a lot of input', gol('input.go', stdin='x' * 3000000), 0, '^$', '3000000 <nil>')
 
 cramped = {'preexec_fn': lambda: resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))}
