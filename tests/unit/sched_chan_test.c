@@ -139,7 +139,7 @@ static void test_elements(void)
     Fake *a = fake_start(&r, 'a');
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         ChanType type = {(uint8_t)kinds[k].kind, kinds[k].bytes, 1, gc_shape_noscan(r.h),
-                         kinds[k].bytes, NULL};
+                         kinds[k].bytes, NULL, NULL};
         Chan *c = make_chan(&r, &type, 3);
         for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
             uint32_t shift = 64 - kinds[k].bytes * 8;

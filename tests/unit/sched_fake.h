@@ -58,9 +58,9 @@ static inline void rig_init(Rig *r, const SchedOptions *options)
     memset(r, 0, sizeof *r);
     r->h = heap_new(NULL);
     r->s = sched_new(r->h, options, &hooks);
-    r->ints = (ChanType){ELEM_WORD, 8, 1, gc_shape_noscan(r->h), 8, NULL};
-    r->ptrs = (ChanType){ELEM_WORD, 8, 1, gc_shape_pointers(r->h), 8, NULL};
-    r->none = (ChanType){ELEM_NONE, 0, 0, gc_shape_noscan(r->h), 0, NULL};
+    r->ints = (ChanType){ELEM_WORD, 8, 1, gc_shape_noscan(r->h), 8, NULL, NULL};
+    r->ptrs = (ChanType){ELEM_WORD, 8, 1, gc_shape_pointers(r->h), 8, NULL, NULL};
+    r->none = (ChanType){ELEM_NONE, 0, 0, gc_shape_noscan(r->h), 0, NULL, NULL};
     chan_type_init_aggregate(&r->ticks, 24, gc_shape_intern(r->h, 3, tick_kinds));
 }
 
