@@ -115,6 +115,18 @@ void diag_hint(Diags *d, const char *format, ...)
     buf_deinit(&b);
 }
 
+void diags_cut(Diags *d, int from)
+{
+    d->errors = d->syntax_errors = 0;
+    for (int i = 0; i < from; i++) {
+        d->errors += !d->list[i].is_warning;
+        d->syntax_errors += is_syntax_error(d->list[i].text);
+    }
+    d->len = from;
+    d->syntax_line = d->other_line = 0;
+    d->other_text = NULL;
+}
+
 /* Stable merge sort by position: messages of one place keep the order of reporting. */
 static void sort_list(Diag *list, int len, Diag *scratch)
 {

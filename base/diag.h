@@ -55,6 +55,9 @@ void diag_warn(Diags *d, Pos pos, DiagKind kind, const char *format, ...)
 void diag_hint(Diags *d, const char *format, ...) /* on the message reported last */
     __attribute__((format(printf, 2, 3)));
 
+/* Forgets the messages from number `from` on; 0: all, for the next entry of a session. */
+void diags_cut(Diags *d, int from);
+
 /* Sorts by file order and position and drops repeated messages of a line. */
 void diags_sort(Diags *d);
 typedef struct DiagStyle {

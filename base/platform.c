@@ -196,6 +196,10 @@ int poller_wait(Poller *p, int64_t timeout_ns, PollEvent *out, int max) {
     return count;
 }
 
+int poller_fd(Poller *p) {
+    return poller_prepare(p) == 0 ? p->epoll_fd : -1;
+}
+
 void poller_ring(Poller *p) {
     uint64_t one = 1;
     if (atomic_load(&p->bell_ready) == 0) {

@@ -237,21 +237,43 @@ void image_patch_calls(Image *im, uint32_t func) {
     x->reloc_heads.data[func] = 0;
 }
 
+static EntryWord *entry_word(const Image *im, const FuncMeta *f) {
+    return (EntryWord *)(void *)(&im->code[f->entry - im->code] - 1);
+}
+
+/* Whoever enters func, by whatever name it had before, is to find room for frame_slots. */
+static void raise_frame_check(const Image *im, uint32_t func, int32_t frame_slots) {
+    for (uint32_t i = func + 1; i != 0; i = im->funcs.data[i - 1]->redefines) {
+        EntryWord *word = entry_word(im, im->funcs.data[i - 1]);
+        if (word->frame_slots >= frame_slots) {
+            return; /* and so have those before it */
+        }
+        word->frame_slots = frame_slots;
+    }
+}
+
 void image_redirect(Image *im, uint32_t func, uint32_t successor) {
-    FuncMeta *from = im->funcs.data[func];
-    const FuncMeta *to = im->funcs.data[successor];
-    from->redefined_by = successor + 1;
+    FuncMeta *from = im->funcs.data[func], *to = im->funcs.data[successor];
     CHECK(to->entry != NULL);
-    if (from->entry == NULL) {
-        return;
+    if (from->entry != NULL) {
+        Ins *at = &im->code[from->entry - im->code];
+        if (from->redefined_by == 0) {
+            from->first_ins = *at;
+        }
+        uint32_t rel = (uint32_t)(int32_t)(to->entry - from->entry);
+        *at = (Ins){.op = OP_JMP, .b = (uint16_t)rel, .c = (uint16_t)(rel >> 16)};
+        raise_frame_check(im, func, entry_word(im, to)->frame_slots);
+        to->redefines = func + 1;
     }
-    Ins *at = &im->code[from->entry - im->code];
-    EntryWord *word = (EntryWord *)(at - 1);
-    if (word->frame_slots < to->frame_slots) {
-        word->frame_slots = to->frame_slots;
+    from->redefined_by = successor + 1;
+}
+
+void image_restore(Image *im, uint32_t func) {
+    FuncMeta *f = im->funcs.data[func];
+    if (f->redefined_by != 0 && f->entry != NULL) {
+        im->code[f->entry - im->code] = f->first_ins;
     }
-    uint32_t rel = (uint32_t)(int32_t)(to->entry - from->entry);
-    *at = (Ins){.op = OP_JMP, .b = (uint16_t)rel, .c = (uint16_t)(rel >> 16)};
+    f->redefined_by = 0;
 }
 
 StaticClosure *image_closure(Image *im, uint32_t func) {

@@ -64,6 +64,8 @@ typedef struct FuncMeta {
     struct VarInfo *vars; uint32_t var_count; /* variables by slot and pc range, for reports */
     struct CaptureInfo *captures; uint32_t capture_count; /* what a closure of it holds, for reports */
     uint32_t redefined_by;     /* function index + 1, or 0 */
+    uint32_t redefines;        /* the latest function whose entry leads here, index + 1, or 0 */
+    Ins first_ins;             /* what image_redirect has put its jump over */
     void *backend;             /* compiler's */
 } FuncMeta;
 
@@ -216,6 +218,8 @@ void image_rtype_finish(Image *im, Rtype *t); /* after elem/key/fields are known
 /* Makes func's entry jump to successor's (REPL redefinition), which is compiled already; callers'
  * frame check then asks for the larger of both frames. Nothing branches to a function's pc 0. */
 void image_redirect(Image *im, uint32_t func, uint32_t successor);
+/* Takes the redirection back: func's own code is reached again. */
+void image_restore(Image *im, uint32_t func);
 /* Stores each distinct map once; returns its index in map_words. */
 uint32_t image_add_map(Image *im, const uint64_t *ptr_bits, const uint64_t *iface_bits, uint32_t slots);
 

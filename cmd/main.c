@@ -10,6 +10,7 @@
 #include "cmd/tour.h"
 #include "driver/explain.h"
 #include "driver/version.h"
+#include "repl/repl.h"
 
 static bool wants_colour(const Options *o) {
     if (strcmp(o->color, "auto") != 0) {
@@ -49,9 +50,6 @@ static int run_program(Options *o) {
     if (o->path == NULL && o->code == NULL) {
         if (o->verb == VERB_CHECK || o->verb == VERB_VET) {
             input.path = ".";
-        } else if (isatty(0)) {
-            options_help();
-            return 2;
         } else {
             input.path = "-";
         }
@@ -132,6 +130,19 @@ static int explain(const Options *o) {
     return 0;
 }
 
+static int run_repl(const Options *o) {
+    ReplOptions r = {.session = o->session, .quiet = o->quiet, .noinit = o->noinit,
+                     .transcript = o->transcript, .load = o->interactive ? o->path : NULL};
+    return repl_run(&r);
+}
+
+/* gol alone, on a terminal. */
+static bool wants_prompt(const Options *o) {
+    bool has_program = o->path != NULL || o->code != NULL;
+    return o->verb == VERB_REPL || o->interactive ||
+           (o->verb == VERB_RUN && !has_program && isatty(0));
+}
+
 int main(int argc, char **argv) {
     Options o;
     if (!options_parse(&o, argc, argv)) {
@@ -153,6 +164,9 @@ int main(int argc, char **argv) {
         o.session.show_source = isatty(2);
     }
     o.session.debug = getenv("GOLDEBUG");
+    if (wants_prompt(&o)) {
+        return run_repl(&o);
+    }
     switch (o.verb) {
     case VERB_TEST: return run_tests(&o);
     case VERB_TOUR: return tour_run(&o);

@@ -38,6 +38,7 @@ static const struct VerbName {
     {"leak", VERB_LEAK, "leak FILE|DIR [args]   run, then report what leaks"},
     {"explain", VERB_EXPLAIN, "explain [CODE]         a page about a leak or vet code; all codes"},
     {"tour", VERB_TOUR, "tour                   lessons on leaks, in the terminal or (-html DIR) as pages"},
+    {"repl", VERB_REPL, "repl                   a prompt (also: gol on a terminal)"},
     {"version", VERB_VERSION, "version                print the version"},
     {"help", VERB_HELP, "help                   this text"},
 };
@@ -174,6 +175,10 @@ static bool apply(Options *o, const Flag *f, const char *value) {
         s->chinese = strcmp(value, "zh") == 0;
         return is_one_of(value, "en", "zh", NULL);
     case FLAG_OUT: s->leaks_out = value; return true;
+    case FLAG_QUIET: return o->quiet = true;
+    case FLAG_NOINIT: return o->noinit = true;
+    case FLAG_TRANSCRIPT: return o->transcript = true;
+    case FLAG_INTERACTIVE: return o->interactive = true;
     case FLAG_FFI: s->ffi = value; return *value != 0;
     case FLAG_HELP: case FLAG_SHORT_HELP: return o->wants_help = true;
     }

@@ -5,7 +5,8 @@
 #include "driver/gol.h"
 
 typedef enum Verb {
-    VERB_RUN, VERB_CHECK, VERB_VET, VERB_TEST, VERB_LEAK, VERB_EXPLAIN, VERB_TOUR, VERB_VERSION, VERB_HELP,
+    VERB_RUN, VERB_CHECK, VERB_VET, VERB_TEST, VERB_LEAK, VERB_EXPLAIN, VERB_TOUR, VERB_REPL,
+    VERB_VERSION, VERB_HELP,
 } Verb;
 
 typedef struct Options {
@@ -18,6 +19,8 @@ typedef struct Options {
     bool has_diag;      /* -diag was given */
     const char *color;  /* auto, always, never */
     bool verbose, failfast, is_short, json;
+    bool quiet, noinit, transcript; /* repl */
+    bool interactive;   /* -i: a prompt after the program */
     const char *run_pattern;
     int test_count;
     const char *versus; /* -vs: the mended program */

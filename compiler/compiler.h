@@ -16,6 +16,7 @@
 
 #include "base/diag.h"
 #include "bytecode/image.h"
+#include "types/entry.h"
 #include "types/types.h"
 
 typedef struct Compiler Compiler;
@@ -46,6 +47,7 @@ typedef struct CompilerOptions {
     Buf *dump_ir;        /* gol -d ir: receives every function after its passes; or NULL */
     bool dump_ir_raw;    /* also as lowered, before the passes */
     bool no_optimize;    /* skip ir_optimize (for debugging) */
+    bool is_session;     /* functions of the program may be redefined: nothing of them is inlined */
     bool whole_types;    /* what pointers point to is always known, for reports */
     /* -leaks: slicing is noted, and the program tells the vm when it comes to this line of this file (0
      * or NULL: to none). */
@@ -65,6 +67,20 @@ bool compiler_compile_program(Compiler *c, Package *main, bool all);
 /* Appends to a program: compiles package initialisation of p (once) and returns a function, without
  * parameters and results, that runs it; UINT32_MAX after an error. For a REPL's entries. */
 uint32_t compiler_compile_init(Compiler *c, Package *p);
+
+/* Appends an entry of a session (types/entry.h): steps[i] is the function of e->steps.data[i]. *prologue
+ * runs the initialisers of what the entry reaches first, or is UINT32_MAX; it goes before all steps.
+ * False after reporting, and nothing is compiled. */
+bool compiler_compile_entry(Compiler *c, Package *p, const Entry *e, uint32_t *prologue,
+                            uint32_t *steps);
+/* Before the first entry: the library types the vm must know. */
+bool compiler_start_session(Compiler *c);
+/* After types got methods (or lost them): runtime types of the session's own types list them anew. */
+void compiler_refresh_methods(Compiler *c, const Package *p);
+/* The image function of a function that is compiled; UINT32_MAX: it is not, or is generic. */
+uint32_t compiler_function_of(const Object *func);
+/* Where the image holds a package variable, and its type; false: it was never compiled in. */
+bool compiler_variable_at(const Object *var, uint32_t *offset, Rtype **type);
 
 /* The image function of a declared function or method, compiled with all it reaches; UINT32_MAX
  * after an error. */

@@ -67,10 +67,17 @@ static uint32_t hash_types(uint32_t h, const TypeList *list) {
     return h;
 }
 
+/* A type of a session keeps its hash when its name becomes "T·1". */
+static uint32_t hash_type_name(const Str *name) {
+    const char *dot = strstr(name->text, "\u00b7");
+    return dot == NULL ? name->hash
+                       : (uint32_t)hash_bytes(name->text, (uint64_t)(dot - name->text), 0);
+}
+
 static uint32_t hash_named(Type *t) {
     Object *obj = t->named.obj;
     uint32_t h =
-        mix(mix(TYPE_NAMED, hash_str(obj->name)), obj->pkg != NULL ? hash_str(obj->pkg->path) : 0);
+        mix(mix(TYPE_NAMED, hash_type_name(obj->name)), obj->pkg != NULL ? hash_str(obj->pkg->path) : 0);
     return hash_types(hash_types(h, &t->named.outer_targs), &t->named.targs);
 }
 
@@ -361,6 +368,19 @@ void layout_finish_published(Compiler *c) {
         publish_parts(c, rt, under);
     }
     c->unpublished.len = 0;
+}
+
+/* Embedding lets a type have methods of any package. */
+void layout_refresh_methods(Compiler *c, const Package *p) {
+    for (uint32_t i = 0; i < c->published.len; i++) {
+        Rtype *rt = c->published.entries[i].value;
+        Type *t = rt->backend;
+        Type *named = t->kind == TYPE_POINTER ? t->pointer.elem : t;
+        bool is_foreign = named->kind == TYPE_NAMED && named->named.obj->pkg != p;
+        if (!is_foreign && may_have_methods(t) && type_underlying(t)->kind != TYPE_INTERFACE) {
+            fill_methods(c, rt, t);
+        }
+    }
 }
 
 /* ---- groups of words that are no Go type */

@@ -95,6 +95,13 @@ void compiler_reach_var(Compiler *c, Object *var);
 /* Library initialisers reached since the program was compiled become a guarded batch. */
 void compiler_add_late_batch(Compiler *c);
 FuncInst *compiler_init_inst(Compiler *c, Initializer *in, Package *p);
+typedef VEC(uint32_t) FuncList;
+/* Appends the functions that initialise p and, before it, what it imports: those not initialised yet. */
+void compiler_ask_inits(Compiler *c, Package *p, PtrMap *seen, FuncList *list);
+void compiler_ask_known_types(Compiler *c);
+/* A function that runs the library initialisers reached since last time, then funcs; UINT32_MAX when
+ * there is nothing to run. */
+uint32_t compiler_entry_func(Compiler *c, const FuncList *funcs);
 
 /* ---- compiler.c: asking for things */
 FuncInst *compiler_inst(Compiler *c, InstKind kind, const Str *name, Pos pos, uint16_t flags);
@@ -120,6 +127,8 @@ Rtype *layout_type(Compiler *c, Type *t);
  * before the current batch is emitted. */
 Rtype *layout_publish(Compiler *c, Type *t);
 void layout_finish_published(Compiler *c);
+/* The method sets of published types that may have methods of p: filled in anew. */
+void layout_refresh_methods(Compiler *c, const Package *p);
 Rtype *layout_words2(Compiler *c); /* {int, int} */
 Rtype *layout_view(Compiler *c);   /* {pointer, int, int} */
 void layout_deinit(Compiler *c);

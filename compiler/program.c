@@ -113,6 +113,13 @@ static void scc_visit(Scc *s, FuncInst *inst) {
     } while (member != inst);
 }
 
+/* A function of a session may be replaced later: calls of it stay calls, and since a replacement may
+ * close a cycle of calls, each of them charges the budget. */
+static bool may_be_replaced(const Compiler *c, const FuncInst *inst) {
+    return c->o.is_session && inst->kind == INST_DECL && inst->obj != NULL &&
+           !inst->obj->pkg->is_std;
+}
+
 static const IrFunc *inline_body(void *ctx, uint32_t func) {
     Compiler *c = ctx;
     FuncInst *inst = func < (uint32_t)c->by_func.len ? c->by_func.data[func] : NULL;
@@ -145,7 +152,8 @@ static void check_ir(Compiler *c, IrFunc *f, const char *after) {
 
 static void emit_one(Compiler *c, FuncInst *inst) {
     IrFunc *f = inst->ir;
-    f->is_recursive = inst->is_recursive || (inst->is_address_taken && inst->has_dynamic_call);
+    f->is_recursive = inst->is_recursive || may_be_replaced(c, inst) ||
+                      (inst->is_address_taken && inst->has_dynamic_call);
     f->flags = c->o.image->funcs.data[inst->func]->flags;
     f->notes_slicing = c->o.note_slicing;
     if (c->o.dump_ir != NULL && c->o.dump_ir_raw) {
@@ -156,7 +164,8 @@ static void emit_one(Compiler *c, FuncInst *inst) {
         IrInlineSource source = {c, inline_body};
         ir_optimize(f, &source);
         check_ir(c, f, "optimizing");
-        inst->is_inlinable = !inst->is_recursive && ir_is_inlinable(f);
+        inst->is_inlinable =
+            !inst->is_recursive && !may_be_replaced(c, inst) && ir_is_inlinable(f);
     }
     if (c->o.dump_ir != NULL) {
         dump(c, f, "optimized");
@@ -305,8 +314,6 @@ void compiler_add_late_batch(Compiler *c) {
 
 /* ---- packages */
 
-typedef VEC(uint32_t) FuncList;
-
 static void add_init_func(Compiler *c, FuncDecl *d, FuncList *list) {
     Object *obj = d->name->obj != NULL ? d->name->obj : d->info->func;
     VEC_PUSH(list, compiler_decl_inst(c, obj)->func);
@@ -322,13 +329,13 @@ static void ask_package_init(Compiler *c, Package *p, FuncList *list) {
 }
 
 /* Imports first. */
-static void ask_inits(Compiler *c, Package *p, PtrMap *seen, FuncList *list) {
+void compiler_ask_inits(Compiler *c, Package *p, PtrMap *seen, FuncList *list) {
     if (map_get(seen, p) != NULL || map_get(&c->package_inits, p) != NULL) {
         return;
     }
     map_put(seen, p, p);
     for (int i = 0; i < p->import_count; i++) {
-        ask_inits(c, p->imports[i], seen, list);
+        compiler_ask_inits(c, p->imports[i], seen, list);
     }
     ask_package_init(c, p, list);
 }
@@ -363,7 +370,7 @@ static void bind_foreign_functions(Compiler *c, Package *p) {
 }
 
 /* Types of the library that the vm makes values of. */
-static void ask_known_types(Compiler *c) {
+void compiler_ask_known_types(Compiler *c) {
     static const struct { const char *pkg, *name; bool is_pointer; } known[] = {
 #define KNOWN(name, pkg, type, pointer) {pkg, type, pointer},
 #include "bytecode/known.def"
@@ -400,31 +407,36 @@ static FuncInst *main_function(Compiler *c, Package *p, bool is_checked_only) {
     return compiler_decl_inst(c, obj);
 }
 
-static uint32_t program_entry(Compiler *c, const FuncList *inits, const FuncInst *main_inst) {
+uint32_t compiler_entry_func(Compiler *c, const FuncList *funcs) {
     InitOrder o = {.c = c};
     take_lazy_inits(c, &o);
-    for (int i = 0; i < inits->len; i++) {
-        VEC_PUSH(&o.funcs, inits->data[i]);
+    for (int i = 0; i < funcs->len; i++) {
+        VEC_PUSH(&o.funcs, funcs->data[i]);
     }
-    if (main_inst != NULL) {
-        VEC_PUSH(&o.funcs, main_inst->func);
+    uint32_t entry = UINT32_MAX;
+    if (o.funcs.len > 0) {
+        entry = lower_call_list(c, compiler_str(c, "runtime.main"), o.funcs.data, o.funcs.len);
     }
-    uint32_t entry = lower_call_list(c, compiler_str(c, "runtime.main"), o.funcs.data, o.funcs.len);
     VEC_FREE(&o.funcs);
     return entry;
 }
 
-static void start_batch(Compiler *c) {
-    c->has_failed = false;
+static uint32_t program_entry(Compiler *c, FuncList *inits, const FuncInst *main_inst) {
+    if (main_inst != NULL) {
+        VEC_PUSH(inits, main_inst->func);
+    }
+    uint32_t entry = compiler_entry_func(c, inits);
+    return entry != UINT32_MAX ? entry
+                               : lower_call_list(c, compiler_str(c, "runtime.main"), NULL, 0);
 }
 
 bool compiler_compile_program(Compiler *c, Package *main, bool all) {
-    start_batch(c);
+    c->has_failed = false;
     c->is_checked_only = all;
     PtrMap seen = {0};
     FuncList inits = {0};
-    ask_known_types(c);
-    ask_inits(c, main, &seen, &inits);
+    compiler_ask_known_types(c);
+    compiler_ask_inits(c, main, &seen, &inits);
     FuncInst *main_inst = main_function(c, main, all);
     for (uint32_t i = 0; i < seen.len; i++) {
         Package *p = seen.entries[i].value;
@@ -447,10 +459,10 @@ bool compiler_compile_program(Compiler *c, Package *main, bool all) {
 }
 
 uint32_t compiler_compile_init(Compiler *c, Package *p) {
-    start_batch(c);
+    c->has_failed = false;
     PtrMap seen = {0};
     FuncList inits = {0};
-    ask_inits(c, p, &seen, &inits);
+    compiler_ask_inits(c, p, &seen, &inits);
     compiler_lower_all(c);
     uint32_t entry = c->has_failed ? 0 : program_entry(c, &inits, NULL);
     bool ok = compiler_emit_all(c);
@@ -463,7 +475,7 @@ uint32_t compiler_compile_init(Compiler *c, Package *p) {
 }
 
 uint32_t compiler_compile_function(Compiler *c, Object *func) {
-    start_batch(c);
+    c->has_failed = false;
     FuncInst *inst = compiler_decl_inst(c, func);
     inst->is_address_taken = true;
     compiler_lower_all(c);

@@ -16,20 +16,6 @@
 #include "inspect/timeline.h"
 #include "vm/vm.h"
 
-typedef struct Backend {
-    Heap *heap;
-    Image *image;
-    FfiBinder *ffi;
-    Compiler *compiler;
-    Vm *vm;
-    Settings settings;
-    Buf ir;
-    bool keeps_ir;
-    volatile bool saw_sigint;
-    int exit_code;
-    Timeline *timeline;         /* of the run, until somebody takes it */
-} Backend;
-
 /* -leaks-at FILE:LINE */
 static const char *stop_path(Session *s) {
     const char *at = s->options.leaks_at;
@@ -42,7 +28,7 @@ static int stop_line(const Session *s) {
     return colon != NULL ? atoi(colon + 1) : 0;
 }
 
-static void backend_start(Session *s) {
+void backend_start(Session *s) {
     if (s->backend != NULL) {
         return;
     }
@@ -64,7 +50,7 @@ static void backend_start(Session *s) {
         .checker = s->checker, .arena = &s->arena, .interns = s->interns, .diags = &s->diags,
         .image = b->image, .native = natives_find,
         .foreign = foreign_bind, .foreign_ctx = b->ffi, .dump_ir = b->keeps_ir ? &b->ir : NULL,
-        .no_optimize = b->settings.no_optimize,
+        .no_optimize = b->settings.no_optimize, .is_session = s->live != NULL,
         .whole_types = s->options.leaks, .note_slicing = s->options.leaks,
         .stop_path = stop_path(s), .stop_line = stop_line(s)});
     s->backend = b;
@@ -155,31 +141,41 @@ static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
 
 static const char *program_name(const Session *s) {
     const Package *p = s->program->package;
-    return p->files[0]->source->abspath;
+    return s->live != NULL ? "repl" : p->files[0]->source->abspath;
 }
 
-int backend_run(Session *s) {
+bool backend_make_vm(Session *s) {
     Backend *b = s->backend;
     const SessionOptions *o = &s->options;
     char **argv = ARENA_ARRAY(&s->arena, char *, o->arg_count + 2);
     argv[0] = (char *)program_name(s);
-    memcpy(argv + 1, o->args, sizeof(char *) * (size_t)o->arg_count);
+    if (o->arg_count > 0) {
+        memcpy(argv + 1, o->args, sizeof(char *) * (size_t)o->arg_count);
+    }
     VmOptions options = vm_options(s, b, argv);
     b->vm = vm_new(b->image, &options);
     ffi_attach(b->vm, b->ffi);
-    Observer *observer = observe_start(s, b->vm, &b->settings, options.sched.seed);
-    if (observer == NULL) {
-        return 2;
+    b->observer = observe_start(s, b->vm, &b->settings, options.sched.seed);
+    if (b->observer == NULL) {
+        return false;
     }
     platform_signals_on(on_signal, b);
     if (o->max_time_ns > 0) {
         platform_alarm(o->max_time_ns);
     }
+    return true;
+}
+
+int backend_run(Session *s) {
+    Backend *b = s->backend;
+    if (!backend_make_vm(s)) {
+        return 2;
+    }
     int code = vm_run_main(b->vm);
     platform_signals_off();
-    code = observe_exit_code(observer, code);
+    code = observe_exit_code(b->observer, code);
     bool failed = false;
-    b->timeline = observe_end(observer, code, &failed);
+    b->timeline = observe_end(b->observer, code, &failed);
     b->exit_code = code;
     return code == 0 && failed ? 1 : code;
 }

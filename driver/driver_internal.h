@@ -9,6 +9,7 @@
 #include "compiler/compiler.h"
 #include "driver/embedded.h"
 #include "driver/gol.h"
+#include "driver/settings.h"
 #include "ffi/ffi.h"
 #include "parser/parser.h"
 #include "types/types.h"
@@ -52,6 +53,7 @@ struct Session {
     LoadedPackage *program;  /* package main */
     bool is_checked_only;    /* nothing will run (gol check) */
     struct Backend *backend; /* image, heap, compiler, vm: backend.c */
+    struct Live *live;       /* a session of entries: live.c; else NULL */
 };
 
 /* ---- load.c */
@@ -65,6 +67,8 @@ SessionStatus loader_wrap_program(Loader *l, LoadedPackage *tested, const char *
 Package *loader_import(void *ctx, const char *path, Package *from, Pos pos);
 /* The library package a bare name means in a script, or NULL. */
 const char *loader_std_path(void *ctx, const char *name);
+/* An empty package main, to which entries are added. */
+void loader_start_session(Loader *l);
 CheckOptions loader_check_options(const Loader *l, const Package *p);
 
 /* ---- gomod.c */
@@ -83,6 +87,12 @@ bool file_builds_here(const char *name, const char *text, size_t len);
 char *path_absolute(Arena *a, const char *path);
 bool path_is_dir(const char *path);
 
+/* Parses a text as a file of the session; NULL after a report. */
+File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len);
+
+/* ---- live.c */
+void live_free(Session *s);
+
 /* ---- natives.c */
 void *natives_find(void *ctx, const char *package, const char *name);
 
@@ -91,6 +101,25 @@ bool foreign_bind(void *ctx, const ForeignFunc *f, ForeignBinding *out, Buf *why
 const char *foreign_type_directive(void *ctx, const Rtype *t);
 
 /* ---- backend.c */
+typedef struct Backend {
+    Heap *heap;
+    Image *image;
+    FfiBinder *ffi;
+    Compiler *compiler;
+    Vm *vm;
+    Settings settings;
+    Buf ir;
+    bool keeps_ir;
+    volatile bool saw_sigint;
+    int exit_code;
+    struct Observer *observer;  /* of the run: observe.h */
+    struct Timeline *timeline;  /* of the run, until somebody takes it */
+} Backend;
+
+/* Heap, image and compiler. Harmless when they are there. */
+void backend_start(Session *s);
+/* The vm; it owns the process's signals from now on. False: what is to observe it cannot (reported). */
+bool backend_make_vm(Session *s);
 void backend_free(Session *s);
 bool backend_compile(Session *s, bool everything);
 int backend_run(Session *s);

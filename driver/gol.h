@@ -92,4 +92,48 @@ bool session_was_interrupted(const Session *s);
 /* Writes what -d asked for to out. */
 SessionStatus session_dump(Session *s, FILE *out);
 
+/* ---- A long session: entries, one after the other (docs/internals/repl.md) --------------------------
+ *
+ *   Session *s = session_new(&options);
+ *   if (session_open(s, &hooks)) …              instead of session_load, check and run
+ *   end = session_enter(s, text, len);          once a line (or block) is complete
+ *   session_background(s, ns);                  while nobody types
+ *   session_free(s);
+ */
+
+typedef enum SessionEnd {
+    SESSION_DONE,
+    SESSION_REJECTED,    /* the text is wrong: reported; nothing has happened */
+    SESSION_STOPPED,     /* a statement panicked, deadlocked or was interrupted: reported; what came
+                            before it counts, names it was to declare are not declared */
+    SESSION_EXITED,      /* os.Exit: the session is over */
+} SessionEnd;
+
+typedef struct SessionHooks {
+    void *ctx;
+    /* A value of an expression statement: "3  // int". */
+    void (*value)(void *ctx, const char *text, bool is_error);
+    /* Something the user should know: an import made, a function that no longer compiles. */
+    void (*note)(void *ctx, const char *text);
+    int width;           /* columns that values should keep to; 0: 80 */
+} SessionHooks;
+
+bool session_open(Session *s, const SessionHooks *hooks);
+
+typedef enum SessionText { TEXT_COMPLETE, TEXT_INCOMPLETE, TEXT_BROKEN } SessionText;
+/* Whether text is a list of whole statements and declarations; INCOMPLETE: more lines may make it one. */
+SessionText session_text(const char *text, size_t len);
+SessionEnd session_enter(Session *s, const char *text, size_t len);
+bool session_has_exited(const Session *s); /* by os.Exit, in an entry or a goroutine */
+int session_exit_code(const Session *s);
+/* Takes the last entry in force back: bindings, never values. False: there is none. */
+bool session_undo(Session *s);
+
+/* Lets goroutines run for about max_ns; after how many ns it should be called again: 0 at once, -1 when
+ * session_wait_fd is readable. */
+int64_t session_background(Session *s, int64_t max_ns);
+int session_wait_fd(Session *s);
+/* Ctrl-C: stops the running entry. Async-signal-safe. */
+void session_interrupt(Session *s);
+
 #endif

@@ -73,6 +73,10 @@ static File *parse_text(Loader *l, const char *shown, const char *abspath, const
     return parse_file(&c, source, is_script ? PARSE_SCRIPT : PARSE_GO);
 }
 
+File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len) {
+    return parse_text(l, shown, shown, text, len, true);
+}
+
 /* NULL after a report when the file cannot be read. */
 static File *parse_path(Loader *l, const char *path) {
     Session *s = l->session;
@@ -232,6 +236,14 @@ SessionStatus loader_load_program(Loader *l, const SessionInput *in) {
     }
     VEC_FREE(&files);
     return st;
+}
+
+void loader_start_session(Loader *l) {
+    Session *s = l->session;
+    l->module = module_find(&s->arena, path_absolute(&s->arena, "."), s->options.err);
+    s->program = loader_add(l, "main", NULL);
+    s->program->state = LOAD_BUSY;
+    s->program->package = package_new(s->checker, "main", "main");
 }
 
 SessionStatus loader_wrap_program(Loader *l, LoadedPackage *tested, const char *main_text) {

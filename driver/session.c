@@ -24,6 +24,7 @@ Session *session_new(const SessionOptions *options) {
 }
 
 void session_free(Session *s) {
+    live_free(s);
     backend_free(s);
     checker_free(s->checker);
     loader_deinit(&s->loader);

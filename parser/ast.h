@@ -405,6 +405,7 @@ typedef struct VarDecl {
 
 typedef struct FuncDecl {
     Decl d;
+    Pos keyword; /* of `func` itself; d.pos is behind it */
     Ident *name;
     Field *recv; /* or NULL; recv->type still holds *T, T[P] */
     FuncTypeExpr *type_expr;

@@ -312,17 +312,19 @@ static void func_rest(Parser *p, FuncDecl *f, bool is_method)
     }
 }
 
-static FuncDecl *new_func(Parser *p, Pos at)
+static FuncDecl *new_func(Parser *p, Pos keyword, Pos at)
 {
     FuncDecl *f = NEW_DECL(p, FuncDecl, FUNC_DECL, at, ++p->group_count);
+    f->keyword = keyword;
     f->directive = directive_above(p);
     return f;
 }
 
 FuncDecl *func_decl(Parser *p)
 {
+    Pos keyword = pos(p);
     next(p);
-    FuncDecl *f = new_func(p, pos(p));
+    FuncDecl *f = new_func(p, keyword, pos(p));
     bool is_method = got(p, TOK_LPAREN);
     if (is_method) {
         f->recv = receiver(p, param_list(p, NULL, NULL, TOK_RPAREN, false));
@@ -339,14 +341,14 @@ FuncDecl *script_func(Parser *p, Stmt **stmt)
     next(p);
     Pos at = pos(p);
     if (!got(p, TOK_LPAREN)) {
-        FuncDecl *f = new_func(p, at);
+        FuncDecl *f = new_func(p, keyword_at, at);
         func_rest(p, f, false);
         return f;
     }
     ParamList params = param_list(p, NULL, NULL, TOK_RPAREN, false);
     Ident *first = name_or_null(p);
     if (first && (tok(p) == TOK_LPAREN || tok(p) == TOK_LBRACK)) {
-        FuncDecl *f = new_func(p, at);
+        FuncDecl *f = new_func(p, keyword_at, at);
         f->recv = receiver(p, params);
         f->name = first;
         f->type_expr = func_type(p, "method");

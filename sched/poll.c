@@ -111,6 +111,8 @@ static void look_at_fds(SchedImpl *s, int64_t timeout_ns) {
     }
 }
 
+int sched_wait_fd(Sched *s) { return poller_fd(sched_impl(s)->poller); }
+
 /* ---- Completions ---- */
 
 void sched_completion_begin(Sched *sched) {

@@ -200,6 +200,9 @@ int64_t sched_next_due(const Sched *s);
 /* Sleeps until then, or an fd, a completion or a signal. Idle work (gc_idle_step) goes before
  * it. */
 void sched_wait(Sched *s);
+/* For who waits elsewhere: a descriptor that is readable when sched_wait would return for a reason other
+ * than time; -1: there is none. */
+int sched_wait_fd(Sched *s);
 /* A quick look at timers, fds and completions while tasks are running; every ~64 slices. */
 void sched_poll(Sched *s);
 

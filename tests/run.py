@@ -19,6 +19,9 @@ What a test is, by where it lies:
         every message must be wanted. A program in tests/regress with such comments is one of these.
   tests/cli, tests/limits   an executable script NAME.py or NAME.sh, run in an empty folder with GOL in its
         environment; what it prints says what went wrong, exit status 0 that nothing did.
+  tests/repl     NAME.session: what `gol repl -transcript` prints for what follows its prompts; lines that
+        begin with # before the first prompt are comments, `# flags: …` gives flags. The blocks ```text
+        of docs/repl.md are one such session.
   tests/vet      `gol vet`, with `// WANT "regex"` in the same way; status 0 when there is none.
   tests/leaks    NAME.report: what `gol leak` must say of NAME.go beside it, or, in tests/leaks/examples, of
         examples/leaks/FOLDER/FILE.go for FOLDER.FILE.report; under the virtual clock, with two seeds. The
@@ -208,6 +211,24 @@ class Runner:
         rc, out, err = self.execute([path] + inputs, ROOT)
         return '' if rc == 0 else 'exit status %s\n%s' % (rc, (out + err)[-2000:])
 
+    def session(self, path):
+        """A transcript; its input is what stands behind the prompts."""
+        text = read(path)
+        if path.endswith('.md'):
+            text = ''.join(re.findall(r'^```text\n(gol> .*?)^```$', text, flags=re.M | re.S))
+        flags = re.findall(r'^# flags: (.*)$', text, flags=re.M)
+        want = re.sub(r'\A(?:#.*\n|\n)*', '', text)
+        typed = ''.join(l[5:] + '\n' for l in want.split('\n') if l[:5] in ('gol> ', '...  '))
+        with tempfile.TemporaryDirectory() as empty:
+            env = dict(self.env, HOME=empty, XDG_STATE_HOME=empty, XDG_CONFIG_HOME=empty)
+            cmd = [self.gol, 'repl', '-transcript', '-noinit', '-seed', '1']
+            rc, out, err = self.execute(cmd + shlex.split(' '.join(flags)), empty, typed.encode(), env)
+        out = re.sub(r'\ngol> \n\Z', '\n', '\n' + out)[1:]
+        got, want = normalise(out), normalise(want)
+        if rc is None or err or not matches(got, want):
+            return 'exit status %s\n%s%s' % (rc, err[-500:], difference('transcript', got, want))
+        return ''
+
     def script(self, path):
         with tempfile.TemporaryDirectory() as empty:
             rc, out, err = self.execute([path], empty, env=dict(self.env, GOL=self.gol))
@@ -235,7 +256,8 @@ class Runner:
 
     def run(self, kind, path):
         return {'program': self.program, 'errors': self.errors, 'vet': self.vet,
-                'binary': self.binary, 'script': self.script, 'leak': self.leak}[kind](path)
+                'binary': self.binary, 'script': self.script, 'leak': self.leak,
+                'session': self.session}[kind](path)
 
 
 def text_of(b):
@@ -286,8 +308,13 @@ def collect(args):
             kind = kind_of(path)
             if kind:
                 tests.append((kind, path))
-    tests += [('script', path) for folder in ('tests/cli', 'tests/limits') for path in scripts(folder)]
+    tests += [('script', path) for folder in ('tests/cli', 'tests/limits', 'tests/repl')
+              for path in scripts(folder)]
     tests += [('leak', path) for path in reports('tests/leaks')]
+    at = os.path.join(ROOT, 'tests/repl')
+    tests += [('session', os.path.join(at, f)) for f in sorted(os.listdir(at)) if f.endswith('.session')]
+    if os.path.exists(os.path.join(ROOT, 'docs/repl.md')):
+        tests.append(('session', os.path.join(ROOT, 'docs/repl.md')))
     if args.build:
         for part in ('unit', 'fuzz'):
             at = os.path.join(args.build, part)

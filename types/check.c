@@ -43,6 +43,7 @@ static void free_package_info(PackageInfo *info)
         }
     }
     map_deinit(&info->methods);
+    session_info_free(info->session);
     VEC_FREE(&info->objects);
     VEC_FREE(&info->pkg_names);
     VEC_FREE(&info->dot_imports);

@@ -301,24 +301,25 @@ static void type_decl(Checker *c, Object *obj, TypeDecl *d, Type *def)
 /* ---- methods of a type */
 
 /* field and method with the same name: only known once the underlying type is. */
+void check_field_collision(Checker *c, Type *named, const Object *m)
+{
+    Type *u = type_underlying(named);
+    for (int k = 0; u->kind == TYPE_STRUCT && k < u->strukt.field_count; k++) {
+        Object *f = u->strukt.fields[k];
+        if (f->name == m->name && f->name != c->blank) {
+            check_error(c, m->pos, DIAG_REDECLARED,
+                        "field and method with the same name %s"
+                        "\n\t%s: other declaration of %s",
+                        f->name->text, check_pos_text(c, f->pos), f->name->text);
+        }
+    }
+}
+
 static void later_field_collisions(Checker *c, void *arg)
 {
     Type *named = arg;
-    Type *u = type_underlying(named);
-    if (u->kind != TYPE_STRUCT) {
-        return;
-    }
     for (int i = 0; i < named->named.method_count; i++) {
-        Object *m = named->named.methods[i];
-        for (int k = 0; k < u->strukt.field_count; k++) {
-            Object *f = u->strukt.fields[k];
-            if (f->name == m->name && f->name != c->blank) {
-                check_error(c, m->pos, DIAG_REDECLARED,
-                            "field and method with the same name %s"
-                            "\n\t%s: other declaration of %s",
-                            f->name->text, check_pos_text(c, f->pos), f->name->text);
-            }
-        }
+        check_field_collision(c, named, named->named.methods[i]);
     }
 }
 
@@ -386,7 +387,7 @@ static void func_decl(Checker *c, Object *obj)
         if (d->type_expr->tparam_count > 0) {
             check_error(c, d->d.pos, DIAG_GENERIC, "generic function is missing function body");
         }
-    } else if (!obj->pkg->is_lazy) {
+    } else if (!obj->pkg->is_lazy && !c->extra->script.holds_bodies) {
         check_later(c, later_func_body, obj);
     }
 }
@@ -483,7 +484,7 @@ void check_object_decl(Checker *c, Object *obj)
 
 void check_declare(Checker *c, Scope *scope, Ident *ident, Object *obj, Pos scope_pos)
 {
-    if (obj->name != c->blank) {
+    if (obj->name != c->blank && !check_entry_binds(c, scope, obj)) {
         Object *other = scope_lookup(scope, obj->name);
         if (other != NULL) {
             check_error(c, obj->pos, DIAG_REDECLARED,

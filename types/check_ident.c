@@ -30,7 +30,9 @@ static Object *auto_import(Checker *c, const Ident *e)
     while (file_scope->parent != NULL && file_scope->parent != from->scope) {
         file_scope = file_scope->parent;
     }
-    scope_insert(file_scope, obj);
+    if (!check_entry_binds(c, file_scope, obj)) {
+        scope_insert(file_scope, obj);
+    }
     return obj;
 }
 

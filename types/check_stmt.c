@@ -98,7 +98,7 @@ static void check_expr_stmt(Checker *c, ExprStmt *s)
         fault = "is not an expression";
         break;
     default:
-        if (expr_use(s->x) == EXPR_USE_STMT) {
+        if (check_entry_value(c, s, &x) || expr_use(s->x) == EXPR_USE_STMT) {
             return;
         }
         fault = "is not used";

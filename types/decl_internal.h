@@ -4,6 +4,7 @@
 #ifndef GOL_TYPES_DECL_INTERNAL_H
 #define GOL_TYPES_DECL_INTERNAL_H
 
+#include "types/entry.h"
 #include "types/types_internal.h"
 
 /* Object.color: white until looked at, grey while its declaration is being resolved (it is then on
@@ -41,13 +42,18 @@ typedef struct PackageInfo {
     int init_funcs;      /* main.init.0, … */
     int local_types;     /* of all functions: T·1, T·2, … as type arguments */
     bool has_script_main; /* main was made of a script's statements */
+    struct SessionInfo *session; /* of a package that grows by entries: entry.c; else NULL */
 } PackageInfo;
 
 /* Objects a script's functions share with its statements (DESIGN.md 2). */
 typedef struct Script {
     Scope *scope;   /* of main's body: where top-level names are declared */
     PtrMap shared;  /* names that some top-level function mentions */
+    struct EntryCheck *entry; /* instead: all names are the session's, see entry.c */
+    bool holds_bodies;        /* function bodies are not queued: entry_redo.c has its own order */
 } Script;
+
+typedef VEC(Stmt *) StmtVec;
 
 typedef struct MonoEdge { /* dst was given a type argument made from src: see mono.c */
     Type *src, *dst;
@@ -131,6 +137,7 @@ void check_collect_objects(Checker *c, Package *p);
 void check_unused_imports(Checker *c, Package *p);
 void check_missing_bodies(Checker *c, Package *p);
 void check_attach_method(Package *p, Object *base, Object *method); /* until base is resolved */
+void check_field_collision(Checker *c, Type *named, const Object *method);
 void package_add_import(Checker *c, Package *p, Package *imported);
 Package *check_import_path(Checker *c, ImportDecl *d, Package *from);
 void check_declare_package_object(Checker *c, Package *p, Ident *ident, Object *obj);
@@ -139,6 +146,21 @@ void check_declare_package_object(Checker *c, Package *p, Ident *ident, Object *
 void check_script_split(Checker *c, Package *p);
 void check_script_main(Checker *c, Package *p);
 void check_script_declare(Checker *c, Scope *scope, Object *obj);
+/* Takes the statements out of the file, with_vars also its variables, in source order; what remains are
+ * its declarations. */
+void check_split_file(Checker *c, File *f, bool with_vars, StmtVec *stmts);
+/* The names a function mentions and does not bind itself, and those it selects from values. */
+void check_free_names(const FuncDecl *d, PtrMap *names, PtrMap *selected);
+
+/* entry.c, while an entry of a session is being checked (else they answer false) */
+bool check_entry_binds(Checker *c, Scope *scope, Object *obj);      /* bound obj as the session does */
+bool check_entry_attaches(Checker *c, Object *base, Object *method);/* base is known from before */
+bool check_entry_value(Checker *c, ExprStmt *s, Operand *x);        /* a value to show */
+Scope *check_entry_imports(const Package *p);                       /* file scope of all entries */
+void session_info_free(struct SessionInfo *s);
+
+/* entry_redo.c */
+void check_entry_redo(struct EntryCheck *k);
 
 /* lazy.c */
 void lazy_parse_object(Checker *c, Object *obj);
@@ -175,6 +197,7 @@ Object **type_rename_tparams(Checker *c, Object **tparams, int count, TypeEnv *e
 /* A generic function type with type parameters of its own in place of sig's. */
 Type *type_rename_generic(Checker *c, Type *sig);
 void type_expand_instance(Type *t);     /* gives an instance its underlying type */
+void type_forget_instance_methods(Checker *c, Type *generic); /* they are made anew when next asked */
 void type_expand_methods(Type *t);      /* … and its methods, signatures still unresolved */
 void check_instance_method(Checker *c, Object *method); /* the signature of one of them */
 Type *type_instance(Checker *c, Type *generic, Type **targs, int count);

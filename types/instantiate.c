@@ -72,6 +72,13 @@ Type *type_instance_in(Checker *c, Type *generic, TypeList outer_targs, TypeList
     return t;
 }
 
+void type_forget_instance_methods(Checker *c, Type *generic)
+{
+    for (Instances *i = map_get(&c->canonical, generic); i != NULL; i = i->next) {
+        i->type->state &= (uint16_t)~STATE_METHODS;
+    }
+}
+
 static void bind_targs(TypeEnv *env, Object **tparams, int count, TypeList targs)
 {
     for (int i = 0; i < count && i < targs.len; i++, env->len++) {

@@ -368,7 +368,7 @@ static void attach_methods(Collect *k)
         bool is_pointer;
         Object *base = receiver_base(k->p, m->func.decl->recv->type, &is_pointer);
         m->func.ptr_recv = is_pointer;
-        if (base != NULL && m->name != k->c->blank) {
+        if (base != NULL && m->name != k->c->blank && !check_entry_attaches(k->c, base, m)) {
             check_attach_method(k->p, base, m);
         }
     }
@@ -421,8 +421,11 @@ void check_missing_bodies(Checker *c, Package *p)
 static void collect_file(Collect *k, File *file)
 {
     k->file = file;
-    k->file_scope = scope_new(k->c, k->p->scope);
-    VEC_PUSH(&k->p->info->file_scopes, k->file_scope);
+    k->file_scope = check_entry_imports(k->p);
+    if (k->file_scope == NULL) {
+        k->file_scope = scope_new(k->c, k->p->scope);
+        VEC_PUSH(&k->p->info->file_scopes, k->file_scope);
+    }
     k->c->env.file = file;
     k->c->env.scope = k->file_scope;
     if (file->pkg_name != NULL) {

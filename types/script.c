@@ -16,7 +16,7 @@
 /* ---- free names of functions */
 
 typedef struct FreeNames {
-    PtrMap *out;
+    PtrMap *out, *selected; /* selected: or NULL */
     VEC(const Str *) bound; /* innermost last */
     const Node *entered;    /* node whose scope has just been opened */
 } FreeNames;
@@ -154,6 +154,10 @@ static bool visit_free(Node *n, void *ctx)
         mention(f, (Ident *)n);
         return false;
     case NODE_SELECTOR:
+        if (f->selected != NULL) {
+            const Str *name = ((SelectorExpr *)n)->sel->name;
+            map_put(f->selected, name, (void *)name);
+        }
         walk_free(f, ((SelectorExpr *)n)->x);
         return false;
     case NODE_FUNC_LIT:
@@ -199,6 +203,16 @@ static bool visit_free(Node *n, void *ctx)
     }
 }
 
+void check_free_names(const FuncDecl *d, PtrMap *names, PtrMap *selected)
+{
+    FreeNames f = {.out = names, .selected = selected};
+    if (d->recv != NULL) {
+        walk_free(&f, d->recv->type);
+    }
+    walk_func(&f, d->recv, d->type_expr, d->body);
+    VEC_FREE(&f.bound);
+}
+
 static void find_shared(Checker *c, Package *p)
 {
     FreeNames f = {.out = &c->extra->script.shared};
@@ -217,6 +231,10 @@ static void find_shared(Checker *c, Package *p)
 void check_script_declare(Checker *c, Scope *scope, Object *obj)
 {
     const Script *s = &c->extra->script;
+    if (s->entry != NULL && scope == s->scope && obj->kind == OBJ_VAR) {
+        check_entry_binds(c, obj->pkg->scope, obj);
+        return;
+    }
     if (s->scope == NULL || scope != s->scope || obj->kind != OBJ_VAR ||
         map_get(&s->shared, obj->name) == NULL) {
         return;
@@ -252,8 +270,6 @@ static bool is_script_file(const File *f)
 {
     return f->script_count > 0 || f->pkg_name == NULL;
 }
-
-typedef VEC(Stmt *) StmtVec;
 
 static Stmt *decl_as_stmt(Checker *c, Decl *d)
 {
@@ -292,8 +308,7 @@ static int decl_by_pos(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Takes the statements out of the file; what remains are its declarations, in source order. */
-static void split_file(Checker *c, File *f, bool as_main, StmtVec *stmts)
+void check_split_file(Checker *c, File *f, bool as_main, StmtVec *stmts)
 {
     DeclVec decls = {0};
     for (int i = 0; i < f->decl_count; i++) {
@@ -385,7 +400,7 @@ void check_script_split(Checker *c, Package *p)
         if (as_main) {
             find_shared(c, p);
         }
-        split_file(c, f, as_main, &stmts);
+        check_split_file(c, f, as_main, &stmts);
         if (as_main) {
             add_main(c, p, f, &stmts);
             as_main = false;

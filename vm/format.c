@@ -349,8 +349,6 @@ static bool put_byte_slice(Formatter *f, Value v, int verb) {
 
 /* ---- maps, sorted by key */
 
-static int compare_values(const Rtype *t, const void *a, const void *b);
-
 static int order(bool less, bool greater) { return greater - less; }
 
 static int compare_floats(double x, double y) {
@@ -368,7 +366,7 @@ static int compare_ifaces(const uint64_t *a, const uint64_t *b) {
     if (x != y) { /* Go: by address of the type; here by kind, then in order of making */
         return x->kind != y->kind ? order(x->kind < y->kind, true) : order(x->id < y->id, x->id > y->id);
     }
-    return compare_values(x, iface_mem(x, &a[1]), iface_mem(y, &b[1]));
+    return value_order(x, iface_mem(x, &a[1]), iface_mem(y, &b[1]));
 }
 
 static int compare_parts(const Rtype *t, const char *a, const char *b) {
@@ -376,7 +374,7 @@ static int compare_parts(const Rtype *t, const char *a, const char *b) {
     for (uint64_t i = 0; i < n; i++) {
         const Rtype *e = t->kind == RK_STRUCT ? t->fields[i].type : t->elem;
         uint64_t at = t->kind == RK_STRUCT ? t->fields[i].offset : i * e->size;
-        int c = compare_values(e, a + at, b + at);
+        int c = value_order(e, a + at, b + at);
         if (c != 0) {
             return c;
         }
@@ -384,7 +382,7 @@ static int compare_parts(const Rtype *t, const char *a, const char *b) {
     return 0;
 }
 
-static int compare_values(const Rtype *t, const void *a, const void *b) {
+int value_order(const Rtype *t, const void *a, const void *b) {
     Value x = {t, a, SHOWN}, y = {t, b, SHOWN};
     switch ((RtypeKind)t->kind) {
     case RK_INT: case RK_INT8: case RK_INT16: case RK_INT32: case RK_INT64:
@@ -417,7 +415,7 @@ typedef struct MapItem {
 
 static int compare_items(const void *a, const void *b) {
     const MapItem *x = a, *y = b;
-    int c = compare_values(x->key_type, x->key, y->key);
+    int c = value_order(x->key_type, x->key, y->key);
     return c != 0 ? c : order(x->at < y->at, x->at > y->at);
 }
 

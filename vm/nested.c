@@ -28,7 +28,7 @@ bool vm_run_nested(Vm *vm, Goro *g, void *closure, Slot *args, uint32_t arg_slot
     vm_loop(vm);
     vm->budget = budget;
     vm->nested_base = outer_base;
-    if (vm->has_exited) { /* os.Exit or a fatal error inside: all loops end */
+    if (vm->has_exited || vm->cur == NULL) { /* os.Exit or a fatal error inside: all loops end */
         vm_leave(vm);
     }
     g->nested--;

@@ -117,7 +117,9 @@ static void see_interrupts(Vm *vm) {
     if (what & INTERRUPT_DUMP) {
         dump_all(vm);
     }
-    if (what & (INTERRUPT_USER | INTERRUPT_MAX_TIME)) {
+    if ((what & INTERRUPT_USER) && vm->is_session) {
+        entry_interrupt(vm);
+    } else if (what & (INTERRUPT_USER | INTERRUPT_MAX_TIME)) {
         interrupt_main(vm, what & INTERRUPT_MAX_TIME ? 124 : 130);
     }
     int64_t until = vm->options.until_ns;
@@ -153,10 +155,14 @@ void vm_preempt(Vm *vm) {
     if (gc_should_step(vm->heap)) {
         vm_safepoint(vm);
     }
-    if (sched_has_others(vm->sched) && g->nested == 0) {
+    bool is_over = vm->background_until != 0 && background_is_over(vm);
+    if ((sched_has_others(vm->sched) || is_over) && g->nested == 0) {
         leakwatch_leaves(vm, g);
         sched_give_way(vm->sched, &g->task);
         vm->cur = NULL;
+        if (is_over) {
+            vm_leave(vm);
+        }
     }
 }
 
@@ -201,7 +207,13 @@ void vm_task_trap(Vm *vm) {
     Goro *g = vm->cur;
     TaskTrap trap = (TaskTrap)g->task.trap;
     g->task.trap = TRAP_NONE;
-    if (trap == TRAP_SEND_CLOSED) {
+    if (g->is_doomed) {
+        bool was_main = g->is_main;
+        goro_finish(vm);
+        if (was_main) {
+            entry_main_ended(vm);
+        }
+    } else if (trap == TRAP_SEND_CLOSED) {
         raise_plain(vm, "send on closed channel");
         vm_raise_pending(vm);
     } else {
@@ -221,9 +233,21 @@ Goro *vm_wait(Vm *vm) {
         if (unlikely(vm->options.until_ns != 0) && is_past_until(vm)) {
             end_until(vm);
         }
-        switch (sched_next(vm->sched, &t)) {
+        if (vm->background_until != 0 && sched_is_virtual(vm->sched)) {
+            vm_leave(vm); /* a prompt that waits holds the virtual clock */
+        }
+        SchedNext next = sched_next(vm->sched, &t);
+        if (next != NEXT_RUN && vm->background_until != 0) {
+            vm_leave(vm);
+        }
+        switch (next) {
         case NEXT_RUN: return GORO(t);
-        case NEXT_DEADLOCK: vm_deadlock(vm);
+        case NEXT_DEADLOCK:
+            if (!vm->is_session) {
+                vm_deadlock(vm);
+            }
+            entry_deadlock(vm);
+            break;
         case NEXT_IDLE:
             vm_flush(vm);
             if (!gc_idle_step(vm->heap)) {

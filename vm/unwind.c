@@ -144,8 +144,7 @@ static Panic *panic_drop(Panic *p) {
     return prev;
 }
 
-/* The goroutine is over: all its frames are gone. */
-static void goro_finish(Vm *vm) {
+void goro_finish(Vm *vm) {
     Goro *g = vm->cur;
     bool was_main = g->is_main;
     CHECK(g->nested == 0);
@@ -160,6 +159,10 @@ static void goro_finish(Vm *vm) {
 
 static void goexit_done(Vm *vm, const Panic *p) {
     Goro *g = vm->cur;
+    if (g->is_main && vm->is_session) {
+        goro_finish(vm);
+        entry_main_ended(vm);
+    }
     if (p->kind == PANIC_INTERRUPT && g->is_main) {
         leakwatch_moment(vm, WATCH_RETURN);
         vm_exit(vm, vm->exit_code);
@@ -297,12 +300,13 @@ void vm_pseudo_return(Vm *vm, PseudoFrame kind) {
     Goro *g = vm->cur;
     switch (kind) {
     case PF_GO:
-        if (g->is_main && vm->entry_depth == 0) {
+        if (g->is_main && !vm->is_session) {
             leakwatch_moment(vm, WATCH_RETURN);
             vm_exit(vm, 0);
         }
         if (g->is_main) {
             vm->entry_done = true;
+            entry_take_text(vm);
         }
         goro_finish(vm);
         if (vm->entry_done) {
@@ -375,8 +379,7 @@ void vm_recover(Vm *vm, Slot *result) {
 
 /* ---- uncaught panics: first the texts (which may call methods), then the report */
 
-/* The value's Error or String method, as fmt would choose; NULL when it has none. */
-static const Ins *text_method(Vm *vm, const Rtype *t, uint32_t *symbol) {
+const Ins *text_method(Vm *vm, const Rtype *t, uint32_t *symbol) {
     const Rtype *error = vm->image->known[KNOWN_ERROR];
     const Rtype *stringer = vm->image->known[KNOWN_STRINGER];
     if (error != NULL && rtype_implements(vm, t, error, NULL)) {
@@ -479,7 +482,9 @@ _Noreturn void vm_exit(Vm *vm, int code) {
 
 static void write_report(Vm *vm, Buf *b) {
     vm_flush(vm);
-    err_write(vm, b->data, b->len);
+    if (!vm->is_silent) {
+        err_write(vm, b->data, b->len);
+    }
     buf_deinit(b);
 }
 
@@ -496,6 +501,9 @@ _Noreturn void vm_end_report(Vm *vm, Buf *b, int code) {
     if (vm->options.traceback == TRACEBACK_CRASH) {
         signal(SIGABRT, SIG_DFL);
         raise(SIGABRT);
+    }
+    if (vm->is_session) {
+        entry_abandon(vm);
     }
     vm_exit(vm, code);
 }

@@ -202,8 +202,8 @@ void vm_free(Vm *vm) {
 
 /* ---- running */
 
-static void start_main(Vm *vm, uint32_t func) {
-    Goro *g = goro_new(vm, image_closure(vm->image, func), 0);
+void vm_start_main(Vm *vm, void *closure) {
+    Goro *g = goro_new(vm, closure, 0);
     g->is_main = 1;
     vm->main_goro = g;
     vm->main_exited = false;
@@ -211,8 +211,7 @@ static void start_main(Vm *vm, uint32_t func) {
     task_start(vm->sched, &g->task);
 }
 
-/* Runs goroutines until the program or the entry has ended. */
-static void run(Vm *vm) {
+void vm_run(Vm *vm) {
     vm->budget = BUDGET;
     vm->stack_floor = platform_stack_floor();
     vm->cur = NULL;
@@ -222,17 +221,9 @@ static void run(Vm *vm) {
 }
 
 int vm_run_main(Vm *vm) {
-    start_main(vm, vm->image->entry_func);
-    run(vm);
+    vm_start_main(vm, image_closure(vm->image, vm->image->entry_func));
+    vm_run(vm);
     return out_end(vm, vm->exit_code);
-}
-
-int vm_run_entry(Vm *vm, uint32_t func, bool *failed) {
-    vm->entry_depth = 1;
-    start_main(vm, func);
-    run(vm);
-    *failed = !vm->entry_done;
-    return vm->has_exited ? vm->exit_code : -1;
 }
 
 /* ---- looking */
@@ -243,6 +234,19 @@ Image *vm_image(const Vm *vm) {
 
 Sched *vm_sched(const Vm *vm) {
     return vm->sched;
+}
+
+bool vm_map_each(const Rtype *t, const void *map, uint64_t *cursor, const void **key,
+                 const void **value) {
+    return map != NULL && map_each(t, map, cursor, key, value);
+}
+
+uint64_t vm_map_len(const void *map) {
+    return map != NULL ? map_len(map) : 0;
+}
+
+int vm_compare(const Rtype *t, const void *a, const void *b) {
+    return value_order(t, a, b);
 }
 
 VmStats vm_stats(const Vm *vm) {

@@ -56,14 +56,33 @@ void vm_free(Vm *vm);
 
 /* Runs image->entry_func until the program ends; the exit code. */
 int vm_run_main(Vm *vm);
-/* Runs a function without parameters and results as a new goroutine until it has returned, while other
- * goroutines run too; they stay for the next call (one entry of a REPL session). -1: it returned;
- * else the program has ended with that exit code, or *failed is set and the entry with it (uncaught
- * panic, deadlock: reported already). */
-int vm_run_entry(Vm *vm, uint32_t func, bool *failed);
+/* ---- A session: entries, one after the other (entry_run.c) */
+
+typedef enum VmEntryEnd {
+    ENTRY_RETURNED,
+    ENTRY_FAILED,      /* uncaught panic, deadlock, fatal error: reported; its goroutine is gone */
+    ENTRY_INTERRUPTED, /* Ctrl-C: likewise, its deferred calls have run */
+    ENTRY_EXITED,      /* os.Exit: the session has ended with vm_exit_code */
+} VmEntryEnd;
+/* Runs a function without parameters and results as a new goroutine until it has ended, while other
+ * goroutines run too; they stay. Whatever ends a program otherwise ends the goroutine it happens in. */
+VmEntryEnd vm_run_entry(Vm *vm, uint32_t func);
+/* Between entries: lets goroutines run for about max_ns, or until none can. The answer is after how many
+ * nanoseconds there is something to do again: 0 now, -1 nothing by itself (see sched_wait_fd). */
+int64_t vm_run_background(Vm *vm, int64_t max_ns);
+bool vm_has_exited(const Vm *vm);
+int vm_exit_code(const Vm *vm);
+/* Makes a goroutine unwind, deferred calls run, as an interrupt would. False: there is none of that
+ * number (or it is the system's). */
+bool vm_kill(Vm *vm, uint64_t id);
+/* image_redirect, and room for func's successor in goroutines that are about to enter func. */
+void vm_redirect(Vm *vm, uint32_t func, uint32_t successor);
+/* Method sets have changed: forgets what was looked up in them. */
+void vm_forget_methods(Vm *vm);
 
 typedef enum VmInterrupt {
-    INTERRUPT_USER = 1,         /* Ctrl-C: the main goroutine unwinds; exit code 130 */
+    INTERRUPT_USER = 1,         /* Ctrl-C: the main goroutine unwinds; exit code 130. In a session only the
+                                   running entry, if any */
     INTERRUPT_MAX_TIME = 2,     /* -max-time: the same; exit code 124 */
     INTERRUPT_QUIT = 4,         /* SIGQUIT: dump all goroutines, exit code 2 */
     INTERRUPT_DUMP = 8,         /* dump all goroutines and go on */
@@ -152,6 +171,17 @@ enum {
 /* words[0] of a GcFinalizer is the Rtype of the pointer it was set for. A closure's first word is the index of its function, or for method values of interfaces this;
  * then follow {type, data, symbol}. */
 enum { CLOSURE_BOUND = (4 << 20) - 1 };
+
+/* Entries of a map in table order: cursor starts at 0, false after the last. map may be NULL. */
+bool vm_map_each(const Rtype *t, const void *map, uint64_t *cursor, const void **key,
+                 const void **value);
+uint64_t vm_map_len(const void *map);
+/* The order in which fmt prints map keys. */
+int vm_compare(const Rtype *t, const void *a, const void *b);
+/* Runs the Error or String method of a value (as an entry does) and appends its text. False: there is
+ * none, or it failed; nothing is reported. */
+bool vm_text_of(Vm *vm, const Rtype *t, const void *mem, Buf *out);
+bool vm_is_error(Vm *vm, const Rtype *t);
 
 /* One frame of a goroutine's stack, inlined calls expanded, innermost first, wrappers left out.
  * fn returns false to stop. */

@@ -102,7 +102,8 @@ struct Goro {
     uint64_t creator;           /* number of the goroutine that made it */
     uint32_t nested;            /* depth of vm_run_nested on it */
     uint8_t is_locked;          /* LockOSThread */
-    uint8_t is_main;
+    uint8_t is_main : 1;
+    uint8_t is_doomed : 1;      /* to end without its deferred calls, when next it would run */
     uint8_t is_finalizer;
     uint8_t runs_finalizer;     /* a call is under way */
     Slot first_stack[FIRST_STACK_SLOTS];
@@ -205,7 +206,11 @@ struct Vm {
     bool has_exited;
     bool is_dying;              /* a fatal error is being printed */
     bool entry_done, main_exited;
-    uint32_t entry_depth;       /* vm_run_entry rather than vm_run_main */
+    bool is_session;            /* vm_run_entry rather than vm_run_main */
+    bool was_interrupted;       /* the entry, by the user */
+    bool is_silent;             /* what ends the entry is not reported */
+    Buf *entry_text;            /* receives the string the entry returns; or NULL */
+    int64_t background_until;   /* vm_run_background: when its time is over; 0: an entry runs */
     uint32_t error_symbol, string_symbol;
     const GcShape *string_shape, *map_shape, *iter_shape;
     Rtype fallback_error, fallback_string;  /* when the image has none (hand-made code) */
@@ -214,6 +219,24 @@ struct Vm {
 /* ---- interp.c */
 /* Runs vm->cur (NULL: whose turn it is) until something leaves: vm_leave, or a nested call's STOP. */
 void vm_loop(Vm *vm);
+
+/* ---- vm.c */
+void vm_start_main(Vm *vm, void *closure);
+/* Runs goroutines until the program or the entry has ended. */
+void vm_run(Vm *vm);
+
+/* ---- entry_run.c: what is different in a session */
+/* The running goroutine is beyond help: it is dropped, and the run left. */
+_Noreturn void entry_abandon(Vm *vm);
+/* The main goroutine of the entry has ended otherwise than by returning. */
+_Noreturn void entry_main_ended(Vm *vm);
+/* It returns, a string perhaps. */
+void entry_take_text(Vm *vm);
+void entry_deadlock(Vm *vm);
+/* The entry is to unwind; the second time, without running its deferred calls. */
+void entry_interrupt(Vm *vm);
+/* Nobody can run, or the time between entries is over. */
+bool background_is_over(const Vm *vm);
 
 /* ---- call.c: goroutines and their stacks */
 /* Not yet started. closure NULL: the finalizer goroutine. */
@@ -267,6 +290,10 @@ void defers_free(Vm *vm, Goro *g);
 void panic_printed(Vm *vm, const Slot *results);
 /* Out of the innermost interpreter loop. */
 _Noreturn void vm_leave(Vm *vm);
+/* The goroutine that runs is over: all its frames are gone. */
+void goro_finish(Vm *vm);
+/* The Error or String method of a type, as fmt would choose; NULL when it has none. */
+const Ins *text_method(Vm *vm, const Rtype *t, uint32_t *symbol);
 /* Writes the report in b to stderr and ends the run. */
 _Noreturn void vm_end_report(Vm *vm, Buf *b, int code);
 /* The same with status 2, and then it is the watcher's turn. */
@@ -408,6 +435,9 @@ bool map_iter_next(Vm *vm, const Rtype *t, void *iter, const void **key, const v
 /* Entries in table order, for formatting: cursor starts at 0. */
 bool map_each(const Rtype *t, const Map *m, uint64_t *cursor, const void **key, const void **value);
 
+/* ---- format.c: the order of map keys */
+int value_order(const Rtype *t, const void *a, const void *b);
+
 /* ---- iface.c */
 bool iface_make(Vm *vm, Slot *dst, const Rtype *t, const Slot *src);
 bool iface_box_mem(Vm *vm, Slot *dst, const Rtype *t, const void *mem);
@@ -481,7 +511,7 @@ void vm_make_tick(void *ctx, const ChanType *type, void *element);
 void vm_start_func(void *ctx, SchedTimer *timer, void *fn);
 
 static inline void *vm_new_object(Vm *vm, const GcShape *shape, size_t bytes) {
-    if (unlikely(vm->heap->record_sites)) {
+    if (unlikely(vm->heap->record_sites) && vm->cur != NULL) {
         return gc_new_at(vm->heap, shape, bytes, vm_site(vm, goro_ip(vm->cur)));
     }
     return gc_new(vm->heap, shape, bytes);

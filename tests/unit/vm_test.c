@@ -413,17 +413,18 @@ static void test_entries(void) {
     define(&w, g, 40, 0, CODE(I(NOP, 0, 0, 0), IJ(LDI, 39, 2), I(MOV, 0, 39, 0), I(RET, 0, 0, 0)));
     VmOptions o = {.write = see_write};
     w.vm = vm_new(w.image, &o);
-    bool failed;
-    IS_INT(vm_run_entry(w.vm, m, &failed), -1);
-    IS(!failed);
-    image_redirect(w.image, f, g);
-    IS_INT(vm_run_entry(w.vm, m, &failed), -1);
-    IS_INT(vm_run_entry(w.vm, define_pingpong(&w, 10), &failed), -1);
-    IS_INT(vm_run_entry(w.vm, define_pingpong(&w, 20), &failed), -1);
-    IS_INT(seen.count, 4);
+    IS_INT(vm_run_entry(w.vm, m), ENTRY_RETURNED);
+    vm_redirect(w.vm, f, g);
+    IS_INT(vm_run_entry(w.vm, m), ENTRY_RETURNED);
+    IS_INT(vm_run_entry(w.vm, define_pingpong(&w, 10)), ENTRY_RETURNED);
+    IS_INT(vm_run_entry(w.vm, define_pingpong(&w, 20)), ENTRY_RETURNED);
+    image_restore(w.image, f);
+    IS_INT(vm_run_entry(w.vm, m), ENTRY_RETURNED);
+    IS_INT(seen.count, 5);
     IS_INT(seen.values[0], 1);
     IS_INT(seen.values[1], 2);
     IS_INT(seen.values[3], 20);
+    IS_INT(seen.values[4], 1);
     world_free(&w);
 }
 
