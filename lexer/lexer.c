@@ -63,6 +63,7 @@ void lex_init(Lexer *lx, Interns *interns, Diags *diags, SourceFile *source, uin
         .p = source->text + from,
         .end = source->text + to,
         .eof_is_newline = (mode & LEX_EOF_IS_NEWLINE) != 0,
+        .keeps_comments = (mode & LEX_COMMENTS) != 0,
     };
     lx->checked = lx->p;
     lx->is_plain = lex_is_plain(lx->p, lx->end);
@@ -74,6 +75,7 @@ void lex_init(Lexer *lx, Interns *interns, Diags *diags, SourceFile *source, uin
 void lex_deinit(Lexer *lx)
 {
     VEC_FREE(&lx->directives);
+    VEC_FREE(&lx->comments);
 }
 
 /* The first keyword with this letter; all keywords of a letter follow each other in token.def. */
@@ -221,10 +223,14 @@ static const char *invalid_character(Lexer *lx, const char *p)
  * ends a statement: then the current token is that semicolon. */
 static const char *comment(Lexer *lx, const char *p)
 {
-    if (p[1] == '/') {
-        return lex_line_comment(lx, p + 2);
+    bool is_line = p[1] == '/';
+    const char *after = is_line ? lex_line_comment(lx, p + 2) : lex_block_comment(lx, p + 2);
+    if (unlikely(lx->keeps_comments)) {
+        VEC_PUSH(&lx->comments, ((LexComment){pos_of(lx, p), pos_of(lx, after)}));
     }
-    const char *after = lex_block_comment(lx, p + 2);
+    if (is_line) {
+        return after;
+    }
     if (lx->nl_is_semi && memchr(p, '\n', (size_t)(after - p))) {
         lx->start = p;
         lx->pos = pos_of(lx, p);

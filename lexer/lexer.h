@@ -29,6 +29,11 @@ typedef struct LexDirective {
     bool starts_line; /* only white space before it on its line */
 } LexDirective;
 
+/* A comment, of either kind, from its first slash to behind its last byte (the newline excluded). */
+typedef struct LexComment {
+    Pos start, end;
+} LexComment;
+
 typedef struct Lexer {
     /* the current token */
     TokenKind tok;
@@ -42,6 +47,7 @@ typedef struct Lexer {
 
     /* what was seen so far */
     VEC(LexDirective) directives;
+    VEC(LexComment) comments; /* LEX_COMMENTS: all of them, else empty */
     bool is_cut_short; /* the end came inside a raw string or a comment */
 
     /* private */
@@ -49,6 +55,7 @@ typedef struct Lexer {
     Pos base; /* Pos of text[0] */
     bool nl_is_semi;
     bool eof_is_newline;
+    bool keeps_comments;
     bool is_plain;       /* nothing but ASCII without NULs: no byte needs to be checked */
     const char *checked; /* bytes before this have been checked */
     SourceFile *source;
@@ -60,6 +67,7 @@ typedef enum LexMode {
     LEX_PLAIN = 0,
     LEX_SCRIPT = 1,         /* a first line that begins with #! is skipped */
     LEX_EOF_IS_NEWLINE = 2, /* as if the text ended in a newline */
+    LEX_COMMENTS = 4,       /* comments are kept */
 } LexMode;
 
 /* Looks at source->text[from .. to). The first token comes with the first lex_next. */

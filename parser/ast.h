@@ -408,6 +408,7 @@ typedef struct FuncDecl {
     Pos keyword; /* of `func` itself; d.pos is behind it */
     Ident *name;
     Field *recv; /* or NULL; recv->type still holds *T, T[P] */
+    int recv_count; /* 0 or 1, unless an error was reported (PARSE_LAYOUT: unless it is wrong) */
     FuncTypeExpr *type_expr;
     BlockStmt *body; /* NULL: body-less */
     const Str *directive; /* text of a //gol:extern or //go:… line directly above, or NULL */

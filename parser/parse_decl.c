@@ -282,13 +282,14 @@ static const Str *directive_above(Parser *p)
     return found;
 }
 
-static Field *receiver(Parser *p, ParamList list)
+static void set_receiver(Parser *p, FuncDecl *f, ParamList list)
 {
-    if (list.count != 1) {
+    if (list.count != 1 && !p->keeps_layout) {
         plain_error(p, pos(p), list.count == 0 ? "method has no receiver"
                                                : "method has multiple receivers");
     }
-    return list.fields;
+    f->recv = list.fields;
+    f->recv_count = list.count;
 }
 
 static void func_name_missing(Parser *p, FuncDecl *f, bool is_method)
@@ -327,7 +328,7 @@ FuncDecl *func_decl(Parser *p)
     FuncDecl *f = new_func(p, keyword, pos(p));
     bool is_method = got(p, TOK_LPAREN);
     if (is_method) {
-        f->recv = receiver(p, param_list(p, NULL, NULL, TOK_RPAREN, false));
+        set_receiver(p, f, param_list(p, NULL, NULL, TOK_RPAREN, false));
     }
     func_rest(p, f, is_method);
     return f;
@@ -349,7 +350,7 @@ FuncDecl *script_func(Parser *p, Stmt **stmt)
     Ident *first = name_or_null(p);
     if (first && (tok(p) == TOK_LPAREN || tok(p) == TOK_LBRACK)) {
         FuncDecl *f = new_func(p, keyword_at, at);
-        f->recv = receiver(p, params);
+        set_receiver(p, f, params);
         f->name = first;
         f->type_expr = func_type(p, "method");
         f->body = tok(p) == TOK_LBRACE ? func_body(p) : NULL;
@@ -391,6 +392,9 @@ static const DirectiveRule directive_rules[] = {
 
 static void check_directive(Parser *p, const LexDirective *d, bool is_misplaced)
 {
+    if (p->keeps_layout) {
+        return;
+    }
     size_t len = strcspn(d->text->text, " ");
     for (size_t i = 0; i < sizeof directive_rules / sizeof *directive_rules; i++) {
         const DirectiveRule *rule = &directive_rules[i];
@@ -407,7 +411,7 @@ static void check_directive(Parser *p, const LexDirective *d, bool is_misplaced)
 static void check_build_constraint(Parser *p, const LexDirective *d)
 {
     size_t len = strcspn(d->text->text, " ");
-    if (len == strlen("go:build") && memcmp(d->text->text, "go:build", len) == 0) {
+    if (!p->keeps_layout && len == strlen("go:build") && memcmp(d->text->text, "go:build", len) == 0) {
         plain_error(p, d->pos, "misplaced compiler directive");
     }
 }

@@ -64,7 +64,8 @@ static Expr *prefixed_expr(Parser *p)
     Pos at = pos(p);
     next(p);
     Expr *x = unary_expr(p);
-    return unary_node(p, op, at, op == TOK_AND ? ast_unparen(x) : x);
+    bool drops_parens = op == TOK_AND && !p->keeps_layout;
+    return unary_node(p, op, at, drops_parens ? ast_unparen(x) : x);
 }
 
 static Expr *unary_expr_unguarded(Parser *p)
@@ -136,6 +137,13 @@ Expr **expr_list(Parser *p, int *count)
 
 /* ---- operands */
 
+Expr *paren_expr(Parser *p, Pos at, Expr *x)
+{
+    ParenExpr *paren = NEW_EXPR(p, ParenExpr, PAREN, at);
+    paren->x = x;
+    return &paren->e;
+}
+
 static Expr *parenthesized(Parser *p, bool keep_parens)
 {
     Pos at = pos(p);
@@ -145,12 +153,8 @@ static Expr *parenthesized(Parser *p, bool keep_parens)
     p->expr_nest--;
     want(p, TOK_RPAREN);
     /* Parentheses matter in messages, and where (T){} must be complained about. */
-    if (!keep_parens && tok(p) != TOK_LBRACE) {
-        return x;
-    }
-    ParenExpr *paren = NEW_EXPR(p, ParenExpr, PAREN, at);
-    paren->x = x;
-    return &paren->e;
+    bool is_kept = keep_parens || p->keeps_layout || tok(p) == TOK_LBRACE;
+    return is_kept ? paren_expr(p, at, x) : x;
 }
 
 Expr *func_type_or_lit(Parser *p, Pos at, FuncTypeExpr *type)

@@ -74,9 +74,10 @@ static Stmt *assignment(Parser *p, ExprList lhs, TokenKind keyword)
     }
     ExprList rhs = read_list(p);
     if (keyword == TOK_SWITCH && op == TOK_DEFINE && rhs.count == 1 && lhs.count == 1 &&
-        is_type_guard(rhs.items[0]) && lhs.items[0]->kind == NODE_IDENT) {
+        is_type_guard(rhs.items[0]) && (lhs.items[0]->kind == NODE_IDENT || p->keeps_layout)) {
+        Expr *bind = lhs.items[0];
         p->guard = (TypeAssertExpr *)rhs.items[0];
-        p->guard_name = (Ident *)lhs.items[0];
+        p->guard_name = bind->kind == NODE_IDENT ? (Ident *)bind : ident_at(p, bind->pos, "_");
         return expr_stmt(p, rhs.items[0]);
     }
     return assign_stmt(p, op, at, lhs, rhs);
@@ -226,7 +227,8 @@ static Stmt *for_clauses(Parser *p, Header *h)
     want(p, TOK_SEMI);
     if (tok(p) != TOK_LBRACE) {
         h->post = simple_stmt(p, TOK_EOF);
-        if (h->post->kind == NODE_ASSIGN_STMT && ((AssignStmt *)h->post)->op == TOK_DEFINE) {
+        if (h->post->kind == NODE_ASSIGN_STMT && ((AssignStmt *)h->post)->op == TOK_DEFINE &&
+            !p->keeps_layout) {
             syntax_error_at(p, h->post->pos, "cannot declare in post statement of for loop");
         }
     }

@@ -98,10 +98,11 @@ static Expr *bracket_type(Parser *p)
 /* The parentheses leave no trace: messages quote such a type without them, as Go's do. */
 static Expr *parenthesized_type(Parser *p)
 {
+    Pos at = pos(p);
     next(p);
     Expr *type = type_expr(p);
     want(p, TOK_RPAREN);
-    return type;
+    return p->keeps_layout ? paren_expr(p, at, type) : type;
 }
 
 Expr **type_list(Parser *p, bool is_strict, int *count, bool *has_comma)

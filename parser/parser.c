@@ -563,6 +563,7 @@ File *parse_file(ParseContext *c, SourceFile *source, ParseMode mode)
     Parser p;
     parser_init(&p, c, source, 0, (uint32_t)source->len,
                 mode & PARSE_SCRIPT ? LEX_SCRIPT : LEX_PLAIN);
+    p.keeps_layout = (mode & PARSE_LAYOUT) != 0;
     File *f = file(&p, source, mode);
     parser_deinit(&p);
     return f;

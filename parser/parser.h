@@ -26,6 +26,9 @@ typedef enum ParseMode {
     PARSE_GO = 0,
     PARSE_SCRIPT = 1,       /* .gol: #! line, no package clause needed, statements at top level */
     PARSE_IMPORTS_ONLY = 2, /* stop after the imports */
+    PARSE_LAYOUT = 4,       /* for a formatter: parentheses that mean nothing stay in the tree, and
+                               rules that are none of grammar (of directives, receivers, what may be
+                               declared where) are not looked at */
 } ParseMode;
 
 /* A whole file.

@@ -23,6 +23,7 @@ typedef struct Parser {
     int expr_nest; /* < 0: in a header of if, for, switch: `{` begins the block */
     int depth;     /* of recursion, see enter */
     int links;     /* longest chain of operators in the expression last read, see add_link */
+    bool keeps_layout;  /* PARSE_LAYOUT */
     bool is_aborted;    /* too deep: everything up to the end is skipped in silence */
     bool has_error;
     bool first_error_at_end; /* the first error complained about the end of the text */
@@ -129,6 +130,7 @@ Expr *binary_expr_from(Parser *p, Expr *operand);
 Expr *primary_expr(Parser *p, Expr *operand, bool keep_parens);
 Expr **expr_list(Parser *p, int *count);
 CompositeLit *composite_value(Parser *p);
+Expr *paren_expr(Parser *p, Pos at, Expr *x);
 Expr *func_type_or_lit(Parser *p, Pos at, FuncTypeExpr *type);
 
 /* ---- types (parse_type.c) */
