@@ -32,7 +32,7 @@ LIBS := -lgmp -l:libutf8proc.a -l:libffi.a -lm -ldl -lpthread
 Q := $(if $(V),,@)
 
 B := build/$(FLAVOUR)
-FOLDERS := base lexer parser types vet gc bytecode sched compiler vm inspect ffi driver repl
+FOLDERS := base lexer parser format types vet gc bytecode sched compiler vm inspect ffi driver repl
 SRC := $(foreach d,$(FOLDERS),$(wildcard $(d)/*.c)) $(shell find stdlib -name '*.c')
 OBJ := $(SRC:%.c=$(B)/%.o)
 MAIN := $(wildcard cmd/*.c)

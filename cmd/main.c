@@ -6,6 +6,7 @@
 
 #include "base/platform_signal.h"
 #include "cmd/compare.h"
+#include "cmd/fmt.h"
 #include "cmd/options.h"
 #include "cmd/tour.h"
 #include "driver/explain.h"
@@ -169,6 +170,9 @@ int main(int argc, char **argv) {
     }
     switch (o.verb) {
     case VERB_TEST: return run_tests(&o);
+    case VERB_FMT:
+        return fmt_main(o.session.arg_count, o.session.args,
+                        (DiagStyle){10, o.session.show_source, o.session.colour});
     case VERB_TOUR: return tour_run(&o);
     default: return o.versus != NULL && o.path != NULL ? compare_programs(&o) : run_program(&o);
     }

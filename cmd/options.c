@@ -34,6 +34,7 @@ static const struct VerbName {
     {"run", VERB_RUN, "run FILE|DIR|- [args]  (the default)"},
     {"check", VERB_CHECK, "check FILE|DIR         report every error, run nothing"},
     {"vet", VERB_VET, "vet FILE|DIR           report likely mistakes, run nothing"},
+    {"fmt", VERB_FMT, "fmt [-l -w -d] [FILE|DIR|-]...  print formatted, or list, write, show the difference"},
     {"test", VERB_TEST, "test [DIR]             run Test functions of _test files"},
     {"leak", VERB_LEAK, "leak FILE|DIR [args]   run, then report what leaks"},
     {"explain", VERB_EXPLAIN, "explain [CODE]         a page about a leak or vet code; all codes"},
@@ -261,6 +262,11 @@ bool options_parse(Options *o, int argc, char **argv) {
         if (verb >= 0) {
             o->verb = verbs[verb].verb;
             has_verb = true;
+            if (o->verb == VERB_FMT) { /* has its own flags */
+                o->session.args = argv + i + 1;
+                o->session.arg_count = argc - i - 1;
+                return true;
+            }
         } else if (!is_flag(argv[i])) {
             break;
         } else if (!read_flag(o, argv, argc, &i)) {

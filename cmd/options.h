@@ -5,7 +5,7 @@
 #include "driver/gol.h"
 
 typedef enum Verb {
-    VERB_RUN, VERB_CHECK, VERB_VET, VERB_TEST, VERB_LEAK, VERB_EXPLAIN, VERB_TOUR, VERB_REPL,
+    VERB_RUN, VERB_CHECK, VERB_VET, VERB_FMT, VERB_TEST, VERB_LEAK, VERB_EXPLAIN, VERB_TOUR, VERB_REPL,
     VERB_VERSION, VERB_HELP,
 } Verb;
 
@@ -24,7 +24,7 @@ typedef struct Options {
     const char *run_pattern;
     int test_count;
     const char *versus; /* -vs: the mended program */
-    SessionOptions session;
+    SessionOptions session; /* its args: of the program, or of the verb fmt */
 } Options;
 
 /* False after one line on stderr that says what is wrong (exit status 2). */

@@ -157,6 +157,8 @@ static inline int line_of(const Printer *p, int token)
 }
 
 void print_space(Printer *p, Space space);
+/* The indentation when all pending white space is written. */
+int wanted_indent(const Printer *p);
 /* The next token, which is of this kind. put: where it stands, so that the comments before it come
  * out before it. put_near: where the text printed so far suggests; comments wait. */
 void put(Printer *p, TokenKind kind);

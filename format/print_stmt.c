@@ -314,10 +314,11 @@ static void print_return(Printer *p, const ReturnStmt *s)
 /* A label without a statement keeps a semicolon, unless the block ends there. */
 static void print_labeled(Printer *p, const LabeledStmt *s, bool next_is_rbrace)
 {
-    print_space(p, SPACE_UNINDENT);
+    bool is_at_margin = wanted_indent(p) == 0; /* of a script */
+    print_space(p, is_at_margin ? SPACE_NONE : SPACE_UNINDENT);
     print_ident(p);
     put(p, TOK_COLON);
-    print_space(p, SPACE_INDENT);
+    print_space(p, is_at_margin ? SPACE_NONE : SPACE_INDENT);
     if (s->stmt->kind != NODE_EMPTY_STMT) {
         print_linebreak(p, upcoming(p)->at.line, 1, SPACE_NONE, true);
         print_stmt(p, s->stmt, next_is_rbrace);

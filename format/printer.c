@@ -219,6 +219,15 @@ void print_space(Printer *p, Space space)
     p->last_token = TOK_ERROR;
 }
 
+int wanted_indent(const Printer *p)
+{
+    int indent = p->indent;
+    for (int i = 0; i < p->space_count; i++) {
+        indent += (p->spaces[i] == SPACE_INDENT) - (p->spaces[i] == SPACE_UNINDENT);
+    }
+    return indent;
+}
+
 static bool is_newline_pending(const Printer *p)
 {
     for (int i = 0; i < p->space_count; i++) {
@@ -489,16 +498,23 @@ static void write_comments(Printer *p, const Comment *comments, int count, Comme
     }
 }
 
+static bool is_declaring(TokenKind kind)
+{
+    return kind == TOK_CONST || kind == TOK_TYPE || kind == TOK_VAR || kind == TOK_FUNC ||
+           kind == TOK_PACKAGE;
+}
+
 /* What became of a comment above a declaration. */
 typedef enum DocResult { DOC_NONE, DOC_PRINTED, DOC_VANISHED } DocResult;
 
 /* A comment that begins at the left margin right above the next token is a doc comment. (Not above
- * an imported "C": that is C.) */
+ * an imported "C": that is C. Nor above a statement of a script.) */
 static DocResult write_doc_comment(Printer *p, const CommentGroup *g, CommentScene *s)
 {
     const Comment *comments = &p->source->comments.data[g->first];
     const Comment *last = &comments[g->count - 1];
-    if (s->token == TOK_EOF || s->token == TOK_IMPORT || comments->at.column != 1 ||
+    bool may_be_stmt = p->file->script_count > 0;
+    if (s->token == TOK_EOF || s->token == TOK_IMPORT || (may_be_stmt && !is_declaring(s->token)) || comments->at.column != 1 ||
         last->end >= p->source->file->len ||
         !is_same_place(token_table_place(p->source, last->end + 1), s->next)) {
         return DOC_NONE;

@@ -22,6 +22,7 @@ What a test is, by where it lies:
   tests/repl     NAME.session: what `gol repl -transcript` prints for what follows its prompts; lines that
         begin with # before the first prompt are comments, `# flags: …` gives flags. The blocks ```text
         of docs/repl.md are one such session.
+  tests/fmt      `gol fmt` makes NAME.golden of NAME.input, and NAME.golden of NAME.golden.
   tests/vet      `gol vet`, with `// WANT "regex"` in the same way; status 0 when there is none.
   tests/leaks    NAME.report: what `gol leak` must say of NAME.go beside it, or, in tests/leaks/examples, of
         examples/leaks/FOLDER/FILE.go for FOLDER.FILE.report; under the virtual clock, with two seeds. The
@@ -167,6 +168,19 @@ class Runner:
     def errors(self, path):
         return self.marked(path, ['check', '-all-errors'], 'ERROR')
 
+    def fmt(self, path):
+        golden = path[:-len('.input')] + '.golden'
+        with open(golden, 'rb') as f:
+            want = f.read()
+        for source in (path, golden):
+            with open(source, 'rb') as f:
+                p = subprocess.run([self.gol, 'fmt', '-'], input=f.read(), timeout=self.limit,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.env)
+            if p.returncode != 0 or p.stdout != want:
+                what = 'text' if source == path else 'text of the second time'
+                return text_of(p.stderr) + difference(what, text_of(p.stdout), text_of(want))
+        return ''
+
     def vet(self, path):
         return self.marked(path, ['vet'], 'WANT')
 
@@ -255,7 +269,7 @@ class Runner:
         return ''
 
     def run(self, kind, path):
-        return {'program': self.program, 'errors': self.errors, 'vet': self.vet,
+        return {'program': self.program, 'errors': self.errors, 'vet': self.vet, 'fmt': self.fmt,
                 'binary': self.binary, 'script': self.script, 'leak': self.leak,
                 'session': self.session}[kind](path)
 
@@ -315,6 +329,8 @@ def collect(args):
     tests += [('session', os.path.join(at, f)) for f in sorted(os.listdir(at)) if f.endswith('.session')]
     if os.path.exists(os.path.join(ROOT, 'docs/repl.md')):
         tests.append(('session', os.path.join(ROOT, 'docs/repl.md')))
+    at = os.path.join(ROOT, 'tests/fmt')
+    tests += [('fmt', os.path.join(at, f)) for f in sorted(os.listdir(at)) if f.endswith('.input')]
     if args.build:
         for part in ('unit', 'fuzz'):
             at = os.path.join(args.build, part)
