@@ -23,11 +23,14 @@ struct Dominators {
     uint64_t *retained;     /* by node */
 };
 
+typedef struct WalkNode { uint32_t semi, idom, up, label; } WalkNode;
+
 typedef struct Walk {       /* while they are being found */
     const HeapGraph *g;
     uint32_t count;
     uint32_t *number;       /* by node; 0: not reached */
-    uint32_t *vertex, *semi, *idom, *up, *label;
+    uint32_t *vertex;
+    WalkNode *at;
     uint32_t *first;        /* by number: its edges back and across in from[] */
     uint32_t *from;
 } Walk;
@@ -38,7 +41,7 @@ static void dfs_enter(Walk *w, EdgeStack *stack, uint32_t node, uint32_t parent)
     uint32_t number = w->count++;
     w->number[node] = number;
     w->vertex[number] = node;
-    w->idom[number] = w->semi[number] = parent;
+    w->at[number] = (WalkNode){.semi = parent, .idom = parent, .up = parent};
     VEC_PUSH(stack, ((EdgeMark){node, 0}));
 }
 
@@ -56,7 +59,7 @@ static bool dfs_descend(Walk *w, EdgeStack *stack) {
             return true;
         }
         if (to > me) { /* forward: `me` is above it */
-            w->semi[to] = me < w->semi[to] ? me : w->semi[to];
+            w->at[to].semi = me < w->at[to].semi ? me : w->at[to].semi;
         } else if (to < me) {
             w->first[to]++;
         }
@@ -90,6 +93,7 @@ static void collect_sources(Walk *w) {
     w->from = base_alloc((total + 1ul) * sizeof *w->from);
     for (uint32_t i = 1; i < w->count; i++) {
         EdgeIter it;
+        edges_prefetch(w->g, w->vertex, i, w->count);
         for (edges_begin(w->g, w->vertex[i], &it); edges_next(&it);) {
             uint32_t to = w->number[it.to];
             if (to < i) {
@@ -104,45 +108,45 @@ static void collect_sources(Walk *w) {
 /* The least semidominator on the way up from v to where the forest of numbers from `linked` on ends; the
  * way is compressed: first down it, with `up` turned round, then back. */
 static uint32_t least_above(Walk *w, uint32_t v, uint32_t linked) {
-    if (w->up[v] < linked) {
-        return w->label[v];
+    if (w->at[v].up < linked) {
+        return w->at[v].label;
     }
     uint32_t below = 0, at = v;
-    while (w->up[at] >= linked) {
-        uint32_t above = w->up[at];
-        w->up[at] = below;
+    while (w->at[at].up >= linked) {
+        uint32_t above = w->at[at].up;
+        w->at[at].up = below;
         below = at;
         at = above;
     }
-    uint32_t root_up = w->up[at], least = w->label[at];
+    uint32_t root_up = w->at[at].up, least = w->at[at].label;
     while (below != 0) {
-        uint32_t next = w->up[below];
-        if (w->label[below] < least) {
-            least = w->label[below];
+        uint32_t next = w->at[below].up;
+        if (w->at[below].label < least) {
+            least = w->at[below].label;
         } else {
-            w->label[below] = least;
+            w->at[below].label = least;
         }
-        w->up[below] = root_up;
+        w->at[below].up = root_up;
         below = next;
     }
-    return w->label[v];
+    return w->at[v].label;
 }
 
 static void find_semidominators(Walk *w) {
     for (uint32_t i = w->count - 1; i > 0; i--) {
-        uint32_t semi = w->semi[i];
+        uint32_t semi = w->at[i].semi;
         for (uint32_t e = w->first[i]; e < w->first[i + 1]; e++) {
             uint32_t s = least_above(w, w->from[e], i + 1);
             semi = s < semi ? s : semi;
         }
-        w->semi[i] = w->label[i] = semi;
+        w->at[i].semi = w->at[i].label = semi;
     }
 }
 
 static void find_idoms(Walk *w) {
     for (uint32_t i = 1; i < w->count; i++) {
-        while (w->idom[i] > w->semi[i]) {
-            w->idom[i] = w->idom[w->idom[i]];
+        while (w->at[i].idom > w->at[i].semi) {
+            w->at[i].idom = w->at[w->at[i].idom].idom;
         }
     }
 }
@@ -150,26 +154,22 @@ static void find_idoms(Walk *w) {
 /* ---- together */
 
 static uint32_t *numbers_new(uint32_t n) {
-    return base_calloc(n + 2ul, sizeof(uint32_t));
+    uint32_t *table = table_new(n + 1ul, sizeof *table);
+    memset(table, 0, (n + 2ul) * sizeof *table);
+    return table;
 }
 
 static void walk_begin(Walk *w, const HeapGraph *g) {
     uint32_t n = g->nodes;
-    *w = (Walk){.g = g, .number = numbers_new(n), .vertex = numbers_new(n), .semi = numbers_new(n),
-                .idom = numbers_new(n), .first = numbers_new(n)};
+    *w = (Walk){.g = g, .number = numbers_new(n), .vertex = numbers_new(n),
+                .at = table_new(n + 1ul, sizeof *w->at), .first = numbers_new(n)};
     number_nodes(w);
-    w->up = numbers_new(w->count);
-    w->label = numbers_new(w->count);
-    memcpy(w->up, w->idom, w->count * sizeof *w->up);
     collect_sources(w);
 }
 
 static void walk_end(Walk *w) {
     free(w->number);
-    free(w->semi);
-    free(w->idom);
-    free(w->up);
-    free(w->label);
+    free(w->at);
     free(w->first);
     free(w->from);
 }
@@ -184,7 +184,7 @@ static Dominators *dominators_take(Walk *w) {
     memset(d->idom, 0xff, (g->nodes + 1ul) * sizeof *d->idom);
     d->retained = base_calloc(g->nodes + 1ul, sizeof *d->retained);
     for (uint32_t i = w->count - 1; i > 0; i--) {
-        uint32_t node = w->vertex[i], above = w->vertex[w->idom[i]];
+        uint32_t node = w->vertex[i], above = w->vertex[w->at[i].idom];
         d->retained[node] += heapgraph_size(g, node);
         d->idom[node] = above;
         if (above != HEAP_NONE) {
@@ -199,9 +199,8 @@ static Dominators *dominators_of(HeapGraph *g) {
         Walk w;
         walk_begin(&w, g);
         find_semidominators(&w);
-        free(w.up);
         free(w.from);
-        w.up = w.from = NULL;
+        w.from = NULL;
         find_idoms(&w);
         g->dominators = dominators_take(&w);
         walk_end(&w);
@@ -240,7 +239,7 @@ typedef struct Totals {
 } Totals;
 
 static TypeSum *sum_of(Totals *t, uint32_t node) {
-    const void *key = (const void *)((uintptr_t)(t->g->desc[node] & ~(Desc)DESC_EXACT) + 1);
+    const void *key = (const void *)((uintptr_t)(t->g->node[node].desc & ~(Desc)DESC_EXACT) + 1);
     uintptr_t place = (uintptr_t)map_get(&t->by_desc, key);
     if (place == 0) {
         VEC_PUSH(&t->sums, ((TypeSum){.total = {.example = node}}));

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/panic.h"
+#include "base/platform.h"
 #include "vm/leakwatch.h"
 
 enum { MAX_OBJECTS = INT32_MAX, PAGE_BYTES = 1 << GRAPH_PAGE_SHIFT };
@@ -21,6 +22,17 @@ static const uint64_t MAX_BYTES = (uint64_t)32 << 30;
 
 uint64_t *bits_new(uint32_t n) {
     return base_calloc(n / 64 + 1, sizeof(uint64_t));
+}
+
+void *table_new(uint64_t count, size_t element_bytes) {
+    enum { ALIGN = 4096, WORTH_BYTES = 8 << 20 };
+    size_t bytes = (count + 1) * element_bytes;
+    char *table = base_alloc(bytes);
+    if (bytes >= WORTH_BYTES) {
+        size_t head = -(uintptr_t)table % ALIGN;
+        platform_prefer_huge(table + head, (bytes - head) / ALIGN * ALIGN);
+    }
+    return table;
 }
 
 /* ---- objects */
@@ -48,10 +60,14 @@ static bool note_object(void *ctx, const GcObject *o) {
 static void index_pages(HeapGraph *g) {
     uint32_t at = 0;
     for (uint64_t p = 0; p <= g->page_count; p++) {
-        while (at < g->objects && (uint64_t)g->place[at] * 8 >> GRAPH_PAGE_SHIFT < p) {
-            at++;
+        GraphPage *page = &g->pages[p];
+        page->first = at;
+        page->key = UINT32_MAX;
+        page->is_dense = true;
+        for (; at < g->objects && (uint64_t)g->place[at] * 8 >> GRAPH_PAGE_SHIFT == p; at++) {
+            page->key = at == page->first ? g->place[at] : page->key;
+            page->is_dense &= g->place[at] - page->key == (at - page->first) * (page->size / 8);
         }
-        g->pages[p].first = at;
     }
 }
 
@@ -60,7 +76,7 @@ static bool number_objects(HeapGraph *g) {
     if (g->objects >= MAX_OBJECTS || g->page_count > MAX_BYTES >> GRAPH_PAGE_SHIFT) {
         return false;
     }
-    g->place = base_alloc((g->objects + 1ul) * sizeof *g->place);
+    g->place = table_new(g->objects, sizeof *g->place);
     g->pages = base_calloc(g->page_count + 1, sizeof *g->pages);
     g->objects = 0;
     gc_each_object(g->heap, note_object, g);
@@ -68,14 +84,14 @@ static bool number_objects(HeapGraph *g) {
     return true;
 }
 
-/* The last object of [low, high) that begins at `key` or before; low begins so. */
-static uint32_t search_page(const HeapGraph *g, uint32_t low, uint32_t high, uint32_t key,
-                            uint64_t size) {
-    uint32_t guess = low + (key - g->place[low]) / (uint32_t)(size / 8);
-    if (guess < high && g->place[guess] <= key) {
-        return guess; /* only so if no object between is missing */
+/* The last object that begins on this page, at `key` or before; there is one. */
+static uint32_t search_page(const HeapGraph *g, const GraphPage *page, uint32_t key) {
+    uint32_t low = page->first, high = page[1].first;
+    uint32_t guess = low + (key - page->key) / (uint32_t)(page->size / 8);
+    if (page->is_dense) {
+        return guess < high ? guess : high - 1;
     }
-    high = guess < high ? guess : high;
+    high = guess + 1 < high ? guess + 1 : high;
     while (high - low > 1) {
         uint32_t mid = low + (high - low) / 2;
         if (g->place[mid] <= key) {
@@ -93,19 +109,20 @@ uint32_t heapgraph_find(const HeapGraph *g, const void *p) {
         return HEAP_NONE;
     }
     const GraphPage *page = &g->pages[offset >> GRAPH_PAGE_SHIFT];
-    uint32_t key = (uint32_t)(offset / 8), low = page->first, high = page[1].first;
+    uint32_t key = (uint32_t)(offset / 8);
     if (page->size == 0) {
         return HEAP_NONE;
     }
-    if (low == high || g->place[low] > key) { /* one that began on an earlier page */
-        if (low == 0) {
-            return HEAP_NONE;
-        }
-        low--;
-    } else {
-        low = search_page(g, low, high, key, page->size);
+    if (page->key > key) { /* in one that began on an earlier page, if any */
+        uint32_t before = page->first - 1;
+        bool is_inside = page->first != 0 &&
+                         offset - (uint64_t)g->place[before] * 8 < node_page(g, before)->size;
+        return is_inside ? before : HEAP_NONE;
     }
-    return offset - (uint64_t)g->place[low] * 8 < node_page(g, low)->size ? low : HEAP_NONE;
+    uint32_t found = search_page(g, page, key);
+    uint64_t start = page->is_dense ? page->key + (found - page->first) * (page->size / 8)
+                                    : g->place[found];
+    return offset - start * 8 < page->size ? found : HEAP_NONE;
 }
 
 uint32_t heapgraph_objects(const HeapGraph *g) { return g->objects; }
@@ -130,7 +147,7 @@ HeapContents heapgraph_contents(const HeapGraph *g, uint32_t node) {
     if (node >= g->objects) {
         return c;
     }
-    Desc d = g->desc[node];
+    Desc d = g->node[node].desc;
     c.kind = desc_kind(d);
     if (c.kind == HEAP_CLOSURE) {
         c.func = g->image->funcs.data[desc_index(d)];
@@ -387,7 +404,7 @@ uint32_t heapgraph_goroutine(const HeapGraph *g, const Task *task) {
 static void edges_of_object(EdgeIter *it, uint32_t object) {
     HeapGraph *g = (HeapGraph *)it->g; /* layouts are made when first needed */
     const GraphPage *page = node_page(g, object);
-    it->layout = layout_of(g, g->desc[object], gc_shape_at(g->heap, page->shape));
+    it->layout = layout_of(g, g->node[object].desc, gc_shape_at(g->heap, page->shape));
     it->word_count = it->layout->count == 0 ? 0 : (uint32_t)(page->size / 8);
     it->words = (const uint64_t *)node_address(g, object);
 }
@@ -495,7 +512,7 @@ typedef struct Search {
 
 /* What the reference just found says about the object it leads to. */
 static bool offer_contents(HeapGraph *g, const EdgeIter *it) {
-    if ((g->desc[it->to] & DESC_EXACT) != 0) {
+    if ((g->node[it->to].desc & DESC_EXACT) != 0) {
         return false;
     }
     if (it->root != NULL) {
@@ -514,8 +531,8 @@ static void search_from(Search *s, uint32_t node) {
     EdgeIter it;
     for (edges_begin(g, node, &it); edges_next(&it);) {
         bool is_better = offer_contents(g, &it);
-        if (g->parent[it.to] == HEAP_NONE) {
-            g->parent[it.to] = node;
+        if (g->node[it.to].parent == HEAP_NONE) {
+            g->node[it.to].parent = node;
             s->queue[s->tail++] = it.to;
         } else if (is_better) {
             VEC_PUSH(&s->better, it.to);
@@ -525,6 +542,7 @@ static void search_from(Search *s, uint32_t node) {
 
 static void search_all(Search *s) {
     while (s->head < s->tail) {
+        edges_prefetch(s->g, s->queue, s->head, s->tail);
         search_from(s, s->queue[s->head++]);
     }
 }
@@ -554,13 +572,11 @@ static void search_holders(Search *s, bool finalizers) {
 
 static void find_paths(HeapGraph *g) {
     Search s = {.g = g};
-    s.queue = base_alloc((g->nodes + 1ul) * sizeof *s.queue);
-    g->parent = base_alloc((g->nodes + 1ul) * sizeof *g->parent);
-    memset(g->parent, 0xff, (g->nodes + 1ul) * sizeof *g->parent);
+    s.queue = table_new(g->nodes, sizeof *s.queue);
     g->is_held = bits_new(g->objects);
     search_holders(&s, false);
     for (uint32_t i = 0; i < g->objects; i++) {
-        if (g->parent[i] != HEAP_NONE) {
+        if (g->node[i].parent != HEAP_NONE) {
             bits_add(g->is_held, i);
         }
     }
@@ -593,7 +609,10 @@ HeapGraph *heapgraph_build_in_native(Vm *vm, const Slot *args) {
         free(g);
         return NULL;
     }
-    g->desc = base_calloc(g->objects + 1ul, sizeof *g->desc);
+    g->node = table_new(g->objects, sizeof *g->node);
+    for (uint32_t i = 0; i < g->objects; i++) {
+        g->node[i] = (GraphNode){0, HEAP_NONE};
+    }
     g->shape_count = count_shapes(g);
     g->by_shape = base_calloc(g->shape_count, sizeof *g->by_shape);
     g->by_rtype = base_calloc((unsigned long)g->image->rtypes.len + 1, sizeof *g->by_rtype);
@@ -618,8 +637,7 @@ void heapgraph_free(HeapGraph *g) {
     VEC_FREE(&g->roots);
     free(g->place);
     free(g->pages);
-    free(g->desc);
-    free(g->parent);
+    free(g->node);
     free(g->is_held);
     free(g);
 }

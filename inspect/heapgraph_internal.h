@@ -1,7 +1,8 @@
 /* inspect/heapgraph_internal.h: what heapgraph.c, heaptype.c, heappath.c, heapreach.c and heapdom.c share.
  *
  * Per object are kept: its place (u32, in 8-byte steps from the arena's start), what it holds (u32, a
- * Desc) and its parent on a shortest path (u32). Size and shape stand once a page, since a page has
+ * Desc) and its parent on a shortest path (u32). What takes time is memory that is not in the cache, so
+ * things looked at together lie together, and walks in a known order fetch ahead (edges_prefetch). Size and shape stand once a page, since a page has
  * objects of one size and shape; edges are read from memory through a Layout.
  */
 #ifndef GOL_INSPECT_HEAPGRAPH_INTERNAL_H
@@ -42,10 +43,18 @@ typedef struct Layout {
     LayoutRef refs[];
 } Layout;
 
-typedef struct GraphPage {  /* first: number of the first object that begins here or later */
-    uint32_t first, shape;
+typedef struct GraphPage {
+    uint32_t first;         /* number of the first object that begins here or later */
+    uint32_t key;           /* its place, if it begins here, else UINT32_MAX */
     uint64_t size;          /* of the objects that touch this page; 0: none */
+    uint32_t shape;
+    bool is_dense;          /* objects that begin here follow each other without gaps */
 } GraphPage;
+
+typedef struct GraphNode {  /* of an object; together, because a search wants both */
+    Desc desc;
+    uint32_t parent;
+} GraphNode;
 
 typedef struct GraphRoot {  /* a word of a holder */
     uint32_t to;
@@ -75,8 +84,7 @@ struct HeapGraph {
     const Image *image;
     uint32_t objects, nodes;
     uint32_t *place;        /* by object: (address - arena start) / 8 */
-    Desc *desc;
-    uint32_t *parent;       /* by node */
+    GraphNode *node;
     uint64_t *is_held;      /* by object: reached without finalizers */
     GraphPage *pages;
     uint64_t page_count;
@@ -98,6 +106,9 @@ static inline uintptr_t node_address(const HeapGraph *g, uint32_t object) {
 }
 static inline const GraphPage *node_page(const HeapGraph *g, uint32_t object) {
     return &g->pages[(uint64_t)g->place[object] * 8 >> GRAPH_PAGE_SHIFT];
+}
+static inline uint32_t node_parent(const HeapGraph *g, uint32_t node) {
+    return node < g->objects ? g->node[node].parent : HEAP_NONE;
 }
 static inline const GraphHolder *node_holder(const HeapGraph *g, uint32_t node) {
     return &g->holders.data[node - g->objects];
@@ -122,6 +133,17 @@ typedef struct EdgeIter {
 void edges_begin(const HeapGraph *g, uint32_t node, EdgeIter *it);
 bool edges_next(EdgeIter *it);
 
+/* The node at list[i] will be asked for its references soon. */
+static inline void edges_prefetch(const HeapGraph *g, const uint32_t *list, uint32_t i, uint32_t count) {
+    enum { NEAR = 6, FAR = 24 };
+    if (i + FAR < count && list[i + FAR] < g->objects) {
+        __builtin_prefetch(&g->place[list[i + FAR]]);
+    }
+    if (i + NEAR < count && list[i + NEAR] < g->objects) {
+        __builtin_prefetch((const void *)node_address(g, list[i + NEAR]));
+    }
+}
+
 /* A place in between, for walks with a stack of their own. */
 typedef struct EdgeMark { uint32_t node, at; } EdgeMark;
 typedef VEC(EdgeMark) EdgeStack;
@@ -135,6 +157,8 @@ static inline void bits_add(uint64_t *bits, uint32_t i) {
     bits[i / 64] |= (uint64_t)1 << i % 64;
 }
 uint64_t *bits_new(uint32_t n);
+/* malloc'ed, not zeroed, on large pages where the system has some: these arrays are read all over. */
+void *table_new(uint64_t count, size_t element_bytes);
 
 /* ---- heaptype.c */
 const Layout *layout_of(HeapGraph *g, Desc d, const GcShape *shape);

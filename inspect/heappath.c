@@ -253,7 +253,7 @@ bool edge_between(const HeapGraph *g, uint32_t from, uint32_t to, EdgeIter *it) 
 }
 
 uint32_t heapgraph_parent(const HeapGraph *g, uint32_t node, uint32_t *where) {
-    uint32_t parent = g->parent[node];
+    uint32_t parent = node_parent(g, node);
     EdgeIter it;
     if (parent != HEAP_NONE && where != NULL && edge_between(g, parent, node, &it)) {
         *where = it.where;
@@ -366,7 +366,7 @@ bool path_each(const HeapGraph *g, uint32_t node, ParentFn parent, const void *p
 }
 
 static uint32_t graph_parent(const void *ctx, uint32_t node) {
-    return ((const HeapGraph *)ctx)->parent[node];
+    return node_parent(ctx, node);
 }
 
 bool heapgraph_path_each(const HeapGraph *g, uint32_t node, HeapHopFn fn, void *ctx) {

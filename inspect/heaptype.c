@@ -283,7 +283,7 @@ static int desc_rank(Desc d) {
 }
 
 bool desc_offer(HeapGraph *g, uint32_t node, const void *p, Desc d) {
-    Desc have = g->desc[node];
+    Desc have = g->node[node].desc;
     if ((have & DESC_EXACT) != 0 || d == 0) {
         return false;
     }
@@ -293,6 +293,6 @@ bool desc_offer(HeapGraph *g, uint32_t node, const void *p, Desc d) {
     if (desc_rank(fit) <= desc_rank(have)) {
         return false;
     }
-    g->desc[node] = fit;
+    g->node[node].desc = fit;
     return true;
 }
