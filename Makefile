@@ -27,8 +27,8 @@ CFLAGS_asan := -O1 -DGOL_DEBUG -fsanitize=address,undefined -fno-sanitize=nonnul
 LDFLAGS_asan := -fsanitize=address,undefined
 ALL_CFLAGS := $(COMMON) $(CFLAGS_$(FLAVOUR)) $(CFLAGS)
 ALL_LDFLAGS := -no-pie $(LDFLAGS_$(FLAVOUR)) $(LDFLAGS)
-# utf8proc is linked statically: every shared library costs each start of gol some 0.1 ms.
-LIBS := -lgmp -l:libutf8proc.a -l:libffi.a -lm -ldl -lpthread
+# Most are linked statically: every shared library costs each start of gol some 0.1 ms.
+LIBS := -lgmp -l:libutf8proc.a -l:libffi.a -l:libz.a -lm -ldl -lpthread
 Q := $(if $(V),,@)
 
 B := build/$(FLAVOUR)

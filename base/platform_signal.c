@@ -20,6 +20,7 @@ static void on_signal(int number) {
     if (o != NULL) {
         o->fn(o->ctx, number == SIGINT    ? PLATFORM_SIGINT
                       : number == SIGQUIT ? PLATFORM_SIGQUIT
+                      : number == SIGPROF ? PLATFORM_SIGPROF
                                           : PLATFORM_SIGALRM);
     }
 }
@@ -48,6 +49,7 @@ void platform_signals_on(PlatformSignalFn *fn, void *ctx) {
 
 void platform_signals_off(void) {
     setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
+    platform_profile_clock(0);
     set_handlers(SIG_DFL);
     free(atomic_exchange(&owner, NULL));
 }
@@ -59,6 +61,19 @@ void platform_alarm(int64_t ns) {
         t.it_value.tv_usec = 1;
     }
     setitimer(ITIMER_REAL, &t, NULL);
+}
+
+void platform_profile_clock(int64_t ns) {
+    struct timeval each = {ns / 1000000000, ns % 1000000000 / 1000};
+    struct sigaction sa = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+    sigemptyset(&sa.sa_mask);
+    if (ns > 0) {
+        sigaction(SIGPROF, &sa, NULL);
+    }
+    setitimer(ITIMER_PROF, &(struct itimerval){each, each}, NULL);
+    if (ns <= 0) {
+        signal(SIGPROF, SIG_IGN); /* one may still be on its way */
+    }
 }
 
 void platform_die_by_interrupt(void) {

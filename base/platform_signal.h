@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-typedef enum PlatformSignal { PLATFORM_SIGINT, PLATFORM_SIGQUIT, PLATFORM_SIGALRM } PlatformSignal;
+typedef enum PlatformSignal { PLATFORM_SIGINT, PLATFORM_SIGQUIT, PLATFORM_SIGALRM, PLATFORM_SIGPROF } PlatformSignal;
 typedef void PlatformSignalFn(void *ctx, PlatformSignal signal);
 
 void platform_signals_on(PlatformSignalFn *fn, void *ctx);
@@ -16,6 +16,8 @@ void platform_signals_on(PlatformSignalFn *fn, void *ctx);
 void platform_signals_off(void);
 /* Sends PLATFORM_SIGALRM after ns of real time, then again every second. */
 void platform_alarm(int64_t ns);
+/* Sends PLATFORM_SIGPROF each time the process has used ns more of processor time; 0: no longer. */
+void platform_profile_clock(int64_t ns);
 /* Ends the process as if by SIGINT, so that a shell sees it. */
 void platform_die_by_interrupt(void);
 

@@ -181,6 +181,9 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_TRANSCRIPT: return o->transcript = true;
     case FLAG_INTERACTIVE: return o->interactive = true;
     case FLAG_FFI: s->ffi = value; return *value != 0;
+    case FLAG_CPUPROFILE: s->cpuprofile = value; return true;
+    case FLAG_MEMPROFILE: s->memprofile = value; return true;
+    case FLAG_LEAKPROFILE: s->leakprofile = value; return true;
     case FLAG_HELP: case FLAG_SHORT_HELP: return o->wants_help = true;
     }
     return false;

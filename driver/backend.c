@@ -13,6 +13,7 @@
 #include "driver/driver_internal.h"
 #include "driver/settings.h"
 #include "driver/observe.h"
+#include "inspect/pprof.h"
 #include "inspect/timeline.h"
 #include "vm/vm.h"
 
@@ -112,6 +113,10 @@ static void on_signal(void *ctx, PlatformSignal signal) {
         [PLATFORM_SIGINT] = INTERRUPT_USER, [PLATFORM_SIGQUIT] = INTERRUPT_QUIT,
         [PLATFORM_SIGALRM] = INTERRUPT_MAX_TIME};
     Backend *b = ctx;
+    if (signal == PLATFORM_SIGPROF) {
+        vm_sample(b->vm);
+        return;
+    }
     b->saw_sigint |= signal == PLATFORM_SIGINT;
     vm_interrupt(b->vm, kinds[signal]);
 }
@@ -158,6 +163,12 @@ bool backend_make_vm(Session *s) {
     b->observer = observe_start(s, b->vm, &b->settings, options.sched.seed);
     if (b->observer == NULL) {
         return false;
+    if (o->memprofile != NULL || pprof_wants_alloc_stacks(b->image)) {
+        vm_record_alloc_stacks(b->vm);
+    }
+    Observer *observer = observe_start(s, b->vm, &b->settings, options.sched.seed);
+    if (observer == NULL) {
+        return 2;
     }
     platform_signals_on(on_signal, b);
     if (o->max_time_ns > 0) {

@@ -9,11 +9,13 @@
 #include "inspect/leaks.h"
 #include "inspect/page.h"
 #include "inspect/perfetto.h"
+#include "inspect/pprof.h"
 #include "inspect/record.h"
 #include "inspect/traces.h"
 
 struct Observer {
     Session *session;
+    Vm *vm;
     Traces *traces;
     Recorder *recorder;     /* NULL: nobody wants it */
     Perfetto *perfetto;
@@ -40,6 +42,12 @@ static bool open_files(Observer *w) {
     if (o->leaks_out != NULL && !can_write(w->session, o->leaks_out)) {
         return false;
     }
+    const char *const profiles[] = {o->cpuprofile, o->memprofile, o->leakprofile};
+    for (size_t i = 0; i < sizeof profiles / sizeof profiles[0]; i++) {
+        if (profiles[i] != NULL && !can_write(w->session, profiles[i])) {
+            return false;
+        }
+    }
     if (o->trace != NULL) {
         w->trace_file = fopen(o->trace, "wb");
         return w->trace_file != NULL || cannot_write(w->session, o->trace);
@@ -51,6 +59,7 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
     const SessionOptions *o = &s->options;
     Observer *w = base_calloc(1, sizeof *w);
     w->session = s;
+    w->vm = vm;
     if (!open_files(w)) {
         free(w);
         return NULL;
@@ -74,6 +83,9 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
         w->perfetto = perfetto_new(w->trace_file);
         recorder_tell(w->recorder, perfetto_tell, w->perfetto);
     }
+    if (o->cpuprofile != NULL) {
+        pprof_cpu_start(vm);
+    }
     return w;
 }
 
@@ -82,21 +94,47 @@ int observe_exit_code(const Observer *w, int code) {
     return code == 0 && is_bad ? LEAKS_EXIT_CODE : code;
 }
 
+static bool write_file(const Session *s, const char *path, Buf *b) {
+    FILE *f = fopen(path, "wb");
+    bool ok = f != NULL && fwrite(b->data, 1, b->len, f) == b->len;
+    ok = f != NULL && fclose(f) == 0 && ok;
+    buf_deinit(b);
+    return ok || cannot_write(s, path);
+}
+
+static bool write_profiles(const Session *s, Vm *vm) {
+    const SessionOptions *o = &s->options;
+    Buf b;
+    buf_init(&b);
+    bool ok = true;
+    if (o->cpuprofile != NULL) {
+        pprof_cpu_stop(vm, &b);
+        ok = write_file(s, o->cpuprofile, &b);
+    }
+    if (o->leakprofile != NULL) {
+        pprof_put(vm, PPROF_GOROUTINELEAK, 0, &b);
+        ok = write_file(s, o->leakprofile, &b) && ok;
+    }
+    if (o->memprofile != NULL) { /* what is live, as go test -memprofile */
+        gc_collect(vm_image(vm)->heap);
+        pprof_put(vm, PPROF_HEAP, 0, &b);
+        ok = write_file(s, o->memprofile, &b) && ok;
+    }
+    return ok;
+}
+
 static bool write_page(Session *s, const Timeline *t) {
     Buf b;
     buf_init(&b);
     page_write(&b, &t, 1, &(PageText){.title = NULL});
-    FILE *f = fopen(s->options.html, "wb");
-    bool ok = f != NULL && fwrite(b.data, 1, b.len, f) == b.len;
-    ok = f != NULL && fclose(f) == 0 && ok;
-    buf_deinit(&b);
-    return ok || cannot_write(s, s->options.html);
+    return write_file(s, s->options.html, &b);
 }
 
 Timeline *observe_end(Observer *w, int exit_code, bool *failed) {
     Session *s = w->session;
     Timeline *t = w->recorder != NULL ? recorder_finish(w->recorder, exit_code) : NULL;
     traces_free(w->traces);
+    *failed |= !write_profiles(s, w->vm);
     leaks_free(w->leaks);
     if (w->perfetto != NULL) {
         perfetto_free(w->perfetto);

@@ -134,6 +134,9 @@ static inline void *gc_cursor_new(Heap *h, GcCursor *c) {
 void *gc_new_at(Heap *h, const GcShape *shape, size_t bytes, uint32_t site);
 void *gc_cursor_new_at(Heap *h, GcCursor *c, uint32_t site);
 
+/* From now on, as with GcOptions.record_sites; before the first allocation. */
+void gc_record_sites(Heap *h);
+
 /* What `bytes` are rounded up to (append growth: cap = gc_round_size(n*size)/size). */
 size_t gc_round_size(size_t bytes);
 

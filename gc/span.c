@@ -456,6 +456,11 @@ static void *set_site(Heap *heap, void *p, uint32_t site) {
     return p;
 }
 
+void gc_record_sites(Heap *h) {
+    CHECK(impl(h)->alloc_bytes == 0);
+    h->record_sites = true;
+}
+
 uint32_t span_site(const Span *s, uint32_t index) {
     if (s->sites == NULL) {
         return 0;

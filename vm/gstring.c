@@ -9,8 +9,7 @@
 
 static char *text_new(Vm *vm, uint64_t len) {
     if (unlikely(vm->heap->record_sites)) {
-        return gc_new_at(vm->heap, gc_shape_noscan(vm->heap), len,
-                         vm_site(vm, goro_ip(vm->cur)));
+        return gc_new_at(vm->heap, gc_shape_noscan(vm->heap), len, alloc_site_here(vm, len));
     }
     return gc_new_raw(vm->heap, len);
 }

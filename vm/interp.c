@@ -89,11 +89,11 @@
             vm_safepoint(vm);                                                                      \
         }                                                                                          \
     } while (0)
-/* For allocating instructions: allocation sites are read from the saved ip. */
+/* For allocating instructions: allocation sites are read from the saved ip, or from the whole stack. */
 #define ALLOC_POINT()                                                                              \
     do {                                                                                           \
         SAFEPOINT();                                                                               \
-        vm->cur->task.pc = (char *)(uintptr_t)ip;                                                  \
+        SAVE();                                                                                    \
     } while (0)
 /* Helpers with locals that have addresses must stay out of the handlers. */
 #define NOINLINE __attribute__((noinline))
@@ -322,7 +322,7 @@ static bool closure_make(Vm *vm, const Ins *ip, Slot *fp, uint32_t func) {
         c = closure_cursor_of(vm, ip, func);
     }
     Slot *p = unlikely(vm->heap->record_sites)
-                  ? gc_cursor_new_at(vm->heap, c, vm_site(vm, ip))
+                  ? gc_cursor_new_at(vm->heap, c, alloc_site(vm, ip, fp, c->size))
                   : gc_cursor_new(vm->heap, c);
     if (p == NULL) {
         return raise_memory(vm);

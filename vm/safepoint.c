@@ -106,8 +106,28 @@ static bool is_past_until(Vm *vm) {
     return sched_now(vm->sched) >= until || (due != INT64_MAX && due > until);
 }
 
+void vm_set_sampler(Vm *vm, VmSampler fn, void *ctx) {
+    vm->sampler = fn;
+    vm->sampler_ctx = ctx;
+}
+
+void vm_sample(Vm *vm) {
+    __atomic_fetch_add(&vm->samples_due, 1, __ATOMIC_SEQ_CST);
+    __atomic_fetch_or(&vm->interrupt, INTERRUPT_SAMPLE, __ATOMIC_SEQ_CST);
+}
+
+static void take_samples(Vm *vm) {
+    uint32_t samples = __atomic_exchange_n(&vm->samples_due, 0, __ATOMIC_SEQ_CST);
+    if (vm->sampler != NULL && vm->cur != NULL && samples > 0) {
+        vm->sampler(vm->sampler_ctx, vm->cur, samples);
+    }
+}
+
 static void see_interrupts(Vm *vm) {
     int what = __atomic_exchange_n(&vm->interrupt, 0, __ATOMIC_SEQ_CST);
+    if (what & INTERRUPT_SAMPLE) {
+        take_samples(vm);
+    }
     if (what & INTERRUPT_QUIT) {
         Buf b;
         buf_init(&b);

@@ -85,7 +85,7 @@ void vm_each_frame(Vm *vm, Goro *g, VmFrameFn fn, void *ctx) {
 
 static bool site_where(const Vm *vm, uint32_t site, bool skips_std, const FuncMeta **func,
                        Location *where) {
-    const Ins *pc = vm->image->code + site;
+    const Ins *pc = vm->image->code + vm_site_innermost(vm, site);
     const FuncMeta *f = site == 0 ? NULL : image_func_at(vm->image, pc);
     if (f == NULL) {
         return false;

@@ -197,6 +197,7 @@ void vm_free(Vm *vm) {
     gc_set_hooks(vm->heap, &none);
     buf_deinit(&vm->out);
     buf_deinit(&vm->format_out);
+    alloc_stacks_free(vm->alloc_stacks);
     free(vm);
 }
 

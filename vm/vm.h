@@ -86,6 +86,7 @@ typedef enum VmInterrupt {
     INTERRUPT_MAX_TIME = 2,     /* -max-time: the same; exit code 124 */
     INTERRUPT_QUIT = 4,         /* SIGQUIT: dump all goroutines, exit code 2 */
     INTERRUPT_DUMP = 8,         /* dump all goroutines and go on */
+    INTERRUPT_SAMPLE = 16,      /* use vm_sample */
 } VmInterrupt;
 /* Async-signal-safe. Seen at the next reload of the budget, within about a millisecond. A second one of
  * the first two kinds ends the program without running further defers. */
@@ -101,6 +102,13 @@ bool vm_run_nested(Vm *vm, Goro *g, void *closure, Slot *args, uint32_t arg_slot
 
 /* Is C code still running on a worker (nat_offload)? Then neither vm nor heap may be freed: it uses both. */
 bool vm_has_workers_busy(const Vm *vm);
+
+/* CPU profiles: after vm_sample the sampler hears, at the next reload of the budget, which goroutine runs
+ * and how many samples have come since. Nothing else changes: the same goroutine goes on as without. NULL:
+ * none. vm_sample is async-signal-safe. */
+typedef void (*VmSampler)(void *ctx, Goro *running, uint32_t samples);
+void vm_set_sampler(Vm *vm, VmSampler fn, void *ctx);
+void vm_sample(Vm *vm);
 
 /* Writes what was buffered for standard output. */
 void vm_flush(Vm *vm);
@@ -198,7 +206,19 @@ typedef bool (*VmFrameFn)(void *ctx, const VmFrame *frame);
 void vm_each_frame(Vm *vm, Goro *g, VmFrameFn fn, void *ctx);
 /* Function and place that a creation site names (goroutines, channels, timers); false for 0. */
 bool vm_site_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where);
-/* The same outside library functions that were inlined there: the user's line for time.After(d). */
+/* Heap profiles: from now on the site of an object stands for a whole stack. Before vm_run_main. */
+void vm_record_alloc_stacks(Vm *vm);
+typedef struct VmAllocStack {
+    uint32_t site;              /* of objects made there (GcObject.site) */
+    const uint32_t *sites;      /* places in the code, innermost first: at most 32 */
+    uint32_t count;
+    uint64_t objects, bytes;    /* all that was ever made there */
+} VmAllocStack;
+uint32_t vm_alloc_stack_count(const Vm *vm);
+VmAllocStack vm_alloc_stack_at(const Vm *vm, uint32_t i);
+/* The place in the code that a site stands for, or its innermost one. */
+uint32_t vm_site_innermost(const Vm *vm, uint32_t site);
+/* The same as vm_site_where outside library functions that were inlined there: the user's line for time.After(d). */
 bool vm_site_user_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where);
 
 #endif

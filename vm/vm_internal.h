@@ -196,6 +196,10 @@ struct Vm {
     uint64_t interrupts_seen;
     struct Offload *offloads;   /* nat_offload */
     struct WorkerPool *workers;
+    struct AllocStacks *alloc_stacks; /* NULL: sites are single instructions */
+    VmSampler sampler;
+    void *sampler_ctx;
+    uint32_t samples_due;       /* written by a signal handler */
 
     uint32_t nested_base;       /* vm_run_nested: frames below are C's caller's; 0: none */
     bool nested_unwinds;        /* its panic or Goexit goes on after C has returned */
@@ -510,9 +514,22 @@ SchedAnswer vm_select(Vm *vm, Slot *fp, const SelectDesc *d, uint32_t index_slot
 void vm_make_tick(void *ctx, const ChanType *type, void *element);
 void vm_start_func(void *ctx, SchedTimer *timer, void *fn);
 
+/* ---- sites.c */
+uint32_t stack_site(Vm *vm, const Ins *ip, const Slot *fp, size_t bytes);
+void alloc_stacks_free(struct AllocStacks *a);
+/* The site of an object of `bytes` that the instruction at ip, in the frame fp, makes. */
+static inline uint32_t alloc_site(Vm *vm, const Ins *ip, const Slot *fp, size_t bytes) {
+    return likely(vm->alloc_stacks == NULL) ? vm_site(vm, ip) : stack_site(vm, ip, fp, bytes);
+}
+static inline uint32_t alloc_site_here(Vm *vm, size_t bytes) {
+    return alloc_site(vm, goro_ip(vm->cur), goro_fp(vm->cur), bytes);
+}
+
 static inline void *vm_new_object(Vm *vm, const GcShape *shape, size_t bytes) {
     if (unlikely(vm->heap->record_sites) && vm->cur != NULL) {
         return gc_new_at(vm->heap, shape, bytes, vm_site(vm, goro_ip(vm->cur)));
+    if (unlikely(vm->heap->record_sites)) {
+        return gc_new_at(vm->heap, shape, bytes, alloc_site_here(vm, bytes));
     }
     return gc_new(vm->heap, shape, bytes);
 }

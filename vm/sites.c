@@ -1,0 +1,135 @@
+/* sites.c: where objects are made, as whole call stacks, for heap profiles.
+ *
+ * Usually the site of an object is the number of the instruction that made it. While stacks are recorded it
+ * is STACK_SITE + the number of a stack, innermost first; equal stacks are kept once, with the count of all
+ * that was ever made there. The walk is a few loads a frame: return addresses alone, no look-up.
+ */
+#include "vm/vm_internal.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+
+enum { STACK_DEPTH = 32, STACK_SITE = 1u << 31, INDEX_LEAST = 1024 };
+
+typedef struct StackEntry {
+    uint64_t hash;
+    uint32_t first, count;      /* in sites */
+    uint64_t objects, bytes;
+} StackEntry;
+
+struct AllocStacks {
+    VEC(StackEntry) stacks;
+    VEC(uint32_t) sites;
+    uint32_t *index;            /* open addressing: number + 1 */
+    uint32_t index_cap;
+};
+
+void vm_record_alloc_stacks(Vm *vm) {
+    vm->alloc_stacks = base_calloc(1, sizeof *vm->alloc_stacks);
+    vm->alloc_stacks->index_cap = INDEX_LEAST;
+    vm->alloc_stacks->index = base_calloc(INDEX_LEAST, sizeof(uint32_t));
+    gc_record_sites(vm->heap);
+}
+
+void alloc_stacks_free(struct AllocStacks *a) {
+    if (a != NULL) {
+        VEC_FREE(&a->stacks);
+        VEC_FREE(&a->sites);
+        free(a->index);
+        free(a);
+    }
+}
+
+static uint32_t walk(const Vm *vm, const Ins *ip, const Slot *fp, uint32_t *sites) {
+    uint32_t n = 0;
+    while (n < STACK_DEPTH) {
+        sites[n++] = vm_site(vm, ip);
+        const Ins *ret = fp[-1].p;
+        PseudoFrame kind = pseudo_kind(ret);
+        if (kind == PF_GO || kind == PF_FINALIZER) {
+            break;
+        }
+        if (kind == PF_NONE) {
+            ip = ret - 1;
+            fp -= ret[-1].a;
+        } else {
+            ip = fp[-3].p;
+            fp -= fp[-2].u;
+        }
+        if (pseudo_kind(ip) != PF_NONE) {
+            break;
+        }
+    }
+    return n;
+}
+
+static void place(struct AllocStacks *a, uint64_t hash, uint32_t number) {
+    uint32_t at = (uint32_t)hash & (a->index_cap - 1);
+    while (a->index[at] != 0) {
+        at = (at + 1) & (a->index_cap - 1);
+    }
+    a->index[at] = number + 1;
+}
+
+static void grow(struct AllocStacks *a) {
+    free(a->index);
+    a->index_cap *= 2;
+    a->index = base_calloc(a->index_cap, sizeof(uint32_t));
+    for (int i = 0; i < a->stacks.len; i++) {
+        place(a, a->stacks.data[i].hash, (uint32_t)i);
+    }
+}
+
+static uint32_t add(struct AllocStacks *a, uint64_t hash, const uint32_t *sites, uint32_t n) {
+    StackEntry e = {.hash = hash, .first = (uint32_t)a->sites.len, .count = n};
+    for (uint32_t i = 0; i < n; i++) {
+        VEC_PUSH(&a->sites, sites[i]);
+    }
+    VEC_PUSH(&a->stacks, e);
+    place(a, hash, (uint32_t)a->stacks.len - 1);
+    if ((uint32_t)a->stacks.len * 2 > a->index_cap) {
+        grow(a);
+    }
+    return (uint32_t)a->stacks.len - 1;
+}
+
+uint32_t stack_site(Vm *vm, const Ins *ip, const Slot *fp, size_t bytes) {
+    struct AllocStacks *a = vm->alloc_stacks;
+    uint32_t sites[STACK_DEPTH];
+    uint32_t n = walk(vm, ip, fp, sites), found = UINT32_MAX;
+    uint64_t hash = hash_bytes(sites, n * sizeof *sites, 0);
+    for (uint32_t at = (uint32_t)hash; found == UINT32_MAX; at++) {
+        uint32_t number = a->index[at & (a->index_cap - 1)];
+        if (number == 0) {
+            found = add(a, hash, sites, n);
+            break;
+        }
+        const StackEntry *e = &a->stacks.data[number - 1];
+        if (e->hash == hash && e->count == n &&
+            memcmp(a->sites.data + e->first, sites, n * sizeof *sites) == 0) {
+            found = number - 1;
+        }
+    }
+    a->stacks.data[found].objects++;
+    a->stacks.data[found].bytes += gc_round_size(bytes);
+    return STACK_SITE + found;
+}
+
+uint32_t vm_alloc_stack_count(const Vm *vm) {
+    return vm->alloc_stacks == NULL ? 0 : (uint32_t)vm->alloc_stacks->stacks.len;
+}
+
+VmAllocStack vm_alloc_stack_at(const Vm *vm, uint32_t i) {
+    const struct AllocStacks *a = vm->alloc_stacks;
+    const StackEntry *e = &a->stacks.data[i];
+    return (VmAllocStack){STACK_SITE + i, a->sites.data + e->first, e->count, e->objects, e->bytes};
+}
+
+uint32_t vm_site_innermost(const Vm *vm, uint32_t site) {
+    if (site < STACK_SITE) {
+        return site;
+    }
+    const struct AllocStacks *a = vm->alloc_stacks;
+    return a->sites.data[a->stacks.data[site - STACK_SITE].first];
+}
