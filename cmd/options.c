@@ -181,6 +181,9 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_TRANSCRIPT: return o->transcript = true;
     case FLAG_INTERACTIVE: return o->interactive = true;
     case FLAG_FFI: s->ffi = value; return *value != 0;
+    case FLAG_WHY:
+        s->why = value;
+        return s->leaks = value[0] != 0;
     case FLAG_CPUPROFILE: s->cpuprofile = value; return true;
     case FLAG_MEMPROFILE: s->memprofile = value; return true;
     case FLAG_LEAKPROFILE: s->leakprofile = value; return true;
@@ -278,6 +281,9 @@ bool options_parse(Options *o, int argc, char **argv) {
     }
     if (o->session.strict && o->session.lax) {
         return usage("%s", "-strict and -lax exclude each other");
+    }
+    if (o->session.why != NULL && o->json) {
+        return usage("%s", "-why and -json exclude each other");
     }
     o->session.leaks |= o->verb == VERB_LEAK;
     read_program(o, argc, argv, i);

@@ -30,6 +30,18 @@ static int stop_line(const Session *s) {
 }
 
 void backend_start(Session *s) {
+/* Does the program look at its own heap? Then the types behind pointers must be known. */
+static bool looks_inside(const Session *s) {
+    for (int i = 0; i < s->loader.packages.len; i++) {
+        const char *path = s->loader.packages.data[i]->path;
+        if (path != NULL && strcmp(path, "runtime/debug") == 0) {
+            return true;
+        }
+    }
+    return s->options.leaks;
+}
+
+static void backend_start(Session *s) {
     if (s->backend != NULL) {
         return;
     }
@@ -53,6 +65,8 @@ void backend_start(Session *s) {
         .foreign = foreign_bind, .foreign_ctx = b->ffi, .dump_ir = b->keeps_ir ? &b->ir : NULL,
         .no_optimize = b->settings.no_optimize, .is_session = s->live != NULL,
         .whole_types = s->options.leaks, .note_slicing = s->options.leaks,
+        .no_optimize = b->settings.no_optimize,
+        .whole_types = looks_inside(s), .note_slicing = s->options.leaks,
         .stop_path = stop_path(s), .stop_line = stop_line(s)});
     s->backend = b;
 }

@@ -57,6 +57,7 @@ typedef struct SessionOptions {
     const char *leaks_at;    /* FILE:LINE to report at, or NULL */
     bool chinese;
     bool keeps_timeline;     /* for session_take_timeline */
+    const char *why;         /* with leaks: a type or variable; who holds it, in place of the report */
     /* Files for profiles of the run (inspect/pprof.h), or NULL. */
     const char *cpuprofile, *memprofile, *leakprofile;
     const char *dump;        /* -d: tokens ast types ir code; NULL: none */

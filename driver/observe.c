@@ -70,13 +70,16 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
     if (o->html != NULL || o->trace != NULL || o->keeps_timeline) {
         w->recorder = recorder_new(vm, s->program->package->files[0]->source->path, seed);
     }
-    if (o->leaks) {
+    if (o->leaks || o->leakprofile != NULL) {
         LeakOptions leaks = {.program = s->program->package->files[0]->source->path,
                              .json = o->leaks_json,
                              .json_path = o->leaks_out,
                              .lang = o->chinese ? LEAK_CHINESE : LEAK_ENGLISH,
                              .colour = o->colour,
-                             .seed = seed};
+                             .seed = seed,
+                             .why = o->why,
+                             .is_silent = !o->leaks,
+                             .keeps_profile = o->leakprofile != NULL};
         w->leaks = leaks_new(vm, &leaks);
     }
     if (w->trace_file != NULL) {
@@ -91,6 +94,9 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
 
 int observe_exit_code(const Observer *w, int code) {
     bool is_bad = w->leaks != NULL && leaks_proven(w->leaks) > 0 && !w->session->options.leaks_warn;
+    if (code == 0 && w->leaks != NULL && leaks_why_failed(w->leaks)) {
+        return 1;
+    }
     return code == 0 && is_bad ? LEAKS_EXIT_CODE : code;
 }
 
@@ -102,7 +108,9 @@ static bool write_file(const Session *s, const char *path, Buf *b) {
     return ok || cannot_write(s, path);
 }
 
-static bool write_profiles(const Session *s, Vm *vm) {
+static bool write_profiles(const Observer *w) {
+    const Session *s = w->session;
+    Vm *vm = w->vm;
     const SessionOptions *o = &s->options;
     Buf b;
     buf_init(&b);
@@ -111,12 +119,19 @@ static bool write_profiles(const Session *s, Vm *vm) {
         pprof_cpu_stop(vm, &b);
         ok = write_file(s, o->cpuprofile, &b);
     }
-    if (o->leakprofile != NULL) {
-        pprof_put(vm, PPROF_GOROUTINELEAK, 0, &b);
+    if (o->leakprofile != NULL) { /* after a panic there is none */
+        const Buf *kept = leaks_profile(w->leaks);
+        if (kept != NULL) {
+            buf_write(&b, kept->data, kept->len);
+        } else {
+            pprof_put(vm, PPROF_GOROUTINELEAK, 0, &b);
+        }
         ok = write_file(s, o->leakprofile, &b) && ok;
     }
     if (o->memprofile != NULL) { /* what is live, as go test -memprofile */
-        gc_collect(vm_image(vm)->heap);
+        if (vm_can_look(vm)) {
+            gc_collect(vm_image(vm)->heap);
+        }
         pprof_put(vm, PPROF_HEAP, 0, &b);
         ok = write_file(s, o->memprofile, &b) && ok;
     }
@@ -134,7 +149,7 @@ Timeline *observe_end(Observer *w, int exit_code, bool *failed) {
     Session *s = w->session;
     Timeline *t = w->recorder != NULL ? recorder_finish(w->recorder, exit_code) : NULL;
     traces_free(w->traces);
-    *failed |= !write_profiles(s, w->vm);
+    *failed |= !write_profiles(w);
     leaks_free(w->leaks);
     if (w->perfetto != NULL) {
         perfetto_free(w->perfetto);

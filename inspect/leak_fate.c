@@ -137,3 +137,20 @@ void leak_fates(Report *r) {
         add_holders(r, HOLDER_GLOBAL, HOLDER_GLOBAL);
     }
 }
+
+void leaks_each_stuck(Vm *vm, WatchMoment moment, TaskFn fn, void *ctx) {
+    Report r = {.vm = vm, .moment = moment, .graph = heapgraph_build(vm)};
+    if (r.graph == NULL) {
+        return;
+    }
+    r.live = heapreach_new(r.graph);
+    leak_fates(&r);
+    for (int i = 0; i < r.goros.len; i++) {
+        if (r.goros.data[i].fate == FATE_STUCK && !fn(ctx, r.goros.data[i].info.task)) {
+            break;
+        }
+    }
+    VEC_FREE(&r.goros);
+    heapreach_free(r.live);
+    heapgraph_free(r.graph);
+}

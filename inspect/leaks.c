@@ -13,6 +13,8 @@
 #include <string.h>
 
 #include "inspect/leaks_internal.h"
+#include "inspect/pprof.h"
+#include "inspect/why.h"
 
 /* ---- tables */
 
@@ -230,16 +232,40 @@ static void write_report(Leaks *l, Report *r) {
     buf_deinit(&b);
 }
 
+static void put_why(Leaks *l, HeapGraph *g) {
+    Buf b;
+    buf_init(&b);
+    l->why_failed = !why_put_named(g, l->vm, l->options.why, &b);
+    if (l->why_failed) {
+        buf_printf(&b, "gol: no object of type %s, and no variable of that name, is alive\n", l->options.why);
+    }
+    vm_write_stderr(l->vm, b.data, b.len);
+    buf_deinit(&b);
+}
+
+/* What was asked for, from a graph that could be made. */
+static void answer(Leaks *l, Report *r) {
+    if (l->options.keeps_profile) {
+        l->profile.len = 0;
+        pprof_put_stuck(l->vm, r->moment, 0, &l->profile);
+    }
+    if (l->options.why != NULL) {
+        put_why(l, r->graph);
+    } else if (!l->options.is_silent) {
+        r->live = heapreach_new(r->graph);
+        find_all(r);
+        count_findings(l, r);
+        write_report(l, r);
+    }
+}
+
 void leaks_report(Leaks *l, WatchMoment moment) {
     Report r = {.leaks = l, .vm = l->vm, .moment = moment, .lang = l->options.lang};
     arena_init(&r.arena);
     gc_stress_collect(vm_image(l->vm)->heap);
     r.graph = heapgraph_build(l->vm);
     if (r.graph != NULL) {
-        r.live = heapreach_new(r.graph);
-        find_all(&r);
-        count_findings(l, &r);
-        write_report(l, &r);
+        answer(l, &r);
     } else {
         vm_write_stderr(l->vm, say(&r, SAY_TOO_BIG), strlen(say(&r, SAY_TOO_BIG)));
         vm_write_stderr(l->vm, "\n", 1);
@@ -277,11 +303,20 @@ void leaks_free(Leaks *l) {
     }
     VEC_FREE(&l->timer_peaks);
     census_free(&l->census);
+    buf_deinit(&l->profile);
     free(l);
 }
 
 int leaks_proven(const Leaks *l) {
     return l->proven;
+}
+
+const Buf *leaks_profile(const Leaks *l) {
+    return l->profile.len > 0 ? &l->profile : NULL;
+}
+
+bool leaks_why_failed(const Leaks *l) {
+    return l->why_failed;
 }
 
 int leaks_found(const Leaks *l) {

@@ -32,6 +32,9 @@ typedef struct LeakOptions {
     bool colour;
     bool is_test;           /* testing: goroutines of the harness are none of the program */
     uint64_t seed;          /* for the JSON */
+    const char *why;        /* -why: not the report, but who holds this type or variable */
+    bool is_silent;         /* no report: only keeps_profile */
+    bool keeps_profile;     /* of stuck goroutines when the program ended, for leaks_profile */
 } LeakOptions;
 
 typedef struct Leaks Leaks;
@@ -41,8 +44,15 @@ void leaks_free(Leaks *leaks);
 /* Findings of the last report: proven ones, all. */
 int leaks_proven(const Leaks *leaks);
 int leaks_found(const Leaks *leaks);
+/* The gzipped goroutineleak profile; NULL: no report was made. */
+const Buf *leaks_profile(const Leaks *leaks);
+/* -why asked for what there is not; reported. */
+bool leaks_why_failed(const Leaks *leaks);
 /* A report now, at a safepoint (the REPL's :leaks). */
 void leaks_report(Leaks *leaks, WatchMoment moment);
+
+/* Every goroutine that nothing can ever wake, as the report proves it; fn returns false to stop. */
+void leaks_each_stuck(Vm *vm, WatchMoment moment, TaskFn fn, void *ctx);
 
 /* Handles of C code that nobody has freed: the ffi names its own. fn is called for each open handle. */
 typedef struct LeakHandle {

@@ -114,6 +114,8 @@ struct Leaks {
     VEC(TimerPeak) timer_peaks;
     Census census;              /* of the report before */
     uint64_t line_hits;
+    Buf profile;
+    bool why_failed;
     LeakHandleSource handles;
     void *handles_ctx;
 };

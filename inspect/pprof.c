@@ -8,6 +8,7 @@
 #include "base/panic.h"
 #include "base/platform.h"
 #include "base/platform_signal.h"
+#include "inspect/leaks.h"
 #include "inspect/profile.h"
 #include "vm/native.h"
 
@@ -40,20 +41,25 @@ static const ProfileSpec cpu_spec = {
 
 /* ---- goroutines */
 
+typedef struct GoroutineTaker {
+    Vm *vm;
+    Profile *profile;
+} GoroutineTaker;
+
 static bool add_goroutine(void *ctx, Task *t) {
     static const int64_t one[] = {1};
-    struct { Vm *vm; Profile *p; } *c = ctx;
+    GoroutineTaker *c = ctx;
     const Ins *stack[PROFILE_DEPTH];
     uint32_t depth = profile_stack_of(c->vm, (Goro *)t, stack, PROFILE_DEPTH);
     bool is_shown = !t->is_system || depth > 0; /* the finalizer goroutine in a finalizer */
     if (is_shown) {
-        profile_add(c->p, stack, depth, one);
+        profile_add(c->profile, stack, depth, one);
     }
     return true;
 }
 
 static void collect_goroutines(Vm *vm, Profile *p) {
-    struct { Vm *vm; Profile *p; } c = {vm, p};
+    GoroutineTaker c = {vm, p};
     sched_each_task(vm_sched(vm), add_goroutine, &c);
 }
 
@@ -145,19 +151,36 @@ static void put_text(Profile *p, PprofKind kind, Buf *out) {
     }
 }
 
-void pprof_put(Vm *vm, PprofKind kind, int debug, Buf *out) {
-    Profile *p = profile_new(vm, &specs[kind]);
-    if (kind == PPROF_GOROUTINE) {
-        collect_goroutines(vm, p);
-    } else if (kind == PPROF_HEAP || kind == PPROF_ALLOCS) {
-        collect_heap(vm, p);
-    }
+/* Writes it and frees it. */
+static void finish(Profile *p, PprofKind kind, int debug, Buf *out) {
     if (debug == 0) {
         profile_put_gzip(p, 0, out);
     } else {
         put_text(p, kind, out);
     }
     profile_free(p);
+}
+
+void pprof_put(Vm *vm, PprofKind kind, int debug, Buf *out) {
+    if (kind == PPROF_GOROUTINELEAK) {
+        pprof_put_stuck(vm, WATCH_ASKED, debug, out);
+        return;
+    }
+    Profile *p = profile_new(vm, &specs[kind]);
+    if (kind == PPROF_GOROUTINE) {
+        collect_goroutines(vm, p);
+    } else if (kind == PPROF_HEAP || kind == PPROF_ALLOCS) {
+        collect_heap(vm, p);
+    }
+    finish(p, kind, debug, out);
+}
+
+void pprof_put_stuck(Vm *vm, WatchMoment moment, int debug, Buf *out) {
+    GoroutineTaker c = {vm, profile_new(vm, &specs[PPROF_GOROUTINELEAK])};
+    if (vm_can_look(vm)) {
+        leaks_each_stuck(vm, moment, add_goroutine, &c);
+    }
+    finish(c.profile, PPROF_GOROUTINELEAK, debug, out);
 }
 
 /* ---- cpu */

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "vm/vm.h"
+#include "vm/leakwatch.h"
 
 typedef enum PprofKind {
     PPROF_GOROUTINE,        /* every goroutine's stack */
@@ -19,6 +19,9 @@ typedef enum PprofKind {
 
 /* debug 0: gzipped protocol buffer; 1: text. At a safepoint, or inside a native, or after the run. */
 void pprof_put(Vm *vm, PprofKind kind, int debug, Buf *out);
+
+/* PPROF_GOROUTINELEAK at the end of a program, where `moment` says what can still run. */
+void pprof_put_stuck(Vm *vm, WatchMoment moment, int debug, Buf *out);
 
 /* Samples the running goroutine a hundred times a second of processor time; the schedule stays the same.
  * False: one is under way. platform_signals_on must lead PLATFORM_SIGPROF to vm_sample. */

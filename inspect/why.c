@@ -8,7 +8,7 @@
 #include "base/panic.h"
 #include "vm/native.h"
 
-enum { SHOWN_TYPES = 5 };
+enum { SHOWN_TYPES = 5, TOTALS = 4 * SHOWN_TYPES };
 
 /* ---- parts of the text */
 
@@ -33,24 +33,33 @@ static void put_made(const HeapGraph *g, uint32_t node, Buf *out) {
     }
 }
 
-static void put_totals(const HeapGraph *g, const HeapTypeTotal *totals, uint32_t n, Buf *out) {
-    if (n > 0) {
-        buf_puts(out, "  kept through it\n");
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        Buf size;
-        buf_init(&size);
-        heap_put_bytes(&size, totals[i].retained);
-        buf_printf(out, "    %-10s %8u  ", size.data, totals[i].count);
-        heapgraph_type_text(g, totals[i].example, out);
-        buf_putc(out, '\n');
-        buf_deinit(&size);
-    }
+/* Is it only a part of a map or channel? */
+static bool is_inner(const HeapGraph *g, uint32_t node) {
+    HeapKind kind = heapgraph_contents(g, node).kind;
+    return kind == HEAP_MAP_ENTRIES || kind == HEAP_MAP_GROWTH || kind == HEAP_MAP_AUX ||
+           kind == HEAP_CHAN_RING;
 }
 
+static void put_total(const HeapGraph *g, const HeapTypeTotal *total, Buf *out) {
+    Buf size;
+    buf_init(&size);
+    heap_put_bytes(&size, total->retained);
+    buf_printf(out, "    %-10s %8u  ", size.data, total->count);
+    heapgraph_type_text(g, total->example, out);
+    buf_putc(out, '\n');
+    buf_deinit(&size);
+}
+
+/* What kinds of objects a node alone keeps. */
 static void put_under(HeapGraph *g, uint32_t node, Buf *out) {
-    HeapTypeTotal totals[SHOWN_TYPES];
-    put_totals(g, totals, heapgraph_top_types_under(g, node, totals, SHOWN_TYPES), out);
+    HeapTypeTotal totals[TOTALS];
+    uint32_t n = heapgraph_top_types_under(g, node, totals, TOTALS), shown = 0;
+    for (uint32_t i = 0; i < n && shown < SHOWN_TYPES; i++) {
+        if (!is_inner(g, totals[i].example)) {
+            buf_puts(out, shown++ == 0 ? "  kept through it\n" : "");
+            put_total(g, &totals[i], out);
+        }
+    }
 }
 
 /* ---- who holds them: the nodes before them on their paths, by type */
@@ -64,12 +73,7 @@ typedef VEC(HolderCount) HolderCounts;
 /* Objects of a map's inside count as the map: the first node on the way up that is not one. */
 static uint32_t outer_parent(const HeapGraph *g, uint32_t node) {
     uint32_t parent = heapgraph_parent(g, node, NULL);
-    while (parent != HEAP_NONE && parent < heapgraph_objects(g)) {
-        HeapKind kind = heapgraph_contents(g, parent).kind;
-        if (kind != HEAP_MAP_ENTRIES && kind != HEAP_MAP_GROWTH && kind != HEAP_MAP_AUX &&
-            kind != HEAP_CHAN_RING) {
-            break;
-        }
+    while (parent != HEAP_NONE && is_inner(g, parent)) {
         parent = heapgraph_parent(g, parent, NULL);
     }
     return parent;

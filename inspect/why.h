@@ -1,14 +1,14 @@
 /* inspect/why.h: why is it still there? The text of debug.Why(x) and of gol leak -why.
  *
  *   main.Session: 3 objects, 144 bytes; with what they alone keep 3 MB
- *     the biggest (1 MB) is held by
+ *     the one that keeps most is held by
  *       main.cache (package variable)
  *       -> map[string]*main.Session ["bob"]
  *       -> *main.Session (48 bytes)
  *     held directly by
  *       3  map[string]*main.Session
- *     kept through them
- *       3 MB     3  []byte
+ *     kept through it
+ *       1 MB     1  []byte
  */
 #ifndef GOL_INSPECT_WHY_H
 #define GOL_INSPECT_WHY_H

@@ -97,3 +97,13 @@ void vm_each_goro_root(Vm *vm, Goro *g, VmRootFn fn, void *ctx) {
     }
     tell_deferred(vm, g, fn, ctx);
 }
+
+bool vm_can_look(Vm *vm) {
+    Frame f;
+    StackMap map;
+    if (vm->cur == NULL) {
+        return true;
+    }
+    frame_first(vm, vm->cur, &f);
+    return f.func == NULL || image_map_at(vm->image, f.func, f.ip, &map);
+}

@@ -166,6 +166,8 @@ typedef struct VmRoot {
     bool is_iface;              /* the word is the data of an interface */
 } VmRoot;
 typedef void (*VmRootFn)(void *ctx, const VmRoot *root);
+/* Can every goroutine's roots be told? Not after a panic or fatal error in the middle of an instruction. */
+bool vm_can_look(Vm *vm);
 void vm_each_global_root(Vm *vm, VmRootFn fn, void *ctx);
 void vm_each_goro_root(Vm *vm, Goro *g, VmRootFn fn, void *ctx);
 
