@@ -98,12 +98,24 @@ void vm_each_goro_root(Vm *vm, Goro *g, VmRootFn fn, void *ctx) {
     tell_deferred(vm, g, fn, ctx);
 }
 
-bool vm_can_look(Vm *vm) {
+typedef struct LookCheck {
+    Vm *vm;
+    bool ok;
+} LookCheck;
+
+static bool check_task(void *ctx, Task *t) {
+    LookCheck *c = ctx;
     Frame f;
     StackMap map;
-    if (vm->cur == NULL) {
-        return true;
+    if (t->pc != NULL && t->state != TASK_DEAD) {
+        frame_first(c->vm, GORO(t), &f);
+        c->ok = f.func == NULL || image_map_at(c->vm->image, f.func, f.ip, &map);
     }
-    frame_first(vm, vm->cur, &f);
-    return f.func == NULL || image_map_at(vm->image, f.func, f.ip, &map);
+    return c->ok;
+}
+
+bool vm_can_look(Vm *vm) {
+    LookCheck c = {vm, true};
+    sched_each_task(vm->sched, check_task, &c);
+    return c.ok;
 }
