@@ -29,8 +29,7 @@ static int stop_line(const Session *s) {
     return colon != NULL ? atoi(colon + 1) : 0;
 }
 
-void backend_start(Session *s) {
-/* Does the program look at its own heap? Then the types behind pointers must be known. */
+/* May the program look at its own heap? Then the types behind pointers must be known. */
 static bool looks_inside(const Session *s) {
     for (int i = 0; i < s->loader.packages.len; i++) {
         const char *path = s->loader.packages.data[i]->path;
@@ -38,10 +37,10 @@ static bool looks_inside(const Session *s) {
             return true;
         }
     }
-    return s->options.leaks;
+    return s->options.leaks || s->live != NULL;
 }
 
-static void backend_start(Session *s) {
+void backend_start(Session *s) {
     if (s->backend != NULL) {
         return;
     }
@@ -64,8 +63,6 @@ static void backend_start(Session *s) {
         .image = b->image, .native = natives_find,
         .foreign = foreign_bind, .foreign_ctx = b->ffi, .dump_ir = b->keeps_ir ? &b->ir : NULL,
         .no_optimize = b->settings.no_optimize, .is_session = s->live != NULL,
-        .whole_types = s->options.leaks, .note_slicing = s->options.leaks,
-        .no_optimize = b->settings.no_optimize,
         .whole_types = looks_inside(s), .note_slicing = s->options.leaks,
         .stop_path = stop_path(s), .stop_line = stop_line(s)});
     s->backend = b;
@@ -174,15 +171,12 @@ bool backend_make_vm(Session *s) {
     VmOptions options = vm_options(s, b, argv);
     b->vm = vm_new(b->image, &options);
     ffi_attach(b->vm, b->ffi);
-    b->observer = observe_start(s, b->vm, &b->settings, options.sched.seed);
-    if (b->observer == NULL) {
-        return false;
     if (o->memprofile != NULL || pprof_wants_alloc_stacks(b->image)) {
         vm_record_alloc_stacks(b->vm);
     }
-    Observer *observer = observe_start(s, b->vm, &b->settings, options.sched.seed);
-    if (observer == NULL) {
-        return 2;
+    b->observer = observe_start(s, b->vm, &b->settings, options.sched.seed);
+    if (b->observer == NULL) {
+        return false;
     }
     platform_signals_on(on_signal, b);
     if (o->max_time_ns > 0) {

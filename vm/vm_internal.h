@@ -527,8 +527,6 @@ static inline uint32_t alloc_site_here(Vm *vm, size_t bytes) {
 
 static inline void *vm_new_object(Vm *vm, const GcShape *shape, size_t bytes) {
     if (unlikely(vm->heap->record_sites) && vm->cur != NULL) {
-        return gc_new_at(vm->heap, shape, bytes, vm_site(vm, goro_ip(vm->cur)));
-    if (unlikely(vm->heap->record_sites)) {
         return gc_new_at(vm->heap, shape, bytes, alloc_site_here(vm, bytes));
     }
     return gc_new(vm->heap, shape, bytes);
