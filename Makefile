@@ -70,7 +70,7 @@ $(B)/gen/stdlib.c: $(B)/embed $(GOLFILES)
 	$(Q)$(B)/embed $@ $(B)/gen/stdlib.bin stdlib $(sort $(GOLFILES))
 # The page of a run and the lessons of the tour, as they are.
 ASSETS := $(wildcard inspect/page/*) $(wildcard examples/leaks/*/README.md examples/leaks/*/*.go) \
-          $(wildcard docs/explain/*.md)
+          $(wildcard docs/explain/*.md) ffi/bindgen.gol
 $(B)/embed_files: tools/embed_files.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $<
@@ -114,7 +114,7 @@ test: all unit fuzz testlib layers natives
 check: deps
 	@tests/check.sh
 
-bench: all
+bench: all testlib
 	@python3 tests/bench.py --gol ./gol
 
 demo: all

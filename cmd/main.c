@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/asset.h"
 #include "base/platform_signal.h"
 #include "cmd/compare.h"
 #include "cmd/fmt.h"
@@ -66,6 +67,18 @@ static int run_program(Options *o) {
         platform_die_by_interrupt();
     }
     return status;
+}
+
+/* gol ffi bind: a Go program that is built in. */
+static int run_ffi(Options *o) {
+    if (o->path == NULL || strcmp(o->path, "bind") != 0) {
+        fputs("gol: usage: gol ffi bind HEADER -lib SONAME [-o FILE]\n", stderr);
+        return 2;
+    }
+    o->code = asset_text("ffi/bindgen.gol");
+    o->path = NULL;
+    o->path_count = 0;
+    return run_program(o);
 }
 
 enum { MAX_TEST_ARGS = 8, TEST_ARG_BYTES = 512 };
@@ -173,6 +186,7 @@ int main(int argc, char **argv) {
     case VERB_FMT:
         return fmt_main(o.session.arg_count, o.session.args,
                         (DiagStyle){10, o.session.show_source, o.session.colour});
+    case VERB_FFI: return run_ffi(&o);
     case VERB_TOUR: return tour_run(&o);
     default: return o.versus != NULL && o.path != NULL ? compare_programs(&o) : run_program(&o);
     }

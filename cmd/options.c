@@ -31,17 +31,9 @@ static const struct VerbName {
     Verb verb;
     const char *help;
 } verbs[] = {
-    {"run", VERB_RUN, "run FILE|DIR|- [args]  (the default)"},
-    {"check", VERB_CHECK, "check FILE|DIR         report every error, run nothing"},
-    {"vet", VERB_VET, "vet FILE|DIR           report likely mistakes, run nothing"},
-    {"fmt", VERB_FMT, "fmt [-l -w -d] [FILE|DIR|-]...  print formatted, or list, write, show the difference"},
-    {"test", VERB_TEST, "test [DIR]             run Test functions of _test files"},
-    {"leak", VERB_LEAK, "leak FILE|DIR [args]   run, then report what leaks"},
-    {"explain", VERB_EXPLAIN, "explain [CODE]         a page about a leak or vet code; all codes"},
-    {"tour", VERB_TOUR, "tour                   lessons on leaks, in the terminal or (-html DIR) as pages"},
-    {"repl", VERB_REPL, "repl                   a prompt (also: gol on a terminal)"},
-    {"version", VERB_VERSION, "version                print the version"},
-    {"help", VERB_HELP, "help                   this text"},
+#define VERB(name, id, help) {name, VERB_##id, help},
+#include "cmd/verbs.def"
+#undef VERB
 };
 
 void options_help(void) {

@@ -5,8 +5,9 @@
 #include "driver/gol.h"
 
 typedef enum Verb {
-    VERB_RUN, VERB_CHECK, VERB_VET, VERB_FMT, VERB_TEST, VERB_LEAK, VERB_EXPLAIN, VERB_TOUR, VERB_REPL,
-    VERB_VERSION, VERB_HELP,
+#define VERB(name, id, help) VERB_##id,
+#include "cmd/verbs.def"
+#undef VERB
 } Verb;
 
 typedef struct Options {

@@ -98,6 +98,8 @@ void *natives_find(void *ctx, const char *package, const char *name);
 
 /* ---- foreign.c; ctx: the FfiBinder */
 bool foreign_bind(void *ctx, const ForeignFunc *f, ForeignBinding *out, Buf *why);
+/* One line for each function of p that is C's: position, name, symbol and library. */
+void foreign_list(const Session *s, const Package *p, FILE *out);
 const char *foreign_type_directive(void *ctx, const Rtype *t);
 
 /* ---- backend.c */

@@ -43,3 +43,24 @@ bool foreign_bind(void *ctx, const ForeignFunc *f, ForeignBinding *out, Buf *why
     *out = (ForeignBinding){(void *)binding.call, binding.context, binding.is_absent};
     return true;
 }
+
+static void list_extern(const Session *s, const FuncDecl *d, FILE *out) {
+    Buf what;
+    buf_init(&what);
+    if (ffi_describe(d->directive->text, &what)) {
+        Location at = source_locate(s->sources, d->name->e.pos);
+        fprintf(out, "%s:%d:%d: extern %s calls %s\n", at.path, at.line, at.column, d->name->name->text, what.data);
+    }
+    buf_deinit(&what);
+}
+
+void foreign_list(const Session *s, const Package *p, FILE *out) {
+    for (int i = 0; i < p->file_count; i++) {
+        for (int k = 0; k < p->files[i]->decl_count; k++) {
+            const FuncDecl *d = (const FuncDecl *)p->files[i]->decls[k];
+            if (d->d.kind == NODE_FUNC_DECL && d->body == NULL && d->directive != NULL) {
+                list_extern(s, d, out);
+            }
+        }
+    }
+}

@@ -81,6 +81,7 @@ SessionStatus session_load_tests(Session *s, SessionInput input);
 bool session_has_program(const Session *s);
 /* Instead of session_check: type-checks, and looks in a program without errors for likely mistakes
  * (docs/internals/vet.md). They go to options.err, or as JSON to json when that is not NULL.
+ * The text form also lists the C functions that the package declares; they are no findings.
  * SESSION_ERRORS when there were errors or findings. */
 SessionStatus session_vet(Session *s, FILE *json);
 /* Type-checks everything; check_all also compiles and verifies every function, of packages that are no

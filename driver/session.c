@@ -100,6 +100,9 @@ SessionStatus session_vet(Session *s, FILE *json) {
     vet_package(&(VetInput){s->checker, &s->arena, s->interns, s->sources, p, has_new_timers(s)},
                 &report);
     session_print_findings(s, &report, json);
+    if (json == NULL) {
+        foreign_list(s, p, s->options.err);
+    }
     st = report.findings.len > 0 ? SESSION_ERRORS : SESSION_OK;
     vet_report_deinit(&report);
     return st;

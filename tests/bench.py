@@ -75,11 +75,19 @@ def figures(gol, go, tmp, times):
         subprocess.run([gol, 'run', src('hello')], stdout=subprocess.DEVNULL)
         walls.append(time.perf_counter() - t)
     print('hello world          %7.2f ms (whole process, wall)' % (statistics.median(walls) * 1e3))
+    print_ffi(gol)
     print_pauses('gol', [gol, 'run', src('pause')], times)
     if go:
         native = os.path.join(tmp, 'pause')
         build_native(go, src('pause'), native, tmp)
         print_pauses('Go', [native], times)
+
+
+def print_ffi(gol):
+    libs = os.path.join(os.path.dirname(HERE), 'build/release/ffi')
+    p = subprocess.run([gol, 'run', os.path.join(HERE, 'ffi/cost.go')], stdout=subprocess.PIPE,
+                       env=dict(os.environ, LD_LIBRARY_PATH=libs))
+    sys.stdout.write(p.stdout.decode())
 
 
 def print_pauses(name, argv, times):

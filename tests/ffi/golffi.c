@@ -105,6 +105,12 @@ double t_sum_any(const char *kinds, ...) {
 /* ---- callbacks */
 typedef int (*Binary)(int, int);
 int t_apply(Binary f, int a, int b) { return f == NULL ? -1 : f(a, b); }
+int t_repeat(Binary f, int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) { sum = f(sum, 1); }
+    return sum;
+}
+int t_add(int a, int b) { return a + b; }
 int t_apply_twice(Binary f, int a, int b) { return f(a, b) + f(b, a); }
 static int add(int a, int b) { return a + b; }
 static int mul(int a, int b) { return a * b; }
