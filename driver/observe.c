@@ -55,6 +55,20 @@ static bool open_files(Observer *w) {
     return true;
 }
 
+/* C handles for the leak report: inspect/ knows nothing of ffi/, and the other way round. */
+typedef struct HandleTeller { LeakHandleFn fn; void *ctx; } HandleTeller;
+
+static void tell_handle(void *ctx, const char *type, const char *closer, uint32_t site) {
+    const HandleTeller *t = ctx;
+    LeakHandle h = {type, closer, site};
+    t->fn(t->ctx, &h);
+}
+
+static void open_handles(void *vm, LeakHandleFn fn, void *ctx) {
+    HandleTeller t = {fn, ctx};
+    ffi_each_handle(vm, tell_handle, &t);
+}
+
 Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) {
     const SessionOptions *o = &s->options;
     Observer *w = base_calloc(1, sizeof *w);
@@ -81,6 +95,7 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
                              .is_silent = !o->leaks,
                              .keeps_profile = o->leakprofile != NULL};
         w->leaks = leaks_new(vm, &leaks);
+        leaks_set_handles(w->leaks, open_handles, vm);
     }
     if (w->trace_file != NULL) {
         w->perfetto = perfetto_new(w->trace_file);

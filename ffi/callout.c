@@ -25,6 +25,7 @@ typedef struct Call {
     void *result;             /* C's, as libffi leaves it */
     int number;               /* errno after the call */
     uint32_t count, stub_count;
+    uint32_t site;            /* of the call */
     bool has_outs;
     uint64_t small_result[SMALL_RESULT / 8];
     Callback *stubs[MOST_ARGS];
@@ -287,7 +288,7 @@ static bool set_result(const Call *c, void *mem, Slot *out) {
     case C_STRING: return string_result(c, *(char **)mem, out);
     case C_STRUCT: return struct_result(c, t->rtype, mem, out);
     case C_HANDLE:
-        out->p = *(void **)mem == NULL ? NULL : handle_new(c->state, t->handle, *(void **)mem);
+        out->p = *(void **)mem == NULL ? NULL : handle_new(c->state, t->handle, *(void **)mem, c->site);
         return out->p != NULL || *(void **)mem == NULL;
     default:
         slot_from_c(t, mem, out);
@@ -302,7 +303,7 @@ static bool set_outs(const Call *c, Slot *args) {
         const CType *t = &sig->params[i];
         void **cell = c->words[i].p;
         if (t->kind == C_HANDLE_OUT && cell != NULL) {
-            void *object = *cell == NULL ? NULL : handle_new(c->state, t->handle, *cell);
+            void *object = *cell == NULL ? NULL : handle_new(c->state, t->handle, *cell, c->site);
             if (*cell != NULL && object == NULL) {
                 return false;
             }
@@ -315,7 +316,8 @@ static bool set_outs(const Call *c, Slot *args) {
 
 /* ---- the call */
 
-static void begin_call(Call *c, Vm *vm, Extern *e) {
+static void begin_call(Call *c, Vm *vm, const Goro *g, Extern *e) {
+    c->site = nat_site(vm, g);
     c->vm = vm;
     c->state = ffi_state(vm);
     c->how = e;
@@ -374,7 +376,7 @@ static bool has_code(Vm *vm, const Extern *e, const Slot *args) {
 /* While C runs on this thread, callbacks belong to this goroutine. */
 static NativeResult call_here(Vm *vm, Goro *g, Extern *e, Slot *args) {
     Call c;
-    begin_call(&c, vm, e);
+    begin_call(&c, vm, g, e);
     NativeResult r = NAT_PANIC;
     if (prepare(&c, args)) {
         FfiState *s = c.state;
@@ -425,7 +427,7 @@ static NativeResult call_blocking(Vm *vm, Goro *g, Extern *e, Slot *args) {
     uint32_t slots = param_slots(&e->sig) + (e->how.is_variadic ? 3 : 0);
     b = base_alloc(sizeof *b + slots * sizeof *b->args);
     memcpy(b->args, args, slots * sizeof *b->args);
-    begin_call(&b->call, vm, e);
+    begin_call(&b->call, vm, g, e);
     if (!prepare(&b->call, b->args)) {
         blocking_free(b);
         return NAT_PANIC;

@@ -55,4 +55,9 @@ bool ffi_bind(FfiBinder *b, const FfiDecl *d, FfiBinding *out, Buf *why);
 /* What a directive names, for lists of a program's externs: "cos of libm.so.6". False: not an extern. */
 bool ffi_describe(const char *directive, Buf *out);
 
+/* Calls fn for every handle that is open, oldest first: its type ("main.DB"), the C function that closes it, where
+ * it was made (vm_site_where). */
+typedef void (*FfiHandleFn)(void *ctx, const char *type, const char *closer, uint32_t site);
+void ffi_each_handle(Vm *vm, FfiHandleFn fn, void *ctx);
+
 #endif

@@ -108,6 +108,7 @@ ffi_type *ctype_scalar(const Rtype *t);
 /* ---- state.c: what belongs to one vm */
 typedef struct Callback Callback;
 typedef struct Temp Temp; /* callout.c */
+typedef struct OpenHandle OpenHandle; /* handle.c */
 
 typedef struct FfiState {
     Vm *vm;
@@ -116,6 +117,7 @@ typedef struct FfiState {
     bool raises;              /* a panic is pending that no callback threw: a stub called too late */
     pthread_t thread;         /* the interpreter's */
     Temp *temps;
+    OpenHandle *handles, *last_handle; /* all that are open, oldest first */
     Callback *callbacks;      /* all of them */
     Callback *resting, *last_resting; /* closed ones, oldest first: reused late */
     uint32_t resting_count;
@@ -152,7 +154,8 @@ bool func_pointer(Vm *vm, const void *func, void **out);
 
 /* ---- handle.c */
 /* A new *T for C's pointer, closed by the collector at the latest. NULL and a pending panic: no memory. */
-void *handle_new(FfiState *s, HandleKind *kind, void *ptr);
+void *handle_new(FfiState *s, HandleKind *kind, void *ptr, uint32_t site);
+void handles_free(FfiState *s);
 /* What a *T stands for. False: it was freed; a panic is pending. */
 bool handle_pointer(Vm *vm, const CType *t, const void *object, void **out);
 

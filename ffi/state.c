@@ -10,6 +10,7 @@ static const char state_key = 0; /* its address is the key */
 static void state_free(void *data) {
     FfiState *s = data;
     temps_free(s);
+    handles_free(s);
     callbacks_free(s);
     VEC_FREE(&s->plans);
 }

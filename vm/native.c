@@ -204,6 +204,8 @@ Slot *nat_arguments(Vm *vm, const Goro *g) {
     return goro_fp(g) + goro_ip(g)->a;
 }
 
+uint32_t nat_site(Vm *vm, const Goro *g) { return vm_site(vm, goro_ip(g)); }
+
 uint32_t nat_handle_new(Vm *vm, void *object) { return gc_handle_new(vm->heap, object); }
 void *nat_handle_get(const Vm *vm, uint32_t handle) { return gc_handle_get(vm->heap, handle); }
 void nat_handle_free(Vm *vm, uint32_t handle) { gc_handle_free(vm->heap, handle); }

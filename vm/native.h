@@ -98,6 +98,9 @@ void *nat_context(Vm *vm, const Goro *g);
 /* The argument slots again, after a callback (vm_run_nested) may have moved the stack. */
 Slot *nat_arguments(Vm *vm, const Goro *g);
 
+/* The place of the call, as creation sites name places (vm_site_where). */
+uint32_t nat_site(Vm *vm, const Goro *g);
+
 /* Objects that C keeps across calls and callbacks. */
 uint32_t nat_handle_new(Vm *vm, void *object);
 void *nat_handle_get(const Vm *vm, uint32_t handle);

@@ -133,10 +133,12 @@ void t_call_from_thread(Binary f) {
 
 /* ---- things to close */
 typedef struct Thing { int id; } Thing;
+static Thing things[64]; /* not malloc: some tests leak on purpose */
+static unsigned made;
 static int live;
 Thing *thing_new(int id) {
     if (id < 0) { errno = EINVAL; return NULL; }
-    Thing *t = malloc(sizeof *t);
+    Thing *t = &things[made++ % 64];
     t->id = id;
     live++;
     return t;
@@ -146,7 +148,7 @@ int thing_open(int id, Thing **out) {
     return *out == NULL ? errno : 0;
 }
 int thing_id(const Thing *t) { return t == NULL ? -1 : t->id; }
-void thing_close(Thing *t) { live--; free(t); }
+void thing_close(Thing *t) { live--; t->id = -2; }
 int things_live(void) { return live; }
 
 /* ---- variables */
