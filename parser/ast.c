@@ -61,6 +61,12 @@ static void keep_last(Node *child, void *ctx)
     *(Node **)ctx = child;
 }
 
+/* x[:] has no part behind its bracket, which is where it starts. */
+static Pos slice_end(const SliceExpr *s)
+{
+    return s->lo == NULL && s->hi == NULL && s->max == NULL ? s->e.pos + 1 : 0;
+}
+
 /* End told by the node itself: of a token, or just after its closing bracket; 0 if it has none. */
 static Pos own_end(const Node *n)
 {
@@ -68,6 +74,7 @@ static Pos own_end(const Node *n)
     case NODE_IDENT: return n->pos + ((const Ident *)n)->name->len;
     case NODE_BASIC_LIT: return n->pos + ((const BasicLit *)n)->text->len;
     case NODE_COMPOSITE_LIT: return ((const CompositeLit *)n)->rbrace + 1;
+    case NODE_SLICE: return slice_end((const SliceExpr *)n);
     case NODE_CALL: return ((const CallExpr *)n)->rparen + 1;
     case NODE_BLOCK_STMT: return ((const BlockStmt *)n)->rbrace + 1;
     case NODE_SWITCH_STMT: return ((const SwitchStmt *)n)->rbrace + 1;
