@@ -9,6 +9,7 @@
 #include "cmd/compare.h"
 #include "cmd/fmt.h"
 #include "cmd/options.h"
+#include "cmd/schedules.h"
 #include "cmd/tour.h"
 #include "driver/explain.h"
 #include "driver/version.h"
@@ -58,6 +59,9 @@ static int run_program(Options *o) {
     }
     if (o->path_count == 1) {
         input.path_count = 0;
+    }
+    if (o->schedules > 0) {
+        return schedules_run(o, &input);
     }
     Session *s = session_new(&o->session);
     int status = run_session(s, o, &input);

@@ -159,6 +159,9 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_SHORT: return o->is_short = true;
     case FLAG_HTML: s->html = value; return *value != 0;
     case FLAG_VERSUS: o->versus = value; return *value != 0;
+    case FLAG_SCHEDULES: o->schedules = atoi(value); return o->schedules > 0;
+    case FLAG_RECORD: s->record = value; return *value != 0;
+    case FLAG_REPLAY: s->replay = value; return *value != 0;
     case FLAG_TRACE: s->trace = value; return *value != 0;
     case FLAG_JSON: return o->json = s->leaks_json = true;
     case FLAG_LEAKS: return s->leaks = true;

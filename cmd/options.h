@@ -25,6 +25,7 @@ typedef struct Options {
     const char *run_pattern;
     int test_count;
     const char *versus; /* -vs: the mended program */
+    int schedules;      /* -schedules; 0: none */
     SessionOptions session; /* its args: of the program, or of the verb fmt */
 } Options;
 

@@ -95,6 +95,7 @@ static Trial *run(const Tour *t, const char *path) {
     o.has_seed = true;
     o.seed = t->options->session.has_seed ? t->options->session.seed : 1;
     o.arg_count = 0;
+    o.leaks = o.leaks_warn = true;
     Trial *trial = trial_run(&o, &(SessionInput){.path = path}, TRIAL_TIMELINE);
     forget_folder(t, &trial->both);
     return trial;

@@ -13,6 +13,7 @@
 #include "driver/driver_internal.h"
 #include "driver/settings.h"
 #include "driver/observe.h"
+#include "driver/tape.h"
 #include "inspect/pprof.h"
 #include "inspect/timeline.h"
 #include "vm/vm.h"
@@ -60,7 +61,7 @@ void backend_start(Session *s) {
     b->ffi = ffi_binder_new((FfiOptions){s->options.ffi, foreign_type_directive, NULL});
     b->compiler = compiler_new((CompilerOptions){
         .checker = s->checker, .arena = &s->arena, .interns = s->interns, .diags = &s->diags,
-        .image = b->image, .native = natives_find,
+        .image = b->image, .native = natives_find, .native_ctx = &s->tape,
         .foreign = foreign_bind, .foreign_ctx = b->ffi, .dump_ir = b->keeps_ir ? &b->ir : NULL,
         .no_optimize = b->settings.no_optimize, .is_session = s->live != NULL,
         .whole_types = looks_inside(s), .note_slicing = s->options.leaks,
@@ -77,6 +78,7 @@ void backend_free(Session *s) {
         vm_free(b->vm);
     }
     timeline_free(b->timeline);
+    (void)taped_end(s);
     compiler_free(b->compiler);
     ffi_binder_free(b->ffi);
     image_free(b->image);
@@ -110,6 +112,9 @@ static bool wants_verify(const Backend *b, bool everything) {
 }
 
 bool backend_compile(Session *s, bool everything) {
+    if (!taped_begin(s)) {
+        return false;
+    }
     backend_start(s);
     Backend *b = s->backend;
     bool ok = compiler_compile_program(b->compiler, s->program->package, everything);
@@ -152,6 +157,9 @@ static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
                              .perturb = o->perturb,
                              .new_timers = set->async_timers >= 0 ? set->async_timers == 0
                                                                   : minor >= 23};
+    if (s->tape != NULL) {
+        tape_connect(s->tape, &v.sched);
+    }
     return v;
 }
 
@@ -170,6 +178,9 @@ bool backend_make_vm(Session *s) {
     }
     VmOptions options = vm_options(s, b, argv);
     b->vm = vm_new(b->image, &options);
+    if (s->tape != NULL) {
+        tape_attach(s->tape, b->vm);
+    }
     ffi_attach(b->vm, b->ffi);
     if (o->memprofile != NULL || pprof_wants_alloc_stacks(b->image)) {
         vm_record_alloc_stacks(b->vm);
@@ -195,6 +206,7 @@ int backend_run(Session *s) {
     code = observe_exit_code(b->observer, code);
     bool failed = false;
     b->timeline = observe_end(b->observer, code, &failed);
+    failed |= !taped_end(s);
     b->exit_code = code;
     return code == 0 && failed ? 1 : code;
 }

@@ -52,6 +52,7 @@ struct Session {
     Loader loader;
     LoadedPackage *program;  /* package main */
     bool is_checked_only;    /* nothing will run (gol check) */
+    struct Tape *tape;       /* -record, -replay: taped.c; else NULL */
     struct Backend *backend; /* image, heap, compiler, vm: backend.c */
     struct Live *live;       /* a session of entries: live.c; else NULL */
 };
@@ -94,6 +95,7 @@ File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t l
 void live_free(Session *s);
 
 /* ---- natives.c */
+/* ctx: the Tape * of a recorded or replayed run, by address; it may be NULL. */
 void *natives_find(void *ctx, const char *package, const char *name);
 
 /* ---- foreign.c; ctx: the FfiBinder */
@@ -101,6 +103,12 @@ bool foreign_bind(void *ctx, const ForeignFunc *f, ForeignBinding *out, Buf *why
 /* One line for each function of p that is C's: position, name, symbol and library. */
 void foreign_list(const Session *s, const Package *p, FILE *out);
 const char *foreign_type_directive(void *ctx, const Rtype *t);
+
+/* ---- taped.c */
+/* Before the program is compiled. False: the recording can be neither written nor used; reported. */
+bool taped_begin(Session *s);
+/* After the run. False, and reported: the recording was not written or not followed. */
+bool taped_end(Session *s);
 
 /* ---- backend.c */
 typedef struct Backend {

@@ -56,6 +56,8 @@ typedef struct SessionOptions {
     const char *leaks_out;   /* file for the JSON; NULL: standard error */
     const char *leaks_at;    /* FILE:LINE to report at, or NULL */
     bool chinese;
+    const char *record;      /* -record: write what comes from outside there; NULL: none */
+    const char *replay;      /* -replay: take it from there */
     bool keeps_timeline;     /* for session_take_timeline */
     const char *why;         /* with leaks: a type or variable; who holds it, in place of the report */
     /* Files for profiles of the run (inspect/pprof.h), or NULL. */

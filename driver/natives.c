@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "driver/driver_internal.h"
+#include "driver/tape.h"
 #include "vm/native.h"
 
 #define NATIVE(package, name, function) NativeFn function;
@@ -23,7 +24,10 @@ static const struct NativeEntry {
 };
 
 void *natives_find(void *ctx, const char *package, const char *name) {
-    (void)ctx;
+    void *recorded = ctx != NULL && *(Tape **)ctx != NULL ? tape_native(package, name) : NULL;
+    if (recorded != NULL) {
+        return recorded;
+    }
     for (const struct NativeEntry *e = entries; e->package != NULL; e++) {
         if (strcmp(e->name, name) == 0 && strcmp(e->package, package) == 0) {
             return (void *)e->fn;

@@ -21,6 +21,7 @@ struct Observer {
     Perfetto *perfetto;
     FILE *trace_file;
     Leaks *leaks;
+    Buf findings;           /* the last report, as JSON, for the page */
 };
 
 static bool cannot_write(const Session *s, const char *path) {
@@ -74,6 +75,7 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
     Observer *w = base_calloc(1, sizeof *w);
     w->session = s;
     w->vm = vm;
+    buf_init(&w->findings);
     if (!open_files(w)) {
         free(w);
         return NULL;
@@ -93,7 +95,8 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
                              .seed = seed,
                              .why = o->why,
                              .is_silent = !o->leaks,
-                             .keeps_profile = o->leakprofile != NULL};
+                             .keeps_profile = o->leakprofile != NULL,
+                             .keep_json = w->recorder != NULL ? &w->findings : NULL};
         w->leaks = leaks_new(vm, &leaks);
         leaks_set_handles(w->leaks, open_handles, vm);
     }
@@ -166,6 +169,10 @@ Timeline *observe_end(Observer *w, int exit_code, bool *failed) {
     traces_free(w->traces);
     *failed |= !write_profiles(w);
     leaks_free(w->leaks);
+    if (t != NULL && w->findings.len > 0) {
+        t->findings = buf_take(&w->findings);
+    }
+    buf_deinit(&w->findings);
     if (w->perfetto != NULL) {
         perfetto_free(w->perfetto);
         *failed |= fclose(w->trace_file) != 0 && !cannot_write(s, s->options.trace);

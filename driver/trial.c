@@ -61,6 +61,7 @@ Trial *trial_run(const SessionOptions *options, const SessionInput *input, int f
     }
     Session *s = session_new(&o);
     run_in(s, input, t);
+    t->was_interrupted = session_was_interrupted(s);
     session_free(s);
     fclose(o.err);
     if (message_bytes > 0) {

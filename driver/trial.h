@@ -11,6 +11,7 @@
 typedef struct Trial {
     int status;                 /* exit status; of the tool itself when the program did not run */
     bool has_run;
+    bool was_interrupted;       /* by Ctrl-C */
     Buf out, err;               /* what it and the tool printed, by descriptor */
     Buf both;                   /* the same as it came */
     struct Timeline *timeline;  /* NULL unless asked for */

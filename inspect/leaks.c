@@ -230,6 +230,10 @@ static void write_report(Leaks *l, Report *r) {
         vm_write_stderr(l->vm, b.data, b.len);
     }
     buf_deinit(&b);
+    if (l->options.keep_json != NULL) {
+        l->options.keep_json->len = 0;
+        leak_write_json(r, l->options.keep_json);
+    }
 }
 
 static void put_why(Leaks *l, HeapGraph *g) {

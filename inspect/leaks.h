@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "vm/leakwatch.h"
 
 enum { LEAKS_EXIT_CODE = 3 };
@@ -35,6 +36,7 @@ typedef struct LeakOptions {
     const char *why;        /* -why: not the report, but who holds this type or variable */
     bool is_silent;         /* no report: only keeps_profile */
     bool keeps_profile;     /* of stuck goroutines when the program ended, for leaks_profile */
+    Buf *keep_json;         /* NULL, or gets the last report as JSON, whatever form is shown */
 } LeakOptions;
 
 typedef struct Leaks Leaks;

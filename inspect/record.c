@@ -32,6 +32,7 @@ struct Recorder {
     Task *open_task;        /* whose place is to be looked up; NULL: it is known */
     bool is_open;
     uint64_t finalizer_calls;
+    int64_t latest_ns;      /* of the last event: asking the clock would show in a recording */
     MomentFn tell;
     void *tell_ctx;
 };
@@ -251,7 +252,6 @@ static void note_details(Recorder *r, const SchedEvent *e, Moment *m) {
     case EVENT_OUTPUT: note_output(r, e, m); place_now(r); break;
     case EVENT_CLOCK_JUMP:
         m->number = e->detail;
-        m->ns = (int64_t)e->detail;
         break;
     case EVENT_FIN_RUN: m->object = ++r->finalizer_calls; place_now(r); break;
     default: m->number = e->detail; place_now(r); break;
@@ -260,7 +260,8 @@ static void note_details(Recorder *r, const SchedEvent *e, Moment *m) {
 
 static void on_sched(void *ctx, const SchedEvent *e) {
     Recorder *r = ctx;
-    Moment *m = open_moment(r, (MomentKind)kind_of_event[e->kind], e->task, e->now_ns);
+    r->latest_ns = e->kind == EVENT_CLOCK_JUMP ? (int64_t)e->detail : e->now_ns;
+    Moment *m = open_moment(r, (MomentKind)kind_of_event[e->kind], e->task, r->latest_ns);
     note_details(r, e, m);
 }
 
@@ -270,7 +271,7 @@ static void on_gc(void *ctx, GcEvent event, const GcCycle *cycle) {
                                        [GC_EVENT_SWEEP_END] = TL_GC_SWEPT};
     Recorder *r = ctx;
     Sched *s = vm_sched(r->vm);
-    Moment *m = open_moment(r, kinds[event], s->running, sched_now(s));
+    Moment *m = open_moment(r, kinds[event], s->running, r->latest_ns);
     m->object = cycle->number;
     m->number = cycle->heap_live;
     m->reason = cycle->forced;
@@ -311,7 +312,7 @@ static void channels_free(Recorder *r) {
 Timeline *recorder_finish(Recorder *r, int exit_code) {
     Timeline *t = r->t;
     Sched *s = vm_sched(r->vm);
-    open_moment(r, TL_END, NULL, sched_now(s))->number = (uint64_t)exit_code;
+    open_moment(r, TL_END, NULL, r->latest_ns)->number = (uint64_t)exit_code;
     close_moment(r);
     t->exit_code = exit_code;
     t->end_heap = gc_heap_alloc(vm_image(r->vm)->heap);

@@ -46,13 +46,17 @@ static int wanted_events(const SchedImpl *s, uint32_t fd) {
     return events;
 }
 
+static int arm(SchedImpl *s, int fd, int events) {
+    return s->options.no_fds ? 0 : poller_arm(s->poller, fd, events);
+}
+
 SchedAnswer sched_park_fd(Sched *sched, Task *t, int fd, FdEvents events) {
     SchedImpl *s = sched_impl(sched);
     if (fd < 0) {
         return SCHED_DONE;
     }
     fds_reserve(s, (uint32_t)fd);
-    if (poller_arm(s->poller, fd, wanted_events(s, (uint32_t)fd) | (int)events) != 0) {
+    if (arm(s, fd, wanted_events(s, (uint32_t)fd) | (int)events) != 0) {
         return SCHED_DONE;      /* let the operation meet the error itself */
     }
     WaitRec *r = &t->wait;
@@ -92,20 +96,25 @@ static void wake_fd(SchedImpl *s, uint32_t fd, int events) {
 void sched_fd_closing(Sched *sched, int fd) {
     SchedImpl *s = sched_impl(sched);
     if (fd >= 0 && (uint32_t)fd < s->fd_cap && s->fd_waiters[fd] != NULL) {
-        poller_disarm(s->poller, fd);
+        if (!s->options.no_fds) {
+            poller_disarm(s->poller, fd);
+        }
         wake_fd(s, (uint32_t)fd, FD_READ | FD_WRITE);
     }
 }
 
 static void look_at_fds(SchedImpl *s, int64_t timeout_ns) {
     PollEvent events[EVENTS_AT_ONCE];
-    int n = poller_wait(s->poller, timeout_ns, events, EVENTS_AT_ONCE);
+    const SchedOptions *o = &s->options;
+    int n = o->ready_fds != NULL
+                ? o->ready_fds(o->outside_ctx, s->poller, timeout_ns, events, EVENTS_AT_ONCE)
+                : poller_wait(s->poller, timeout_ns, events, EVENTS_AT_ONCE);
     for (int i = 0; i < n; i++) {
         uint32_t fd = (uint32_t)events[i].fd;
         if (fd < s->fd_cap) {
             wake_fd(s, fd, events[i].events);
             if (s->fd_waiters[fd] != NULL) {
-                (void)poller_arm(s->poller, (int)fd, wanted_events(s, fd));
+                (void)arm(s, (int)fd, wanted_events(s, fd));
             }
         }
     }

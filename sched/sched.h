@@ -36,6 +36,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/platform.h"
 #include "base/rng.h"
 #include "gc/gc.h"
 
@@ -444,10 +445,13 @@ typedef struct SchedOptions {
     bool virtual_time;
     bool new_timers;            /* 1.23 rules (asynctimerchan=0) */
     bool perturb;               /* draw queue places and slice lengths from the PRNG */
-    /* The outside seam: where time comes from; NULL = the machine. For record, replay and tests. */
-    void *clock_ctx;
+    /* The outside seam: where time and ready descriptors come from; NULL = the machine. For record,
+     * replay and tests. */
+    void *outside_ctx;
     int64_t (*clock_monotonic_ns)(void *ctx);
     int64_t (*clock_wall_ns)(void *ctx);
+    int (*ready_fds)(void *ctx, Poller *p, int64_t timeout_ns, PollEvent *out, int max);
+    bool no_fds;                /* descriptors are numbers only: no poller is armed for them */
 } SchedOptions;
 
 /* Registers its roots with heap, which must outlive it. NULL: no memory. */

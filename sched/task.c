@@ -56,7 +56,7 @@ void sched_tell(Sched *s, SchedEventKind kind, Task *task, const void *what, uin
 
 void sched_set_sink(Sched *s, void (*sink)(void *ctx, const SchedEvent *event)) {
     sched_impl(s)->hooks.sink = sink;
-    s->slow_take = sink != NULL;
+    s->slow_take = sink != NULL || sched_impl(s)->options.perturb;
     sched_update_unusual(sched_impl(s));
 }
 
@@ -126,7 +126,9 @@ int64_t sched_slice(Sched *s, int64_t base) {
     if (!sched_impl(s)->options.perturb || base < 16) {
         return base;
     }
-    return base / 16 + rng_below(&s->rng, (uint32_t)(base - base / 16));
+    /* long ones and very short ones alike: a switch in the middle of ten steps must be likely too */
+    int64_t longest = base >> rng_below(&s->rng, 12);
+    return 8 + rng_below(&s->rng, (uint32_t)(longest > 1 ? longest : 1));
 }
 
 uint32_t sched_queue_length(const Sched *s) {
@@ -385,9 +387,9 @@ Sched *sched_new(Heap *heap, const SchedOptions *options, const SchedHooks *hook
     s->options = *options;
     s->hooks = *hooks;
     rng_seed(&s->pub.rng, options->seed);
-    s->pub.slow_take = hooks->sink != NULL;
+    s->pub.slow_take = hooks->sink != NULL || options->perturb;
     if (options->clock_monotonic_ns != NULL) {
-        s->epoch_ns = options->clock_monotonic_ns(options->clock_ctx);
+        s->epoch_ns = options->clock_monotonic_ns(options->outside_ctx);
     } else {
         s->epoch_ns = platform_monotonic_ns();
     }

@@ -28,7 +28,7 @@ int64_t sched_now(Sched *sched) {
         return s->virtual_ns;
     }
     if (s->options.clock_monotonic_ns != NULL) {
-        return s->options.clock_monotonic_ns(s->options.clock_ctx) - s->epoch_ns;
+        return s->options.clock_monotonic_ns(s->options.outside_ctx) - s->epoch_ns;
     }
     return platform_monotonic_ns() - s->epoch_ns;
 }
@@ -40,7 +40,7 @@ void sched_wall(Sched *sched, int64_t *sec, int32_t *nsec) {
     if (s->options.virtual_time) {
         base = VIRTUAL_START_SEC;
     } else if (s->options.clock_wall_ns != NULL) {
-        ns = s->options.clock_wall_ns(s->options.clock_ctx);
+        ns = s->options.clock_wall_ns(s->options.outside_ctx);
     } else {
         ns = platform_wall_ns();
     }

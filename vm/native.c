@@ -133,6 +133,15 @@ void nat_charge(Vm *vm, uint64_t bytes) {
     vm->after_native |= AFTER_CHARGE;
 }
 
+int64_t nat_charged(const Vm *vm) {
+    return vm->charged;
+}
+
+void nat_uncharge(Vm *vm, int64_t units) {
+    vm->charged -= units;
+    vm->after_native |= AFTER_CHARGE;
+}
+
 uint64_t nat_random(Vm *vm) {
     return rng_next(&vm->sched->rng);
 }

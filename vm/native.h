@@ -67,6 +67,9 @@ void nat_panic_string(Vm *vm, const char *format, ...) __attribute__((format(pri
 _Noreturn void nat_fatal(Vm *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 void nat_charge(Vm *vm, uint64_t bytes);      /* budget for preemption, polling and interrupts */
+/* What this native has charged, in units of the budget; and taking some of it back. */
+int64_t nat_charged(const Vm *vm);
+void nat_uncharge(Vm *vm, int64_t units);
 uint64_t nat_random(Vm *vm);                  /* the run's one PRNG */
 int64_t nat_mono_ns(Vm *vm), nat_wall_ns(Vm *vm); /* the run's clock, virtual or real */
 
