@@ -181,6 +181,8 @@ int main(int argc, char **argv) {
     if (!o.has_diag) {
         o.session.show_source = isatty(2);
     }
+    const char *sandbox = getenv("GOL_SANDBOX");
+    o.session.sandbox |= sandbox != NULL && *sandbox != 0 && strcmp(sandbox, "0") != 0;
     o.session.debug = getenv("GOLDEBUG");
     if (wants_prompt(&o)) {
         return run_repl(&o);

@@ -175,6 +175,7 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_NOINIT: return o->noinit = true;
     case FLAG_TRANSCRIPT: return o->transcript = true;
     case FLAG_INTERACTIVE: return o->interactive = true;
+    case FLAG_SANDBOX: return s->sandbox = true;
     case FLAG_FFI: s->ffi = value; return *value != 0;
     case FLAG_WHY:
         s->why = value;

@@ -146,7 +146,7 @@ static bool bind_foreign(Compiler *c, Object *func, ForeignBinding *out) {
 }
 
 static void bind_library(Compiler *c, Object *func, const Str *name, Pos pos, ForeignBinding *out) {
-    out->fn = c->o.native(c->o.native_ctx, func->pkg->path->text, name->text);
+    out->fn = c->o.native(c->o.native_ctx, func->pkg->path->text, name->text, &out->ctx);
     if (out->fn == NULL) {
         compiler_error(c, pos, DIAG_UNSUPPORTED, "gol has no native code for %s.%s",
                        func->pkg->path->text, name->text);
@@ -193,7 +193,8 @@ uint32_t compiler_runtime_call(Compiler *c, RuntimeCall which) {
 #undef RTCALL
     };
     if (c->natives[which] == 0) {
-        void *fn = c->o.native(c->o.native_ctx, "runtime", calls[which].name);
+        void *none;
+        void *fn = c->o.native(c->o.native_ctx, "runtime", calls[which].name, &none);
         if (fn == NULL) {
             compiler_error(c, 0, DIAG_UNSUPPORTED, "gol has no native code for runtime.%s",
                            calls[which].name);

@@ -38,8 +38,9 @@ typedef struct CompilerOptions {
     Interns *interns;
     Diags *diags;
     Image *image;
-    /* The C function bound to a body-less declaration (a NativeFn of vm/native.h), NULL: none. */
-    void *(*native)(void *ctx, const char *pkg, const char *name);
+    /* The C function bound to a body-less declaration (a NativeFn of vm/native.h), NULL: none. context: what
+     * nat_context answers in it, if it is to answer anything. */
+    void *(*native)(void *ctx, const char *pkg, const char *name, void **context);
     void *native_ctx;
     /* False: not bound; `why` says what is wrong, or is empty when the function is not foreign at all. */
     bool (*foreign)(void *ctx, const ForeignFunc *f, ForeignBinding *out, Buf *why);

@@ -58,10 +58,10 @@ void backend_start(Session *s) {
     b->image = image_new(b->heap, s->interns, s->sources);
     buf_init(&b->ir);
     b->keeps_ir = s->options.dump != NULL && strcmp(s->options.dump, "ir") == 0;
-    b->ffi = ffi_binder_new((FfiOptions){s->options.ffi, foreign_type_directive, NULL});
+    b->ffi = ffi_binder_new((FfiOptions){s->options.sandbox ? "off" : s->options.ffi, foreign_type_directive, NULL});
     b->compiler = compiler_new((CompilerOptions){
         .checker = s->checker, .arena = &s->arena, .interns = s->interns, .diags = &s->diags,
-        .image = b->image, .native = natives_find, .native_ctx = &s->tape,
+        .image = b->image, .native = natives_find, .native_ctx = s,
         .foreign = foreign_bind, .foreign_ctx = b->ffi, .dump_ir = b->keeps_ir ? &b->ir : NULL,
         .no_optimize = b->settings.no_optimize, .is_session = s->live != NULL,
         .whole_types = looks_inside(s), .note_slicing = s->options.leaks,

@@ -95,8 +95,8 @@ File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t l
 void live_free(Session *s);
 
 /* ---- natives.c */
-/* ctx: the Tape * of a recorded or replayed run, by address; it may be NULL. */
-void *natives_find(void *ctx, const char *package, const char *name);
+/* session: whose sandbox or tape stands between program and native; NULL: none. */
+void *natives_find(void *session, const char *package, const char *name, void **context);
 
 /* ---- foreign.c; ctx: the FfiBinder */
 bool foreign_bind(void *ctx, const ForeignFunc *f, ForeignBinding *out, Buf *why);

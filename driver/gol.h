@@ -41,6 +41,7 @@ typedef struct SessionOptions {
     uint64_t seed;
     bool perturb;
     const char *debug;       /* GOLDEBUG text, or NULL */
+    bool sandbox;            /* reads files below the working directory; nothing else of the system */
     const char *ffi;         /* NULL, "on", "off", or the C libraries allowed, by commas */
     int arg_count;           /* os.Args[1:] */
     char **args;

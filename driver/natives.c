@@ -7,6 +7,7 @@
 
 #include "driver/driver_internal.h"
 #include "driver/tape.h"
+#include "stdlib/sandbox.h"
 #include "vm/native.h"
 
 #define NATIVE(package, name, function) NativeFn function;
@@ -23,10 +24,16 @@ static const struct NativeEntry {
     {NULL, NULL, NULL},
 };
 
-void *natives_find(void *ctx, const char *package, const char *name) {
-    void *recorded = ctx != NULL && *(Tape **)ctx != NULL ? tape_native(package, name) : NULL;
-    if (recorded != NULL) {
-        return recorded;
+/* What stands between the program and the native, if anything: -sandbox, -record, -replay. */
+static void *find_between(const Session *s, const char *package, const char *name, void **context) {
+    void *fn = s->options.sandbox ? (void *)sandbox_guard(package, name, context) : NULL;
+    return fn == NULL && s->tape != NULL ? tape_native(package, name) : fn;
+}
+
+void *natives_find(void *session, const char *package, const char *name, void **context) {
+    void *between = session != NULL ? find_between(session, package, name, context) : NULL;
+    if (between != NULL) {
+        return between;
     }
     for (const struct NativeEntry *e = entries; e->package != NULL; e++) {
         if (strcmp(e->name, name) == 0 && strcmp(e->package, package) == 0) {
