@@ -17,7 +17,7 @@
 
 #include "base/panic.h"
 
-enum { FIRST_BLOCK = 32 << 10, MAX_BLOCK = 1 << 20, BLOCK_ALIGN = 16 };
+enum { FIRST_BLOCK = 32 << 10, MAX_BLOCK = 1 << 20, BLOCK_ALIGN = 16, KEPT_BLOCK_MAX = 256 << 10 };
 
 struct ArenaBlock {
     ArenaBlock *next;
@@ -38,6 +38,20 @@ void arena_deinit(Arena *a)
         b = next;
     }
     arena_init(a);
+}
+
+void arena_reset(Arena *a)
+{
+    ArenaBlock *kept = a->block;
+    if (kept == NULL || a->cur == NULL || kept->bytes > KEPT_BLOCK_MAX) {
+        arena_deinit(a);
+        return;
+    }
+    Arena rest = {.block = kept->next};
+    arena_deinit(&rest);
+    memset(kept->data, 0, (size_t)(a->cur - kept->data));
+    kept->next = NULL;
+    *a = (Arena){.cur = kept->data, .end = a->end, .block = kept};
 }
 
 static ArenaBlock *block_new(size_t bytes)

@@ -17,6 +17,8 @@ typedef struct Arena {
 
 void arena_init(Arena *a);
 void arena_deinit(Arena *a);
+/* Empties a for another use; keeps one block, so that small uses need no new memory. */
+void arena_reset(Arena *a);
 
 /* Zeroed memory, aligned to 8 (or 16 for sizes >= 16). Never NULL (base_alloc's rule). */
 void *arena_alloc(Arena *a, size_t bytes);

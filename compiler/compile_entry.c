@@ -42,9 +42,9 @@ bool compiler_compile_entry(Compiler *c, Package *p, const Entry *e, uint32_t *p
     for (int i = 0; i < e->steps.len; i++) {
         steps[i] = ask_step(c, p, &e->steps.data[i]);
     }
-    compiler_lower_all(c);
+    compiler_compile_asked(c);
     *prologue = c->has_failed ? UINT32_MAX : compiler_entry_func(c, &inits);
-    bool ok = compiler_emit_all(c);
+    bool ok = compiler_end_batch(c);
     for (uint32_t i = 0; ok && i < seen.len; i++) {
         map_put(&c->package_inits, seen.entries[i].value, seen.entries[i].value);
     }
@@ -56,8 +56,8 @@ bool compiler_compile_entry(Compiler *c, Package *p, const Entry *e, uint32_t *p
 bool compiler_start_session(Compiler *c) {
     c->has_failed = false;
     compiler_ask_known_types(c);
-    compiler_lower_all(c);
-    return compiler_emit_all(c);
+    compiler_compile_asked(c);
+    return compiler_end_batch(c);
 }
 
 void compiler_refresh_methods(Compiler *c, const Package *p) {

@@ -18,9 +18,9 @@ Compiler *compiler_new(CompilerOptions options) {
     Compiler *c = base_calloc(1, sizeof *c);
     c->o = options;
     c->arena = options.arena;
-    c->work = base_calloc(1, sizeof *c->work);
+    c->home = workspace_take(c);
+    c->work = &c->home->arena;
     c->attempt = 1;
-    arena_init(c->work);
     options.image->compile_method = compile_method;
     options.image->make_type = compiler_make_type;
     options.image->make_shim = compiler_make_shim;
@@ -41,9 +41,35 @@ void compiler_free(Compiler *c) {
     map_deinit(&c->method_exprs);
     map_deinit(&c->reached_inits);
     map_deinit(&c->package_inits);
-    arena_deinit(c->work);
-    free(c->work);
+    workspace_release(c, c->home);
+    for (Workspace *w = c->spare, *next; w != NULL; w = next) {
+        next = w->next;
+        arena_deinit(&w->arena);
+        free(w);
+    }
+    arena_deinit(&c->kept);
     free(c);
+}
+
+/* ---- workspaces */
+
+Workspace *workspace_take(Compiler *c) {
+    Workspace *w = c->spare;
+    if (w != NULL) {
+        c->spare = w->next;
+    } else {
+        w = base_calloc(1, sizeof *w);
+    }
+    w->users = 1;
+    return w;
+}
+
+void workspace_release(Compiler *c, Workspace *w) {
+    if (--w->users == 0) {
+        arena_reset(&w->arena);
+        w->next = c->spare;
+        c->spare = w;
+    }
 }
 
 /* ---- errors and names */
@@ -274,10 +300,10 @@ static uint32_t compile_method(void *ctx, Rtype *rt, RtypeMethod *method) {
     Type *recv = rt->backend;
     const MethodSetEntry *entry = find_entry(c, recv, method->symbol);
     uint32_t func = lower_method_wrapper(c, recv, entry, rt);
-    compiler_lower_all(c);
+    compiler_compile_asked(c);
     compiler_add_late_batch(c);
     func = guard_method(c, func, entry, recv, rt);
-    if (!compiler_emit_all(c)) {
+    if (!compiler_end_batch(c)) {
         diags_print(c->o.diags, stderr, (DiagStyle){0});
         PANIC("cannot compile method %s of %s", method->name->text, rt->string->text);
     }

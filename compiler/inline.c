@@ -165,21 +165,30 @@ static void copy_blocks(Copy *c) {
     }
 }
 
+static void *arena_dup(Arena *a, const void *from, size_t bytes) {
+    void *copy = arena_alloc(a, bytes);
+    if (bytes != 0) {
+        memcpy(copy, from, bytes);
+    }
+    return copy;
+}
+
 void ir_keep_inline_body(IrFunc *f) {
     f->inline_body = NULL;
     if (!is_small_leaf(f)) {
         return;
     }
-    IrFunc *body = ir_func_new(f->arena, f->image, f->func);
+    Arena *arena = f->keep != NULL ? f->keep : f->arena;
+    IrFunc *body = ir_func_new(arena, f->image, f->func);
     Copy c = {.to = body, .from = f, .keep_nodes = true};
     copy_regs(&c); /* the first ones: numbers stay the same */
     copy_blocks(&c);
     for (const IrBlock *b = f->entry; b != NULL; b = b->next) {
         ir_block_place(body, c.blocks[b->id]);
     }
-    body->params = f->params;
+    body->params = arena_dup(arena, f->params, f->param_count * sizeof *f->params);
     body->param_count = f->param_count;
-    body->results = f->results;
+    body->results = arena_dup(arena, f->results, f->result_count * sizeof *f->results);
     body->result_count = f->result_count;
     for (int k = 0; k < f->inlines.len; k++) {
         push_node(body, f->inlines.data[k]);
@@ -298,8 +307,7 @@ static const IrFunc *body_of_callee(const IrFunc *f, const IrIns *i, const IrInl
     if (i->op != IR_CALL || i->aux == f->func) {
         return NULL;
     }
-    const IrFunc *callee = source->body(source->ctx, i->aux);
-    const IrFunc *body = callee != NULL ? callee->inline_body : NULL;
+    const IrFunc *body = source->body(source->ctx, i->aux);
     return body != NULL && body->param_count == i->arg_count ? body : NULL;
 }
 

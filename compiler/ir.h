@@ -123,6 +123,7 @@ typedef struct IrFunc {
     bool notes_slicing;  /* -leaks: the SUBSTR_NOTED family of instructions */
     bool is_recursive;   /* in a call-graph cycle: charges the budget at entry */
     VEC(InlineNode) inlines;     /* data in the arena */
+    Arena *keep;                 /* where inline_body goes, which outlives the rest; NULL: arena */
     struct IrFunc *inline_body;  /* what callers inline, or NULL (inline.c) */
 } IrFunc;
 
@@ -151,7 +152,7 @@ bool ir_check(const IrFunc *f, Buf *why);       /* every pass keeps this true */
 /* ---- passes (each its own file), and the way to bytecode */
 typedef struct IrInlineSource { /* how the inliner finds callee bodies */
     void *ctx;
-    const IrFunc *(*body)(void *ctx, uint32_t func); /* finished IR of a small leaf, or NULL */
+    const IrFunc *(*body)(void *ctx, uint32_t func); /* inline_body of a small leaf, or NULL */
 } IrInlineSource;
 bool ir_is_inlinable(const IrFunc *f);
 void ir_optimize(IrFunc *f, const IrInlineSource *inl); /* inline, fold, copies, bounds, dead code */

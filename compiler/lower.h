@@ -23,10 +23,16 @@ typedef struct TypeSubst { /* type parameters -> arguments, innermost list */
 typedef enum InstKind { INST_DECL, INST_LITERAL, INST_INIT, INST_SYNTH } InstKind;
 typedef enum InstState { INST_ASKED, INST_LOWERED, INST_EMITTED } InstState;
 
+/* Memory for the IR of one function, and of those that are made while it is lowered. */
+typedef struct Workspace {
+    Arena arena;
+    int users;                /* functions in there, and whoever lowers */
+    struct Workspace *next;   /* free ones */
+} Workspace;
+
 typedef struct FuncInst {
     uint8_t kind;         /* InstKind */
     uint8_t state;        /* InstState */
-    bool is_inlinable;    /* its IR may be copied into callers, in this batch */
     bool is_address_taken;/* may be called through a closure or an interface */
     bool has_dynamic_call;/* calls through a closure or an interface */
     uint32_t func;        /* image function */
@@ -34,8 +40,11 @@ typedef struct FuncInst {
     FuncInfo *info;       /* INST_DECL with a body, INST_LITERAL */
     Initializer *init;    /* INST_INIT */
     const TypeSubst *subst;
-    IrFunc *ir;
-    uint32_t scc_index, scc_low; /* emission order (compiler.c) */
+    IrFunc *ir;           /* between lowering and emission */
+    Workspace *home;      /* where that lies */
+    const IrFunc *inline_body; /* what callers of this batch may copy, or NULL */
+    bool is_init_placed;  /* INST_INIT of a library: something runs it already */
+    uint32_t scc_index, scc_low; /* emission order (program.c) */
     bool scc_on_stack, is_recursive;
 } FuncInst;
 
@@ -60,9 +69,12 @@ typedef enum RuntimeCall {
 struct Compiler {
     CompilerOptions o;
     Arena *arena;              /* = o.arena: instances, layouts, names */
-    Arena *work;               /* of the running batch: IR and whatever lowering needs */
-    VEC(FuncInst *) batch;     /* asked for and not emitted; lowered in this order */
-    int next_to_lower;
+    Workspace *home;           /* of what is being lowered */
+    Arena *work;               /* its arena: IR and whatever lowering needs */
+    Workspace *spare;          /* for reuse */
+    Arena kept;                /* of the running batch: what callers inline */
+    VEC(FuncInst *) batch;     /* asked for since the last batch ended */
+    int next_in_batch;         /* those before are compiled */
     VEC(FuncInst *) by_func;   /* image function index -> instance, or NULL */
     PtrMap rtype_buckets;      /* hash of a type -> RtypeNode chain (layout.c) */
     PtrMap published;          /* Rtype* asked for by layout_publish */
@@ -82,14 +94,18 @@ struct Compiler {
     PtrMap package_inits;      /* Package* -> function that initialises it + 1 */
     bool is_checked_only; /* nothing of it will run */
     bool has_failed;
+    uint32_t scc_count;
     uint32_t attempt; /* counts failures: what a failed batch asked for is asked for again */
 };
 
 /* ---- program.c */
-/* Lowers what was asked for, and what that asks for, until nothing is left. */
-void compiler_lower_all(Compiler *c);
-/* Emits the batch, callees first; false after reporting. Ends the batch either way. */
-bool compiler_emit_all(Compiler *c);
+/* Lowers and emits what was asked for, and what that asks for, callees first, until nothing is
+ * left or something has failed. */
+void compiler_compile_asked(Compiler *c);
+/* The same, then ends the batch; false after reporting. */
+bool compiler_end_batch(Compiler *c);
+Workspace *workspace_take(Compiler *c);            /* with one user */
+void workspace_release(Compiler *c, Workspace *w); /* by one user */
 /* Package variables of libraries are initialised when something mentions them. */
 void compiler_reach_var(Compiler *c, Object *var);
 /* Library initialisers reached since the program was compiled become a guarded batch. */

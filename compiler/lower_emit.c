@@ -39,6 +39,8 @@ void lower_end(Lower *l) {
     }
     note_captures(l->f);
     l->inst->ir = l->f;
+    l->inst->home = l->c->home;
+    l->c->home->users++;
     l->inst->state = INST_LOWERED;
     map_deinit(&l->vars);
     map_deinit(&l->given);

@@ -1,10 +1,11 @@
 /* compiler/program.c: whole programs: what is reachable, in which order it is initialised and
  * emitted.
  *
- * A batch is everything asked for since the last emission. Lowering a function asks for others, so
- * the batch grows while it is worked through. Then the call graph's strongly connected components
- * are found (Tarjan), which yields callees before callers (for inlining) and marks the functions in
- * cycles (they charge the preemption budget at entry).
+ * A batch is everything asked for since the last one ended. Lowering a function asks for others, so
+ * the batch grows while it is worked through: depth first along the calls, lowering a function when
+ * it is met and emitting it when its strongly connected component is complete (Tarjan). That
+ * yields callees before callers (for inlining), marks the functions in cycles (they charge the
+ * preemption budget at entry), and holds the IR of the functions on the way only.
  *
  * Initialisation. Packages of the program: imports first, each package's initialisers in the
  * checker's order, then its init functions. Library packages are lazy: an initialiser is compiled
@@ -38,79 +39,108 @@ static void lower_decl(Compiler *c, FuncInst *inst) {
     lower_declared(c, inst);
 }
 
-void compiler_lower_all(Compiler *c) {
-    while (c->next_to_lower < c->batch.len && !c->has_failed) {
-        FuncInst *inst = c->batch.data[c->next_to_lower++];
-        if (inst->state != INST_ASKED) {
-            continue;
-        }
-        switch ((InstKind)inst->kind) {
-        case INST_DECL:
-            lower_decl(c, inst);
-            break;
-        case INST_LITERAL:
-            lower_literal(c, inst);
-            break;
-        case INST_INIT:
-            lower_initializer(c, inst);
-            break;
-        case INST_SYNTH:
-            break; /* being lowered by whoever made it */
-        }
+static void lower_inst(Compiler *c, FuncInst *inst) {
+    Workspace *outer = c->home;
+    c->home = workspace_take(c);
+    c->work = &c->home->arena;
+    switch ((InstKind)inst->kind) {
+    case INST_DECL:
+        lower_decl(c, inst);
+        break;
+    case INST_LITERAL:
+        lower_literal(c, inst);
+        break;
+    case INST_INIT:
+        lower_initializer(c, inst);
+        break;
+    case INST_SYNTH:
+        UNREACHABLE(); /* lowered by whoever made it */
     }
+    workspace_release(c, c->home);
+    c->home = outer;
+    c->work = &outer->arena;
 }
 
-/* ---- emission */
+/* ---- callees first */
 
 typedef struct Scc {
     Compiler *c;
-    uint32_t next_index;
     VEC(FuncInst *) stack;
-    VEC(FuncInst *) order; /* callees first */
+    VEC(FuncInst *) undecided; /* complete, but see is_undecided */
 } Scc;
 
 static void scc_visit(Scc *s, FuncInst *inst);
 
 static FuncInst *callee_in_batch(Scc *s, uint32_t func) {
     FuncInst *inst = func < (uint32_t)s->c->by_func.len ? s->c->by_func.data[func] : NULL;
-    return inst != NULL && inst->state == INST_LOWERED ? inst : NULL;
+    return inst != NULL && inst->state != INST_EMITTED ? inst : NULL;
+}
+
+static void scc_callee(Scc *s, FuncInst *inst, FuncInst *callee) {
+    if (callee == inst) {
+        inst->is_recursive = true;
+    } else if (callee->scc_index == 0) {
+        scc_visit(s, callee);
+        inst->scc_low = callee->scc_low < inst->scc_low ? callee->scc_low : inst->scc_low;
+    } else if (callee->scc_on_stack && callee->scc_index < inst->scc_low) {
+        inst->scc_low = callee->scc_index;
+    }
 }
 
 static void scc_callees(Scc *s, FuncInst *inst) {
     for (IrBlock *b = inst->ir->entry; b != NULL; b = b->next) {
-        for (IrIns *i = b->first; i != NULL; i = i->next) {
+        for (IrIns *i = b->first; i != NULL && !s->c->has_failed; i = i->next) {
             FuncInst *callee = i->op == IR_CALL ? callee_in_batch(s, i->aux) : NULL;
-            if (callee == NULL) {
-                continue;
-            }
-            if (callee == inst) {
-                inst->is_recursive = true;
-            } else if (callee->scc_index == 0) {
-                scc_visit(s, callee);
-                inst->scc_low = callee->scc_low < inst->scc_low ? callee->scc_low : inst->scc_low;
-            } else if (callee->scc_on_stack && callee->scc_index < inst->scc_low) {
-                inst->scc_low = callee->scc_index;
+            if (callee != NULL) {
+                scc_callee(s, inst, callee);
             }
         }
     }
 }
 
+static void emit_one(Compiler *c, FuncInst *inst);
+
+/* What calls a closure is in a cycle if a closure calls it: for some we know that only when
+ * everything is lowered. */
+static bool is_undecided(const FuncInst *inst) {
+    return inst->has_dynamic_call && !inst->is_address_taken && !inst->is_recursive;
+}
+
+/* inst is the first of its component that was met: the component is what lies on it. */
+static void emit_component(Scc *s, const FuncInst *inst) {
+    int first = s->stack.len - 1;
+    while (s->stack.data[first] != inst) {
+        first--;
+    }
+    for (int i = first; i < s->stack.len; i++) {
+        s->stack.data[i]->scc_on_stack = false;
+        s->stack.data[i]->is_recursive |= s->stack.len - first > 1;
+    }
+    while (s->stack.len > first) {
+        FuncInst *member = VEC_POP(&s->stack);
+        if (is_undecided(member)) {
+            VEC_PUSH(&s->undecided, member);
+        } else if (!s->c->has_failed) {
+            emit_one(s->c, member);
+        }
+    }
+}
+
 static void scc_visit(Scc *s, FuncInst *inst) {
-    inst->scc_index = inst->scc_low = ++s->next_index;
+    Compiler *c = s->c;
+    inst->scc_index = inst->scc_low = ++c->scc_count;
+    if (inst->state == INST_ASKED) {
+        lower_inst(c, inst);
+    }
+    if (c->has_failed) {
+        return;
+    }
     inst->scc_on_stack = true;
     VEC_PUSH(&s->stack, inst);
     scc_callees(s, inst);
-    if (inst->scc_low != inst->scc_index) {
-        return;
+    if (inst->scc_low == inst->scc_index) {
+        emit_component(s, inst);
     }
-    bool is_cycle = s->stack.data[s->stack.len - 1] != inst;
-    FuncInst *member;
-    do {
-        member = VEC_POP(&s->stack);
-        member->scc_on_stack = false;
-        member->is_recursive |= is_cycle;
-        VEC_PUSH(&s->order, member);
-    } while (member != inst);
 }
 
 /* A function of a session may be replaced later: calls of it stay calls, and since a replacement may
@@ -123,7 +153,7 @@ static bool may_be_replaced(const Compiler *c, const FuncInst *inst) {
 static const IrFunc *inline_body(void *ctx, uint32_t func) {
     Compiler *c = ctx;
     FuncInst *inst = func < (uint32_t)c->by_func.len ? c->by_func.data[func] : NULL;
-    return inst != NULL && inst->is_inlinable ? inst->ir : NULL;
+    return inst != NULL ? inst->inline_body : NULL;
 }
 
 static void dump(Compiler *c, IrFunc *f, const char *when) {
@@ -152,6 +182,7 @@ static void check_ir(Compiler *c, IrFunc *f, const char *after) {
 
 static void emit_one(Compiler *c, FuncInst *inst) {
     IrFunc *f = inst->ir;
+    f->keep = &c->kept;
     f->is_recursive = inst->is_recursive || may_be_replaced(c, inst) ||
                       (inst->is_address_taken && inst->has_dynamic_call);
     f->flags = c->o.image->funcs.data[inst->func]->flags;
@@ -164,8 +195,8 @@ static void emit_one(Compiler *c, FuncInst *inst) {
         IrInlineSource source = {c, inline_body};
         ir_optimize(f, &source);
         check_ir(c, f, "optimizing");
-        inst->is_inlinable =
-            !inst->is_recursive && !may_be_replaced(c, inst) && ir_is_inlinable(f);
+        bool is_copied = !inst->is_recursive && !may_be_replaced(c, inst);
+        inst->inline_body = is_copied ? f->inline_body : NULL;
     }
     if (c->o.dump_ir != NULL) {
         dump(c, f, "optimized");
@@ -178,6 +209,8 @@ static void emit_one(Compiler *c, FuncInst *inst) {
     }
     buf_deinit(&why);
     inst->state = INST_EMITTED;
+    inst->ir = NULL;
+    workspace_release(c, inst->home);
 }
 
 /* After a failure nothing of the batch counts: whoever mentions it next asks again. */
@@ -198,35 +231,52 @@ static void forget_batch(Compiler *c) {
     c->attempt++;
 }
 
-static void end_batch(Compiler *c) {
+/* Functions made for the one just visited share its memory: they must not wait for their turn. */
+static void visit_made_since(Scc *s, int first) {
+    for (int i = first; i < s->c->batch.len; i++) {
+        FuncInst *inst = s->c->batch.data[i];
+        if (inst->kind == INST_SYNTH && inst->scc_index == 0 && !s->c->has_failed) {
+            scc_visit(s, inst);
+        }
+    }
+}
+
+void compiler_compile_asked(Compiler *c) {
+    Scc s = {.c = c};
+    while (c->next_in_batch < c->batch.len && !c->has_failed) {
+        int known = c->batch.len;
+        FuncInst *inst = c->batch.data[c->next_in_batch++];
+        if (inst->scc_index == 0) {
+            scc_visit(&s, inst);
+        }
+        visit_made_since(&s, known);
+    }
+    for (int i = 0; i < s.undecided.len && !c->has_failed; i++) {
+        emit_one(c, s.undecided.data[i]);
+    }
+    VEC_FREE(&s.stack);
+    VEC_FREE(&s.undecided);
+}
+
+bool compiler_end_batch(Compiler *c) {
+    compiler_compile_asked(c);
+    layout_finish_published(c);
+    CHECK(c->has_failed || c->next_in_batch == c->batch.len);
     if (c->has_failed) {
         forget_batch(c);
     }
     for (int i = 0; i < c->batch.len; i++) {
-        c->batch.data[i]->ir = NULL;
-        c->batch.data[i]->is_inlinable = false;
+        FuncInst *inst = c->batch.data[i];
+        if (inst->ir != NULL) { /* something failed before its turn */
+            inst->ir = NULL;
+            workspace_release(c, inst->home);
+        }
+        inst->inline_body = NULL;
     }
     c->batch.len = 0;
-    c->next_to_lower = 0;
-    arena_deinit(c->work);
-    arena_init(c->work);
-}
-
-bool compiler_emit_all(Compiler *c) {
-    layout_finish_published(c);
-    Scc s = {.c = c};
-    for (int i = 0; i < c->batch.len && !c->has_failed; i++) {
-        FuncInst *inst = c->batch.data[i];
-        if (inst->scc_index == 0 && inst->state == INST_LOWERED) {
-            scc_visit(&s, inst);
-        }
-    }
-    for (int i = 0; i < s.order.len && !c->has_failed; i++) {
-        emit_one(c, s.order.data[i]);
-    }
-    VEC_FREE(&s.stack);
-    VEC_FREE(&s.order);
-    end_batch(c);
+    c->next_in_batch = 0;
+    arena_reset(&c->kept);
+    arena_reset(c->work);
     return !c->has_failed;
 }
 
@@ -255,7 +305,6 @@ typedef struct InitOrder { /* depth first through what initialisers mention */
     Compiler *c;
     PtrMap seen;           /* Object* */
     VEC(uint32_t) funcs;
-    PtrMap placed;         /* FuncInst* already in funcs */
 } InitOrder;
 
 static void visit_dependency(Object *dep, void *ctx) {
@@ -271,8 +320,8 @@ static void visit_dependency(Object *dep, void *ctx) {
     }
     Initializer *in = check_var_initializer(o->c->o.checker, dep);
     FuncInst *inst = in != NULL ? map_get(&o->c->reached_inits, in) : NULL;
-    if (inst != NULL && inst->state != INST_EMITTED && map_get(&o->placed, inst) == NULL) {
-        map_put(&o->placed, inst, inst);
+    if (inst != NULL && !inst->is_init_placed) {
+        inst->is_init_placed = true;
         VEC_PUSH(&o->funcs, inst->func);
     }
 }
@@ -295,7 +344,6 @@ static void take_lazy_inits(Compiler *c, InitOrder *o) {
     }
     c->lazy_inits.len = 0;
     map_deinit(&o->seen);
-    map_deinit(&o->placed);
 }
 
 void compiler_add_late_batch(Compiler *c) {
@@ -447,9 +495,9 @@ bool compiler_compile_program(Compiler *c, Package *main, bool all) {
             }
         }
     }
-    compiler_lower_all(c);
+    compiler_compile_asked(c);
     uint32_t entry = c->has_failed ? 0 : program_entry(c, &inits, main_inst);
-    bool ok = compiler_emit_all(c);
+    bool ok = compiler_end_batch(c);
     if (ok) {
         c->o.image->entry_func = entry;
     }
@@ -463,9 +511,9 @@ uint32_t compiler_compile_init(Compiler *c, Package *p) {
     PtrMap seen = {0};
     FuncList inits = {0};
     compiler_ask_inits(c, p, &seen, &inits);
-    compiler_lower_all(c);
+    compiler_compile_asked(c);
     uint32_t entry = c->has_failed ? 0 : program_entry(c, &inits, NULL);
-    bool ok = compiler_emit_all(c);
+    bool ok = compiler_end_batch(c);
     for (uint32_t i = 0; ok && i < seen.len; i++) {
         map_put(&c->package_inits, seen.entries[i].value, seen.entries[i].value);
     }
@@ -478,7 +526,7 @@ uint32_t compiler_compile_function(Compiler *c, Object *func) {
     c->has_failed = false;
     FuncInst *inst = compiler_decl_inst(c, func);
     inst->is_address_taken = true;
-    compiler_lower_all(c);
+    compiler_compile_asked(c);
     compiler_add_late_batch(c);
-    return compiler_emit_all(c) ? inst->func : UINT32_MAX;
+    return compiler_end_batch(c) ? inst->func : UINT32_MAX;
 }

@@ -336,6 +336,15 @@ static const char *short_path(Arena *a, const char *path) {
     return strncmp(path, here, n) == 0 && path[n] == '/' && path[n + 1] != 0 ? path + n + 1 : path;
 }
 
+/* The modules of Go's own source tree import each other's packages by bare paths: where that tree
+ * is, seen from the module's folder, or NULL. */
+static const char *go_sources(const Module *m) {
+    if (m == NULL || m->path == NULL) {
+        return NULL;
+    }
+    return strcmp(m->path, "std") == 0 ? "" : strcmp(m->path, "cmd") == 0 ? "/.." : NULL;
+}
+
 /* The folder that holds an import path, or NULL. */
 static const char *find_dir(Loader *l, const char *path) {
     Arena *a = &l->session->arena;
@@ -347,6 +356,13 @@ static const char *find_dir(Loader *l, const char *path) {
     if (n > 0 && strncmp(path, m->path, n) == 0 && (path[n] == '/' || path[n] == 0)) {
         const char *dir = arena_printf(a, "%s%s", m->dir, path + n);
         return path_is_dir(dir) ? short_path(a, dir) : NULL;
+    }
+    const char *sources = go_sources(m);
+    if (sources != NULL) {
+        const char *dir = arena_printf(a, "%s%s/%s", m->dir, sources, path);
+        if (path_is_dir(dir)) {
+            return short_path(a, dir);
+        }
     }
     const char *vendor = arena_printf(a, "%s/vendor/%s", m->dir, path);
     if (path_is_dir(vendor)) {
@@ -400,7 +416,8 @@ static LoadedPackage *locate(Loader *l, const char *path, const Package *from, P
         report_missing(l, path, pos);
         return NULL;
     }
-    bool is_program_module = from == l->session->program->package && l->module != NULL;
+    bool is_program_module = (from == l->session->program->package && l->module != NULL) ||
+                             go_sources(l->module) != NULL;
     if (!internal_allowed(path, from) && !(std == NULL && is_program_module)) {
         diag_error(&l->session->diags, pos, DIAG_IMPORT, "use of internal package %s not allowed", path);
         return NULL;
