@@ -229,5 +229,5 @@ uint32_t compiler_make_shim(void *compiler, ShimKind kind, const Rtype *func, ui
     *frame = compiler_rtype(c, f.type);
     uint32_t index = lower_shim(c, kind, sig, &f);
     free(f.offsets);
-    return compiler_emit_all(c) ? index : UINT32_MAX;
+    return compiler_end_batch(c) ? index : UINT32_MAX;
 }
