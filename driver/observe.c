@@ -168,10 +168,12 @@ Timeline *observe_end(Observer *w, int exit_code, bool *failed) {
     Timeline *t = w->recorder != NULL ? recorder_finish(w->recorder, exit_code) : NULL;
     traces_free(w->traces);
     *failed |= !write_profiles(w);
-    leaks_free(w->leaks);
     if (t != NULL && w->findings.len > 0) {
         t->findings = buf_take(&w->findings);
+        t->leaks_proven = leaks_proven(w->leaks);
+        t->leaks_found = leaks_found(w->leaks);
     }
+    leaks_free(w->leaks);
     buf_deinit(&w->findings);
     if (w->perfetto != NULL) {
         perfetto_free(w->perfetto);

@@ -182,6 +182,19 @@ static void finalizers(Buf *out, const Timeline *t) {
     buf_printf(out, "%u", last_moment(t)->finalizers);
 }
 
+static void put_leaks(Buf *out, const Timeline *t, int n) {
+    if (t->findings == NULL) {
+        buf_puts(out, "-");
+    } else {
+        buf_printf(out, "%d", n);
+    }
+}
+
+static void proven(Buf *out, const Timeline *t) { put_leaks(out, t, t->leaks_proven); }
+static void suspected(Buf *out, const Timeline *t) {
+    put_leaks(out, t, t->leaks_found - t->leaks_proven);
+}
+
 static const struct {
     const char *name;
     FigureFn put;
@@ -189,6 +202,7 @@ static const struct {
     {"heap at the end", end_heap}, {"heap at most", peak_heap},
     {"goroutines at the end", left}, {"goroutines started", started},
     {"timers at the end", timers}, {"finalizers waiting", finalizers},
+    {"leaks proven", proven}, {"leaks suspected", suspected},
     {"collections", collections}, {"exit status", status},
 };
 

@@ -39,6 +39,9 @@ static void put_finding(Report *r, Buf *b, const Finding *f) {
     buf_putc(b, ',');
     put_places(b, f);
     buf_putc(b, ',');
+    buf_puts(b, "\"reason\":");
+    json_put_text(b, f->reason);
+    buf_putc(b, ',');
     put_why(b, f);
     buf_puts(b, ",\"fix\":");
     json_put_text(b, leak_fix(r, f));

@@ -59,7 +59,8 @@ typedef struct Timeline {
     VEC(TimelineFile) files;
     Buf output;             /* what the program printed, the beginning of it */
     char *program;          /* its file's name */
-    char *findings;         /* the leak report as JSON (LEAKS.md), or NULL */
+    char *findings;         /* the leak report as JSON (leak_json.c), or NULL */
+    int leaks_proven, leaks_found;
     uint64_t seed;
     bool is_virtual;
     int exit_code;

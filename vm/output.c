@@ -91,6 +91,12 @@ int fd_write(Vm *vm, int fd, const void *data, size_t n, int64_t *written) {
     return deliver(vm, fd, data, n, written);
 }
 
+void vm_write_stderr(Vm *vm, const void *data, size_t n) {
+    int64_t written;
+    flush_out(vm);
+    deliver(vm, 2, data, n, &written);
+}
+
 void out_write(Vm *vm, const void *data, size_t n) {
     int64_t written;
     fd_write(vm, 1, data, n, &written);

@@ -57,10 +57,6 @@ void vm_set_gc_listener(Vm *vm, VmGcListener fn, void *ctx) {
     vm->gc_listener_ctx = ctx;
 }
 
-void vm_write_stderr(Vm *vm, const void *data, size_t n) {
-    err_write(vm, data, n);
-}
-
 static void hooks_init(Vm *vm) {
     GcHooks gc = {.ctx = vm, .cycle = gc_cycle, .finalizers_queued = finalizers_queued};
     gc_set_hooks(vm->heap, &gc);

@@ -129,7 +129,8 @@ typedef struct VmListener {
 } VmListener;
 void vm_listen(Vm *vm, VmListener *listener);
 void vm_unlisten(Vm *vm, VmListener *listener);
-/* Standard error of the program, after what it buffered for standard output. */
+/* Standard error, after what the program buffered for standard output; for reports: no event tells of it,
+ * because the program did not write it. */
 void vm_write_stderr(Vm *vm, const void *data, size_t n);
 
 /* ---- Looking inside, at a safepoint --------------------------------------------------------- */

@@ -222,6 +222,7 @@ function show(step) {
 
 // ---- what was found
 function chain(why) { // boxes and arrows, one hop a box
+  if (why.length === 0) return "";
   let at = 2, out = "", line = 0;
   const room = Math.max(420, ($("findings").clientWidth || 1000) - 60);
   why.forEach((hop, i) => {
@@ -239,7 +240,7 @@ function showFindings() {
   if (!report) { $("findings").innerHTML = ""; return; }
   $("findings").innerHTML = report.findings.map((f) => `<article class="finding ${f.certainty}"><h3><span class="chip">${f.certainty}</span> ${esc(f.title || f.code)} <small>${f.title ? esc(f.code) + " · " : ""}${f.count > 1 ? f.count + " × · " : ""}${bytes(f.bytes)} kept</small></h3>
 <ul>${f.where.map((w) => `<li><b>${esc(w.role)}</b> <button data-line="${w.line}" data-file="${esc(w.file)}">${esc(w.file.split("/").pop())}:${w.line}</button> ${esc(w.func || "")}</li>`).join("")}</ul>
-${f.why.length ? chain(f.why) : ""}<p class="fix"><b>Mend it:</b> ${esc(f.fix)}</p></article>`).join("") || '<p class="clean">The leak report found nothing.</p>';
+${f.reason ? `<p class="why">${esc(f.reason)}</p>` : ""}${chain(f.why.slice(f.reason && f.why[0] === f.reason ? 1 : 0))}<p class="fix"><b>Mend it:</b> ${esc(f.fix)}</p></article>`).join("") || '<p class="clean">The leak report found nothing.</p>';
 }
 $("findings").addEventListener("click", (e) => {
   const line = +e.target.dataset.line, row = $("code").children[line - 1];
@@ -262,7 +263,7 @@ function showComparison() {
   const several = (field, name) => data.runs.some((r) => r.steps.some((s) => s[field] > 1)) ? curves(field, name, String) : "";
   const line = (name, f) => `<tr><td>${name}</td>${data.runs.map((r) => `<td>${f(r)}</td>`).join("")}</tr>`;
   $("compare").hidden = false;
-  if (data.lesson) $("legend").before($("compare")); // a lesson shows the program first
+  if (data.lesson) $("left").append($("compare")); // a lesson shows the program first
   $("compare").innerHTML = `<table><tr><th></th>${data.runs.map((r, k) => `<th>${k ? "┅ " : "━ "}${esc(r.program)}</th>`).join("")}</tr>` +
     line("heap at the end", (r) => bytes(r.end)) + line("heap at most", (r) => bytes(r.peak)) + line("goroutines at the end", (r) => r.left) + line("goroutines started", (r) => r.started) +
     line("timers at the end", (r) => last(r)[TIMERS]) + line("collections", (r) => r.gcs) + (data.runs[0].findings ? line("findings", kinds) : "") + line("exit status", (r) => r.exit) + "</table>" +

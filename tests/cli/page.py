@@ -70,6 +70,12 @@ r = data_of('fin.html')['runs'][0]
 check(max(s[3] for s in r['steps']) >= 2 and r['steps'][-1][3] == 1, 'the finalizer queue is drawn')
 check('runs a finalizer' in words(r), 'its calls are told')
 
+# a leak: the finding is on the page with its places, and the report is not among what the program printed
+run('leak', '-virtual-time', '-html', 'leak.html', LESSONS + '/02-chan-send/leak.go')
+r = data_of('leak.html')['runs'][0]
+check([f['code'] for f in r['findings']['findings']] == ['L-CHAN-SEND'], 'the finding: %s' % r['findings'])
+check('leak report' not in r['output'], 'the report is told apart from output: %s' % r['output'])
+
 # many: rolled up, and says so; the file stays small
 run('-html', 'spawn.html', ROOT + '/tests/bench/spawn.go', '20000')
 r = data_of('spawn.html')['runs'][0]
@@ -90,6 +96,8 @@ else:
         complaints = [l for l in log.split('\n') if 'CONSOLE' in l]
         check(not complaints, page + ': ' + ' '.join(complaints))
         m = re.search(r'data-selftest="visited (\d+) findings (\d+) lanes (\d+)"', dom)
+        found = (data_of(page)['runs'][0]['findings'] or {'findings': []})['findings']
+        check(m and int(m[2]) == len(found), page + ': its findings are not shown')
         check(m and int(m[1]) >= min(50, len(data_of(page)['runs'][0]['steps'])), page + ': the slider does not move')
 
 print('\n'.join(failures))
