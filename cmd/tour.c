@@ -258,9 +258,12 @@ static bool obey(Tour *t, const char *line) {
 static void only_interrupt(int signal_number) { (void)signal_number; }
 
 /* A line from the keyboard. Ctrl-C there ends the tour, not the process, so that its files are removed. */
-static bool ask(char **line, size_t *cap) {
+static bool ask(const Tour *t, char **line, size_t *cap) {
     struct sigaction interrupt = {.sa_handler = only_interrupt}, before;
     sigaction(SIGINT, &interrupt, &before);
+    printf("\n%s[%d/%d] Enter next · b back · r run again · e edit · q quit%s > ", bold(t), t->at + 1,
+           t->lessons.all.len, plain(t));
+    fflush(stdout);
     bool has_line = getline(line, cap, stdin) > 0;
     sigaction(SIGINT, &before, NULL);
     return has_line;
@@ -276,10 +279,7 @@ static void walk(Tour *t) {
             goes_on = !ferror(stdout) && go_on(t);
             continue;
         }
-        printf("\n%s[%d/%d] Enter next · b back · r run again · e edit · q quit%s > ", bold(t), t->at + 1,
-               t->lessons.all.len, plain(t));
-        fflush(stdout);
-        goes_on = ask(&line, &cap) && obey(t, line);
+        goes_on = ask(t, &line, &cap) && obey(t, line);
     }
     free(line);
 }

@@ -55,7 +55,7 @@ def type_keys(*keys):
         nonlocal seen
         end = time.time() + 30
         start = len(seen)
-        while time.time() < end and ' > ' not in seen[start:]:
+        while time.time() < end and not re.search(r'q quit\S* > ', seen[start:]):
             try:
                 seen += os.read(fd, 65536).decode('utf-8', 'replace')
             except OSError:
