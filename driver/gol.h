@@ -140,7 +140,7 @@ bool session_undo(Session *s);
  * session_wait_fd is readable. */
 int64_t session_background(Session *s, int64_t max_ns);
 int session_wait_fd(Session *s);
-/* Ctrl-C: stops the running entry. Async-signal-safe. */
-void session_interrupt(Session *s);
+/* Has Ctrl-C come while no entry ran? Once. */
+bool session_take_interrupt(Session *s);
 
 #endif

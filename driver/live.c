@@ -281,6 +281,7 @@ static SessionEnd run_steps(Session *s, Applied *a, uint32_t prologue, const uin
             show_results(s, &a->entry.steps.data[i]);
         }
     }
+    s->backend->saw_sigint = false; /* it was for the entry */
     if (end == ENTRY_RETURNED) {
         return SESSION_DONE;
     }
@@ -360,6 +361,8 @@ int session_wait_fd(Session *s) {
     return sched_wait_fd(vm_sched(s->backend->vm));
 }
 
-void session_interrupt(Session *s) {
-    vm_interrupt(s->backend->vm, INTERRUPT_USER);
+bool session_take_interrupt(Session *s) {
+    bool was = s->backend->saw_sigint;
+    s->backend->saw_sigint = false;
+    return was;
 }

@@ -29,6 +29,13 @@ typedef struct Live {
     PtrMap versions;      /* name of a type -> how often it was declared again */
 } Live;
 
+/* live_ask.c: checks a text as an entry, calls fn (e is NULL after errors), and takes it back. The
+ * caller cuts the diags. */
+typedef void (*LiveProbeFn)(Session *s, const File *f, const Entry *e, void *ctx);
+void live_probe(Session *s, const char *text, size_t len, LiveProbeFn fn, void *ctx);
+/* The package a bare name means, imported or not. */
+Package *live_package(Session *s, const char *name);
+
 /* The text of variables' values with their types; true when it tells of an error. */
 bool live_show_values(Session *s, Object **vars, int count, Buf *out);
 

@@ -24,6 +24,10 @@ struct Observer {
     Buf findings;           /* the last report, as JSON, for the page */
 };
 
+static const char *session_program_path(const Session *s) {
+    return s->live != NULL ? "repl" : s->program->package->files[0]->source->path;
+}
+
 static bool cannot_write(const Session *s, const char *path) {
     fprintf(s->options.err, "gol: cannot write %s: %s\n", path, strerror(errno));
     return false;
@@ -84,10 +88,10 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
                                               .schedtrace_ns = set->schedtrace_ms * INT64_C(1000000),
                                               .scheddetail = set->scheddetail});
     if (o->html != NULL || o->trace != NULL || o->keeps_timeline) {
-        w->recorder = recorder_new(vm, s->program->package->files[0]->source->path, seed);
+        w->recorder = recorder_new(vm, session_program_path(s), seed);
     }
     if (o->leaks || o->leakprofile != NULL) {
-        LeakOptions leaks = {.program = s->program->package->files[0]->source->path,
+        LeakOptions leaks = {.program = session_program_path(s),
                              .json = o->leaks_json,
                              .json_path = o->leaks_out,
                              .lang = o->chinese ? LEAK_CHINESE : LEAK_ENGLISH,
@@ -108,6 +112,14 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
         pprof_cpu_start(vm);
     }
     return w;
+}
+
+int observe_leaks(Observer *w) {
+    if (w->leaks == NULL) {
+        return 0;
+    }
+    leaks_report(w->leaks, WATCH_ASKED);
+    return leaks_found(w->leaks);
 }
 
 int observe_exit_code(const Observer *w, int code) {

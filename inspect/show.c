@@ -60,6 +60,9 @@ static void put_type(Show *s, const Rtype *t) {
         } else if (strncmp(at, "interface {}", 12) == 0) {
             buf_puts(s->out, "any");
             at += 12;
+        } else if (strncmp(at, "struct {", 8) == 0) {
+            buf_puts(s->out, "struct{");
+            at += 8;
         } else {
             buf_putc(s->out, *at++);
         }
@@ -293,6 +296,46 @@ static void put_list(Show *s, const Rtype *t, const void *mem, int indent, bool 
     }
 }
 
+static void insert(Buf *b, size_t at, const char *text) {
+    size_t n = strlen(text);
+    buf_write(b, text, n);
+    memmove(b->data + at + n, b->data + at, b->len - n - at);
+    memcpy(b->data + at, text, n);
+}
+
+typedef struct Line { /* a field on a line of its own */
+    size_t value;         /* where its value begins */
+    uint32_t name_len;
+    bool is_single;       /* the value has no line breaks */
+} Line;
+typedef VEC(Line) Lines;
+
+/* gofmt: values of consecutive one-line fields begin in one column. */
+static void align(Show *s, const Lines *lines) {
+    uint32_t widest = 0;
+    int end = lines->len;
+    for (int i = lines->len - 1; i >= 0; i--) {
+        if (!lines->data[i].is_single) {
+            end = i;
+            continue;
+        }
+        int start = i;
+        while (start > 0 && lines->data[start - 1].is_single) {
+            start--;
+        }
+        widest = 0;
+        for (int k = start; k < end; k++) {
+            widest = lines->data[k].name_len > widest ? lines->data[k].name_len : widest;
+        }
+        for (int k = end - 1; k >= start; k--) { /* from behind: places before stay true */
+            for (uint32_t n = lines->data[k].name_len; n < widest; n++) {
+                insert(s->out, lines->data[k].value, " ");
+            }
+        }
+        i = end = start;
+    }
+}
+
 static void put_struct(Show *s, const Rtype *t, const void *mem, int indent, bool elide) {
     if (!elide) {
         if (t->name != NULL) {
@@ -302,12 +345,20 @@ static void put_struct(Show *s, const Rtype *t, const void *mem, int indent, boo
         }
     }
     List l = list_begin(s, indent, false);
+    Lines lines = {0};
     for (uint32_t i = 0; i < t->field_count; i++) {
         const RtypeField *f = &t->fields[i];
         list_item(s, &l);
         buf_printf(s->out, "%s: ", f->name->text);
+        Line line = {s->out->len, f->name->len, true};
         put(s, f->type, (const char *)mem + f->offset, l.indent, false);
+        line.is_single = memchr(s->out->data + line.value, '\n', s->out->len - line.value) == NULL;
+        VEC_PUSH(&lines, line);
     }
+    if (indent != ONE_LINE) {
+        align(s, &lines);
+    }
+    VEC_FREE(&lines);
     list_end(s, &l, 0);
 }
 
@@ -350,13 +401,6 @@ static void put_map(Show *s, const Rtype *t, const void *map, int indent, bool e
 }
 
 /* ---- what refers to something: cycles */
-
-static void insert(Buf *b, size_t at, const char *text) {
-    size_t n = strlen(text);
-    buf_write(b, text, n);
-    memmove(b->data + at + n, b->data + at, b->len - n - at);
-    memcpy(b->data + at, text, n);
-}
 
 /* Writes ↺#n if p is being printed. */
 static bool put_cycle(Show *s, const Rtype *t, const void *p) {

@@ -6,14 +6,18 @@
  */
 #include "repl/repl.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <poll.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "driver/ask.h"
 #include "driver/version.h"
+#include "repl/lineedit.h"
 #include "repl/repl_internal.h"
 
 #define PROMPT "gol> "
@@ -38,8 +42,17 @@ static void put(Repl *r, int fd, const char *data, size_t n) {
     if (n == 0) {
         return;
     }
+    bool is_editing = r->edit != NULL && lineedit_is_active(r->edit);
+    if (is_editing) {
+        lineedit_hide(r->edit);
+    }
     write_all(r->options.transcript ? 1 : fd, data, n);
     r->at_line_start = data[n - 1] == '\n';
+    if (is_editing) {
+        write_all(1, "\n", r->at_line_start ? 0 : 1);
+        r->at_line_start = true;
+        lineedit_show(r->edit);
+    }
 }
 
 static void on_program_write(void *ctx, int fd, const void *data, size_t n) {
@@ -103,6 +116,29 @@ static void on_note(void *ctx, const char *text) {
 
 /* ---- evaluating */
 
+/* name? or name.name??, and nothing else. */
+static bool is_question(const char *text) {
+    size_t n = 0;
+    while (text[n] == '_' || text[n] == '.' || isalnum((unsigned char)text[n]) || (unsigned char)text[n] >= 0x80) {
+        n++;
+    }
+    size_t marks = strspn(text + n, "?");
+    size_t blank = strspn(text + n + marks, " \t\r\n");
+    return n > 0 && (marks == 1 || marks == 2) && text[n + marks + blank] == 0;
+}
+
+/* What people type who want to leave, unless it means something. */
+static bool is_farewell(Repl *r, const char *text) {
+    size_t n = strcspn(text, " \t\r\n");
+    bool is_word = (n == 4 && (memcmp(text, "quit", 4) == 0 || memcmp(text, "exit", 4) == 0));
+    if (!is_word || text[n + strspn(text + n, " \t\r\n")] != 0) {
+        return false;
+    }
+    char name[8] = {0};
+    memcpy(name, text, n);
+    return !session_defines(r->session, name);
+}
+
 bool repl_enter(Repl *r, const char *text, size_t len) {
     size_t blank = strspn(text, " \t\r\n;");
     if (blank == len) {
@@ -111,18 +147,22 @@ bool repl_enter(Repl *r, const char *text, size_t len) {
     if (text[blank] == ':') {
         return repl_command(r, text + blank);
     }
+    if (is_question(text + blank)) {
+        return repl_question(r, text + blank);
+    }
+    if (is_farewell(r, text + blank)) {
+        r->is_leaving = true;
+        return true;
+    }
+    char *code = strndup(text, len);
+    free(r->last_code);
+    r->last_code = code;
     SessionEnd end = session_enter(r->session, text, len);
     fresh_line(r);
-    r->errors += end != SESSION_DONE;
     return end == SESSION_DONE;
 }
 
-/* ---- reading lines as they come */
-
-typedef struct Reader { /* of standard input */
-    Buf ahead;            /* read and not used yet */
-    bool is_at_end;
-} Reader;
+/* ---- waiting */
 
 typedef enum Waited { WAITED_INPUT, WAITED_SIGNAL } Waited;
 
@@ -131,20 +171,30 @@ typedef enum Waited { WAITED_INPUT, WAITED_SIGNAL } Waited;
 static Waited wait_for_input(Repl *r) {
     for (;;) {
         int64_t ns = session_background(r->session, SLICE_NS);
-        if (r->options.transcript) {
+        if (session_take_interrupt(r->session)) {
+            return WAITED_SIGNAL;
+        }
+        if (r->options.transcript || session_has_exited(r->session)) {
             return WAITED_INPUT;
         }
         struct pollfd fds[] = {{0, POLLIN, 0}, {session_wait_fd(r->session), POLLIN, 0}};
         int ms = ns < 0 ? -1 : ns > INT64_C(1000000) * 1000 ? 1000 : (int)((ns + 999999) / 1000000);
         int n = poll(fds, 2, ms);
-        if (n < 0 && errno == EINTR) {
+        if (session_take_interrupt(r->session)) {
             return WAITED_SIGNAL;
         }
-        if (n < 0 || fds[0].revents != 0) {
+        if ((n < 0 && errno != EINTR) || (n > 0 && fds[0].revents != 0)) {
             return WAITED_INPUT;
         }
     }
 }
+
+/* ---- reading lines as they come */
+
+typedef struct Reader { /* of standard input */
+    Buf ahead;            /* read and not used yet */
+    bool is_at_end;
+} Reader;
 
 static bool take_line(Reader *in, Buf *entry) {
     char *end = in->ahead.len > 0 ? memchr(in->ahead.data, '\n', in->ahead.len) : NULL;
@@ -179,19 +229,47 @@ static LineRead read_line(Repl *r, Reader *in, Buf *entry) {
     return LINE_READ;
 }
 
-static bool is_command(const Buf *entry) {
-    const char *text = entry->data + strspn(entry->data, " \t");
-    return *text == ':';
+static bool is_whole(const char *text, size_t len) {
+    return text[strspn(text, " \t")] == ':' || session_text(text, len) != TEXT_INCOMPLETE;
 }
 
-static bool needs_more(const Buf *entry) {
-    return !is_command(entry) && session_text(entry->data, entry->len) == TEXT_INCOMPLETE;
+/* Where the entry that begins at text ends: at the first line break that makes it whole. A file with a
+ * package clause is one entry. */
+static size_t entry_length(const char *text, size_t len) {
+    bool is_file = strncmp(text, "package ", 8) == 0;
+    size_t n = 0;
+    while (n < len) {
+        const char *end = memchr(text + n, '\n', len - n);
+        n = end != NULL ? (size_t)(end - text) + 1 : len;
+        if (!is_file && is_whole(text, n)) {
+            return n;
+        }
+    }
+    return len;
+}
+
+bool repl_feed(Repl *r, const char *text, size_t len) {
+    bool ok = true;
+    if (len > 2 && text[0] == '#' && text[1] == '!') {
+        size_t skip = strcspn(text, "\n");
+        text += skip;
+        len -= skip;
+    }
+    for (size_t n; ok && len > 0 && !r->is_leaving; text += n, len -= n) {
+        n = entry_length(text, len);
+        char *entry = strndup(text, n);
+        ok = repl_enter(r, entry, n);
+        free(entry);
+    }
+    return ok;
 }
 
 /* The next entry, prompts shown, in a transcript also what is read. False: nothing is left. */
 static bool read_entry(Repl *r, Reader *in, Buf *entry) {
     entry->len = 0;
     const char *prompt = PROMPT;
+    session_background(r->session, SLICE_NS);
+    fresh_line(r);
     do {
         size_t before = entry->len;
         put(r, 1, prompt, strlen(prompt));
@@ -206,7 +284,7 @@ static bool read_entry(Repl *r, Reader *in, Buf *entry) {
         }
         r->at_line_start = true;
         prompt = MORE;
-    } while (needs_more(entry));
+    } while (!is_whole(entry->data, entry->len));
     return true;
 }
 
@@ -225,6 +303,69 @@ static void run_plain(Repl *r) {
     buf_deinit(&entry);
 }
 
+/* ---- with an editor */
+
+static bool is_complete(void *ctx, const char *text, size_t len) {
+    (void)ctx;
+    return is_whole(text, len);
+}
+
+static void explain(void *ctx, const char *detail) {
+    Repl *r = ctx;
+    write_all(1, detail, strlen(detail));
+    write_all(1, "\n", 1);
+    r->at_line_start = true;
+}
+
+typedef enum Edited { EDITED_LINE, EDITED_NOTHING, EDITED_END } Edited;
+
+/* One line of the editor: a whole entry, where it edits blocks. */
+static Edited edit_line(Repl *r, const char *prompt, Buf *entry) {
+    fresh_line(r);
+    lineedit_prompt(r->edit, prompt);
+    do {
+        if (wait_for_input(r) == WAITED_SIGNAL) {
+            lineedit_clear(r->edit);
+            write_all(1, "^C\n", 3);
+            return EDITED_NOTHING;
+        }
+    } while (!session_has_exited(r->session) && !lineedit_read(r->edit));
+    char *line = lineedit_take(r->edit);
+    if (line == NULL) {
+        return EDITED_END;
+    }
+    buf_puts(entry, line);
+    buf_putc(entry, '\n');
+    free(line);
+    return EDITED_LINE;
+}
+
+/* Where blocks are not edited as a whole, lines are added until they are one. */
+static Edited edit_entry(Repl *r, Buf *entry) {
+    entry->len = 0;
+    Edited how = edit_line(r, PROMPT, entry);
+    while (how == EDITED_LINE && !lineedit_has_blocks(r->edit) && !is_whole(entry->data, entry->len)) {
+        how = edit_line(r, MORE, entry);
+    }
+    return how;
+}
+
+static void run_edited(Repl *r) {
+    Buf entry;
+    buf_init(&entry);
+    while (!r->is_leaving && !session_has_exited(r->session)) {
+        Edited how = edit_entry(r, &entry);
+        if (how == EDITED_LINE) {
+            history_add(r, entry.data);
+            repl_enter(r, entry.data, entry.len);
+        } else if (how == EDITED_END) {
+            r->is_leaving = true;
+            write_all(1, "\n", 1);
+        }
+    }
+    buf_deinit(&entry);
+}
+
 /* ---- life */
 
 bool repl_restart(Repl *r) {
@@ -236,10 +377,55 @@ bool repl_restart(Repl *r) {
     return session_open(r->session, &hooks);
 }
 
+static bool wants_editor(const Repl *r) {
+    const char *term = getenv("TERM");
+    return !r->options.transcript && isatty(0) && isatty(1) && term != NULL && *term != 0 &&
+           strcmp(term, "dumb") != 0;
+}
+
+static void open_editor(Repl *r) {
+    LineHooks hooks = {r, is_complete, repl_complete, explain};
+    r->edit = wants_editor(r) ? lineedit_open(&hooks) : NULL;
+    if (r->edit != NULL) {
+        history_load(r);
+    }
+}
+
+static void greet(const Repl *r) {
+    if (!r->options.quiet && !r->options.transcript && isatty(0)) {
+        printf("gol %s  :help for help, :quit to leave\n", GOL_VERSION);
+        fflush(stdout);
+    }
+}
+
+static int finish(Repl *r) {
+    int code = session_has_exited(r->session) ? session_exit_code(r->session) : 0;
+    if (r->edit != NULL) {
+        lineedit_close(r->edit);
+    }
+    session_free(r->session);
+    free(r->last_entry);
+    free(r->last_code);
+    return code;
+}
+
+static void start_files(Repl *r) {
+    Buf path;
+    buf_init(&path);
+    if (!r->options.noinit && repl_config_path(&path, "XDG_CONFIG_HOME", ".config", "init.gol") &&
+        access(path.data, R_OK) == 0) {
+        repl_load(r, path.data);
+    }
+    buf_deinit(&path);
+    if (r->options.load != NULL) {
+        repl_load(r, r->options.load);
+    }
+}
+
 int repl_run(const ReplOptions *options) {
     Repl r = {.options = *options, .at_line_start = true, .session_options = options->session};
     r.is_tty = isatty(1);
-    r.colour = options->session.colour && !options->transcript;
+    r.colour = options->session.colour && r.is_tty && !options->transcript;
     r.session_options.write = on_program_write;
     r.session_options.write_ctx = &r;
     r.session_options.err = stdout;
@@ -247,8 +433,13 @@ int repl_run(const ReplOptions *options) {
     if (!repl_restart(&r)) {
         return 1;
     }
-    run_plain(&r);
-    int code = session_has_exited(r.session) ? session_exit_code(r.session) : 0;
-    session_free(r.session);
-    return code;
+    greet(&r);
+    start_files(&r);
+    open_editor(&r);
+    if (r.edit != NULL) {
+        run_edited(&r);
+    } else if (!r.is_leaving) {
+        run_plain(&r);
+    }
+    return finish(&r);
 }

@@ -5,18 +5,19 @@
 #include "base/buf.h"
 #include "repl/repl.h"
 
-typedef struct LineEdit LineEdit;
+struct LineEdit;
 
 typedef struct Repl {
     ReplOptions options;
     SessionOptions session_options; /* with our own writer */
     Session *session;
-    LineEdit *edit;       /* NULL: plain */
+    struct LineEdit *edit; /* NULL: plain */
     bool is_leaving;
     bool at_line_start;   /* of what the terminal shows */
     bool is_tty;          /* standard output */
     bool colour;
-    int errors;           /* entries that failed, for gol -i FILE */
+    char *last_entry;     /* in the history */
+    char *last_code;      /* the last entry of Go, for :edit */
 } Repl;
 
 /* ---- repl.c */
@@ -27,8 +28,31 @@ bool repl_restart(Repl *r);
 void repl_print(Repl *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void repl_error(Repl *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Evaluates the entries of a text one after the other; false at the first that fails. */
+bool repl_feed(Repl *r, const char *text, size_t len);
+
+/* ---- history.c */
+void history_load(Repl *r);
+void history_add(Repl *r, const char *entry);
+/* $variable/gol/name, or ~/fallback/gol/name. */
+bool repl_config_path(Buf *out, const char *variable, const char *fallback, const char *name);
+
+/* ---- complete.c */
+size_t repl_complete(void *ctx, const char *text, size_t point,
+                     void (*add)(void *list, const char *text, const char *detail), void *list);
+
 /* ---- commands.c */
+typedef struct ReplCommand {
+    const char *name;
+    bool (*run)(Repl *r, const char *arg);
+    const char *args, *what;
+} ReplCommand;
+/* NULL behind the last. */
+const ReplCommand *repl_command_at(int index);
 /* Runs the command in text (which begins with a colon). */
 bool repl_command(Repl *r, const char *text);
+/* NAME? and NAME?? */
+bool repl_question(Repl *r, const char *text);
+bool repl_load(Repl *r, const char *path);
 
 #endif

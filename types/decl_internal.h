@@ -156,7 +156,6 @@ void check_free_names(const FuncDecl *d, PtrMap *names, PtrMap *selected);
 bool check_entry_binds(Checker *c, Scope *scope, Object *obj);      /* bound obj as the session does */
 bool check_entry_attaches(Checker *c, Object *base, Object *method);/* base is known from before */
 bool check_entry_value(Checker *c, ExprStmt *s, Operand *x);        /* a value to show */
-Scope *check_entry_imports(const Package *p);                       /* file scope of all entries */
 void session_info_free(struct SessionInfo *s);
 
 /* entry_redo.c */

@@ -43,7 +43,7 @@ void session_info_free(SessionInfo *s)
     map_deinit(&s->func_of);
 }
 
-Scope *check_entry_imports(const Package *p)
+Scope *entry_imports(const Package *p)
 {
     return p->info->session != NULL ? p->info->session->imports : NULL;
 }
@@ -145,12 +145,12 @@ static bool is_redeclared(const EntryCheck *k, const Scope *scope, const Object 
 bool check_entry_binds(Checker *c, Scope *scope, Object *obj)
 {
     EntryCheck *k = c->extra->script.entry;
-    if (k == NULL || (scope != k->p->scope && scope != check_entry_imports(k->p)) ||
+    if (k == NULL || (scope != k->p->scope && scope != entry_imports(k->p)) ||
         is_redeclared(k, scope, obj)) {
         return false;
     }
     bind(k, scope, obj->name, obj);
-    Scope *imports = check_entry_imports(k->p);
+    Scope *imports = entry_imports(k->p);
     if (scope == k->p->scope && scope_lookup(imports, obj->name) != NULL) {
         bind(k, imports, obj->name, NULL); /* the newest meaning of a name wins */
     }
@@ -434,7 +434,7 @@ static void add_step(EntryCheck *k, Stmt *s)
     FuncDecl *d = step_decl(c, s);
     Object *obj = object_new(c, OBJ_FUNC, d->d.pos, k->p, d->name->name, type_new(c, TYPE_FUNC));
     obj->decl = &d->d;
-    obj->info = decl_info_new(c, k->file, check_entry_imports(k->p));
+    obj->info = decl_info_new(c, k->file, entry_imports(k->p));
     obj->is_package_level = true;
     obj->func.decl = d;
     d->name->obj = obj;

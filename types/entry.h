@@ -76,6 +76,8 @@ void entry_deinit(Entry *e);
 /* Whether code of `before` may simply be continued by that of `now`: functions of the same signature and
  * receiver, neither generic. */
 bool entry_same_signature(const Object *before, const Object *now);
+/* The scope of the session's imports. */
+Scope *entry_imports(const Package *p);
 /* The declared function's text, for showing and saving: a range of its source file. */
 bool entry_func_text(const Object *func, SourceFile **source, uint32_t *from, uint32_t *to);
 

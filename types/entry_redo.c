@@ -225,7 +225,7 @@ static Object *unbound_stand_in(EntryCheck *k, const SessionFunc *f, const char 
     }
     Object *obj = object_new(c, OBJ_FUNC, d->d.pos, k->p, d->name->name, NULL);
     obj->decl = &d->d;
-    obj->info = decl_info_new(c, k->file, check_entry_imports(k->p));
+    obj->info = decl_info_new(c, k->file, entry_imports(k->p));
     obj->is_package_level = true;
     obj->func.decl = d;
     d->name->obj = obj;

@@ -421,7 +421,7 @@ void check_missing_bodies(Checker *c, Package *p)
 static void collect_file(Collect *k, File *file)
 {
     k->file = file;
-    k->file_scope = check_entry_imports(k->p);
+    k->file_scope = entry_imports(k->p);
     if (k->file_scope == NULL) {
         k->file_scope = scope_new(k->c, k->p->scope);
         VEC_PUSH(&k->p->info->file_scopes, k->file_scope);

@@ -28,7 +28,7 @@ static int write_all(int fd, const char *data, size_t n, int64_t *written) {
 }
 
 static int deliver(Vm *vm, int fd, const void *data, size_t n, int64_t *written) {
-    if (vm->options.write != NULL) {
+    if (vm->options.write != NULL && (fd == 1 || fd == 2)) {
         vm->options.write(vm->options.write_ctx, fd, data, n);
         *written = (int64_t)n;
         return 0;
