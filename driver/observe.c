@@ -99,6 +99,7 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
                              .seed = seed,
                              .why = o->why,
                              .is_silent = !o->leaks,
+                             .only_asked = s->live != NULL,
                              .keeps_profile = o->leakprofile != NULL,
                              .keep_json = w->recorder != NULL ? &w->findings : NULL};
         w->leaks = leaks_new(vm, &leaks);

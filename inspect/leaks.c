@@ -280,7 +280,8 @@ void leaks_report(Leaks *l, WatchMoment moment) {
 /* The line of -leaks-at is reported when it is reached first. */
 static void on_moment(void *ctx, WatchMoment moment) {
     Leaks *l = ctx;
-    if (moment == WATCH_LINE && l->line_hits++ > 0) {
+    bool is_unwanted = l->options.only_asked && moment != WATCH_ASKED;
+    if (is_unwanted || (moment == WATCH_LINE && l->line_hits++ > 0)) {
         return;
     }
     leaks_report(l, moment);

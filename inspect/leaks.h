@@ -35,6 +35,7 @@ typedef struct LeakOptions {
     uint64_t seed;          /* for the JSON */
     const char *why;        /* -why: not the report, but who holds this type or variable */
     bool is_silent;         /* no report: only keeps_profile */
+    bool only_asked;        /* a report only when one is asked for, not where the program ends */
     bool keeps_profile;     /* of stuck goroutines when the program ended, for leaks_profile */
     Buf *keep_json;         /* NULL, or gets the last report as JSON, whatever form is shown */
 } LeakOptions;

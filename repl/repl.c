@@ -430,6 +430,7 @@ int repl_run(const ReplOptions *options) {
     r.session_options.write_ctx = &r;
     r.session_options.err = stdout;
     r.session_options.show_source = true;
+    r.session_options.leaks = true; /* for :leaks */
     if (!repl_restart(&r)) {
         return 1;
     }
