@@ -6,63 +6,15 @@
 
 #include "stdlib/strings/textsearch.h"
 
-static Text text_at(const Slot *a) {
-    return (Text){a[0].p, a[1].i};
-}
+#define TEXT_NATIVE(name) strings_##name
+#define TEXT_SLOTS 2
+#include "stdlib/strings/textnatives.inc"
 
 /* An empty result holds nothing, so nothing is allocated for it. */
 static NativeResult return_empty(Slot *args) {
     args[0].p = NULL;
     args[1].i = 0;
     return NAT_DONE;
-}
-
-NativeResult strings_index_byte(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
-    charge_bytes(vm, args[1].i);
-    return return_int(args, text_index_byte(text_at(args), (int)args[2].u));
-}
-
-NativeResult strings_last_index_byte(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
-    charge_bytes(vm, args[1].i);
-    return return_int(args, text_last_index_byte(text_at(args), (int)args[2].u));
-}
-
-NativeResult strings_index(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
-    charge_bytes(vm, args[1].i);
-    return return_int(args, text_index(text_at(args), text_at(args + 2)));
-}
-
-NativeResult strings_last_index(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
-    charge_bytes(vm, args[1].i);
-    return return_int(args, text_last_index(text_at(args), text_at(args + 2)));
-}
-
-NativeResult strings_count(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
-    charge_bytes(vm, args[1].i);
-    return return_int(args, text_count(text_at(args), text_at(args + 2)));
-}
-
-NativeResult strings_compare(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
-    charge_bytes(vm, args[1].i < args[3].i ? args[1].i : args[3].i);
-    return return_int(args, text_compare(text_at(args), text_at(args + 2)));
-}
-
-NativeResult strings_ascii_kind(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
-    charge_bytes(vm, args[1].i);
-    return return_int(args, text_ascii_kind(text_at(args)));
-}
-
-NativeResult strings_equal_fold_ascii(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
-    charge_bytes(vm, args[1].i);
-    return return_int(args, text_fold_prefix(text_at(args), text_at(args + 2)));
 }
 
 NativeResult strings_repeat(Vm *vm, Goro *g, Slot *args) {
@@ -148,17 +100,6 @@ NativeResult strings_join(Vm *vm, Goro *g, Slot *args) {
         out = put_text(out, elems[i]);
     }
     charge_bytes(vm, total);
-    return NAT_DONE;
-}
-
-/* spaceBounds(s string) (start, end int) */
-NativeResult strings_space_bounds(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
-    int64_t start, end;
-    charge_bytes(vm, args[1].i);
-    text_space_bounds(text_at(args), &start, &end);
-    args[0].i = start;
-    args[1].i = end;
     return NAT_DONE;
 }
 
