@@ -7,9 +7,9 @@
  * Positions: `pos` is cmd/compile's: the token that belongs to this production alone. For x.f it
  * is the dot, for x[i] the bracket, for f(x) the parenthesis, for a binary expression the operator,
  * for a composite literal the brace, for key: value the colon, for an assignment its operator, for
- * a labeled statement the colon, for a declaration its first name; else the first token. Line tables
- * use it (a chain of calls over several lines has several lines). *Messages* of Go's type checker
- * are reported at ast_start(node), the leftmost position of its text.
+ * a labeled statement the colon, for a declaration its first name; else the first token. Line
+ * tables use it (a chain of calls over several lines has several lines). *Messages* of Go's type
+ * checker are reported at ast_start(node), the leftmost position of its text.
  *
  * Lists are arrays with a count beside them; empty lists are NULL, 0.
  */

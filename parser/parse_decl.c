@@ -26,17 +26,17 @@ static Decl *import_decl(Parser *p, uint32_t group, void *ctx)
     (void)ctx;
     ImportDecl *d = NEW_DECL(p, ImportDecl, IMPORT_DECL, pos(p), group);
     if (tok(p) == TOK_DOT) {
-        d->name = ident_at(p, pos(p), ".");
+        d->name = parse_ident_at(p, pos(p), ".");
         next(p);
     } else {
-        d->name = name_or_null(p);
+        d->name = parse_name_or_null(p);
     }
-    d->path = literal_or_null(p);
+    d->path = parse_literal_or_null(p);
     if (!d->path) {
-        syntax_error(p, "missing import path");
+        parse_syntax_error(p, "missing import path");
         ADVANCE(p, TOK_SEMI, TOK_RPAREN);
     } else if (d->path->lit != TOK_STRING) {
-        syntax_error_at(p, d->path->e.pos, "import path must be a string");
+        parse_syntax_error_at(p, d->path->e.pos, "import path must be a string");
         d->path = NULL;
     }
     return d->path ? &d->d : NULL;
@@ -62,11 +62,11 @@ static Decl *const_decl(Parser *p, uint32_t group, void *ctx)
     ConstGroup *g = ctx;
     ConstDecl *d = NEW_DECL(p, ConstDecl, CONST_DECL, pos(p), group);
     d->iota = g->iota++;
-    d->names = name_list(p, name(p), &d->name_count);
+    d->names = parse_name_list(p, parse_name(p), &d->name_count);
     if (tok(p) != TOK_EOF && tok(p) != TOK_SEMI && tok(p) != TOK_RPAREN) {
-        d->type_expr = type_or_null(p);
-        if (got_assign(p)) {
-            d->values = expr_list(p, &d->value_count);
+        d->type_expr = parse_type_or_null(p);
+        if (parse_got_assign(p)) {
+            d->values = parse_expr_list(p, &d->value_count);
         }
     }
     if (d->type_expr || d->values) {
@@ -83,14 +83,14 @@ static Decl *var_decl(Parser *p, uint32_t group, void *ctx)
 {
     (void)ctx;
     VarDecl *d = NEW_DECL(p, VarDecl, VAR_DECL, pos(p), group);
-    d->names = name_list(p, name(p), &d->name_count);
-    if (got_assign(p)) {
-        d->values = expr_list(p, &d->value_count);
+    d->names = parse_name_list(p, parse_name(p), &d->name_count);
+    if (parse_got_assign(p)) {
+        d->values = parse_expr_list(p, &d->value_count);
         return &d->d;
     }
-    d->type_expr = type_expr(p);
-    if (got_assign(p)) {
-        d->values = expr_list(p, &d->value_count);
+    d->type_expr = parse_type_expr(p);
+    if (parse_got_assign(p)) {
+        d->values = parse_expr_list(p, &d->value_count);
     }
     return &d->d;
 }
@@ -146,7 +146,7 @@ static Ident *split_param(Parser *p, Expr *x, bool is_certain, Expr **constraint
     BinaryExpr *b = (BinaryExpr *)x;
     is_certain = is_certain || is_type_elem(b->y);
     if (b->op == TOK_MUL && b->x->kind == NODE_IDENT && is_certain) {
-        *constraint = pointer_to(p, b->e.pos, b->y);
+        *constraint = parse_pointer_to(p, b->e.pos, b->y);
         return (Ident *)b->x;
     }
     if (b->op == TOK_OR) {
@@ -174,33 +174,33 @@ static const Str *gol_directive_above(Parser *p)
             found = text;
         }
     }
-    flush_directives(p, false);
+    parse_flush_directives(p, false);
     return found;
 }
 
 static void alias_and_type(Parser *p, TypeDecl *d)
 {
-    d->is_alias = got_assign(p);
-    d->type_expr = type_or_null(p);
+    d->is_alias = parse_got_assign(p);
+    d->type_expr = parse_type_or_null(p);
 }
 
 /* type T [ name … */
 static void bracket_and_name(Parser *p, TypeDecl *d, Pos at)
 {
-    Expr *x = &name(p)->e;
+    Expr *x = &parse_name(p)->e;
     if (tok(p) != TOK_LBRACK) {
         /* [P *C] and [P * 3] begin alike */
         p->expr_nest++;
-        x = binary_expr_from(p, x);
+        x = parse_binary_expr_from(p, x);
         p->expr_nest--;
     }
     Expr *constraint;
     Ident *first = split_param(p, x, tok(p) == TOK_COMMA, &constraint);
     if (!first || (!constraint && tok(p) == TOK_RBRACK)) {
-        d->type_expr = array_type(p, at, x);
+        d->type_expr = parse_array_type(p, at, x);
         return;
     }
-    ParamList list = param_list(p, first, constraint, TOK_RBRACK, true);
+    ParamList list = parse_param_list(p, first, constraint, TOK_RBRACK, true);
     d->tparams = list.fields;
     d->tparam_count = list.count;
     alias_and_type(p, d);
@@ -211,20 +211,20 @@ static Decl *type_decl(Parser *p, uint32_t group, void *ctx)
     (void)ctx;
     TypeDecl *d = NEW_DECL(p, TypeDecl, TYPE_DECL, pos(p), group);
     d->directive = gol_directive_above(p);
-    d->name = name(p);
+    d->name = parse_name(p);
     Pos at = pos(p);
     if (!got(p, TOK_LBRACK)) {
         alias_and_type(p, d);
     } else if (tok(p) == TOK_IDENT) {
         bracket_and_name(p, d, at);
     } else if (got(p, TOK_RBRACK)) {
-        d->type_expr = slice_type(p, at);
+        d->type_expr = parse_slice_type(p, at);
     } else {
-        d->type_expr = array_type(p, at, NULL);
+        d->type_expr = parse_array_type(p, at, NULL);
     }
     if (!d->type_expr) {
-        d->type_expr = bad_expr(p);
-        syntax_error(p, "in type declaration");
+        d->type_expr = parse_bad_expr(p);
+        parse_syntax_error(p, "in type declaration");
         ADVANCE(p, TOK_SEMI, TOK_RPAREN);
     }
     return &d->d;
@@ -248,7 +248,7 @@ static bool group_item(Parser *p, void *ctx)
     return false;
 }
 
-void decl_group(Parser *p, TokenKind keyword)
+void parse_decl_group(Parser *p, TokenKind keyword)
 {
     ConstGroup constants = {0};
     GroupScan g = {.group = ++p->group_count, .ctx = &constants};
@@ -257,7 +257,7 @@ void decl_group(Parser *p, TokenKind keyword)
              : keyword == TOK_TYPE  ? type_decl
                                     : var_decl;
     if (got(p, TOK_LPAREN)) {
-        token_list(p, "grouped declaration", TOK_SEMI, TOK_RPAREN, group_item, &g);
+        parse_token_list(p, "grouped declaration", TOK_SEMI, TOK_RPAREN, group_item, &g);
     } else {
         group_item(p, &g);
     }
@@ -285,7 +285,7 @@ static const Str *directive_above(Parser *p)
 static void set_receiver(Parser *p, FuncDecl *f, ParamList list)
 {
     if (list.count != 1 && !p->keeps_layout) {
-        plain_error(p, pos(p), list.count == 0 ? "method has no receiver"
+        parse_plain_error(p, pos(p), list.count == 0 ? "method has no receiver"
                                                : "method has multiple receivers");
     }
     f->recv = list.fields;
@@ -294,22 +294,22 @@ static void set_receiver(Parser *p, FuncDecl *f, ParamList list)
 
 static void func_name_missing(Parser *p, FuncDecl *f, bool is_method)
 {
-    f->name = ident_at(p, pos(p), "_");
+    f->name = parse_ident_at(p, pos(p), "_");
     f->type_expr = NEW_EXPR(p, FuncTypeExpr, FUNC_TYPE, pos(p));
-    syntax_error(p, is_method ? "expected name" : "expected name or (");
+    parse_syntax_error(p, is_method ? "expected name" : "expected name or (");
     ADVANCE(p, TOK_LBRACE, TOK_SEMI);
 }
 
 static void func_rest(Parser *p, FuncDecl *f, bool is_method)
 {
     if (tok(p) == TOK_IDENT) {
-        f->name = name(p);
-        f->type_expr = func_type(p, is_method ? "method" : "");
+        f->name = parse_name(p);
+        f->type_expr = parse_func_type(p, is_method ? "method" : "");
     } else {
         func_name_missing(p, f, is_method);
     }
     if (tok(p) == TOK_LBRACE) {
-        f->body = func_body(p);
+        f->body = parse_func_body(p);
     }
 }
 
@@ -321,21 +321,21 @@ static FuncDecl *new_func(Parser *p, Pos keyword, Pos at)
     return f;
 }
 
-FuncDecl *func_decl(Parser *p)
+FuncDecl *parse_func_decl(Parser *p)
 {
     Pos keyword = pos(p);
     next(p);
     FuncDecl *f = new_func(p, keyword, pos(p));
     bool is_method = got(p, TOK_LPAREN);
     if (is_method) {
-        set_receiver(p, f, param_list(p, NULL, NULL, TOK_RPAREN, false));
+        set_receiver(p, f, parse_param_list(p, NULL, NULL, TOK_RPAREN, false));
     }
     func_rest(p, f, is_method);
     return f;
 }
 
 /* func (a T) name …: a method if a parameter list follows, else a literal that returns `name`. */
-FuncDecl *script_func(Parser *p, Stmt **stmt)
+FuncDecl *parse_script_func(Parser *p, Stmt **stmt)
 {
     Pos keyword_at = pos(p);
     *stmt = NULL;
@@ -346,27 +346,27 @@ FuncDecl *script_func(Parser *p, Stmt **stmt)
         func_rest(p, f, false);
         return f;
     }
-    ParamList params = param_list(p, NULL, NULL, TOK_RPAREN, false);
-    Ident *first = name_or_null(p);
+    ParamList params = parse_param_list(p, NULL, NULL, TOK_RPAREN, false);
+    Ident *first = parse_name_or_null(p);
     if (first && (tok(p) == TOK_LPAREN || tok(p) == TOK_LBRACK)) {
         FuncDecl *f = new_func(p, keyword_at, at);
         set_receiver(p, f, params);
         f->name = first;
-        f->type_expr = func_type(p, "method");
-        f->body = tok(p) == TOK_LBRACE ? func_body(p) : NULL;
+        f->type_expr = parse_func_type(p, "method");
+        f->body = tok(p) == TOK_LBRACE ? parse_func_body(p) : NULL;
         return f;
     }
     FuncTypeExpr *type = NEW_EXPR(p, FuncTypeExpr, FUNC_TYPE, at);
-    set_params(type, params);
+    parse_set_params(type, params);
     if (first) {
         type->results = ARENA_NEW(p->arena, Field);
-        *type->results = (Field){.pos = first->e.pos, .type = qualified_name(p, first)};
+        *type->results = (Field){.pos = first->e.pos, .type = parse_qualified_name(p, first)};
         type->result_count = 1;
     } else {
-        func_results(p, type);
+        parse_func_results(p, type);
     }
-    Expr *x = binary_expr_from(p, func_type_or_lit(p, keyword_at, type));
-    *stmt = simple_stmt_from(p, x);
+    Expr *x = parse_binary_expr_from(p, parse_func_type_or_lit(p, keyword_at, type));
+    *stmt = parse_simple_stmt_from(p, x);
     return NULL;
 }
 
@@ -411,12 +411,13 @@ static void check_directive(Parser *p, const LexDirective *d, bool is_misplaced)
 static void check_build_constraint(Parser *p, const LexDirective *d)
 {
     size_t len = strcspn(d->text->text, " ");
-    if (!p->keeps_layout && len == strlen("go:build") && memcmp(d->text->text, "go:build", len) == 0) {
-        plain_error(p, d->pos, "misplaced compiler directive");
+    bool is_build = len == strlen("go:build") && memcmp(d->text->text, "go:build", len) == 0;
+    if (is_build && !p->keeps_layout) {
+        parse_plain_error(p, d->pos, "misplaced compiler directive");
     }
 }
 
-void flush_directives(Parser *p, bool may_build)
+void parse_flush_directives(Parser *p, bool may_build)
 {
     for (; p->directives_done < p->lx.directives.len; p->directives_done++) {
         const LexDirective *d = &p->lx.directives.data[p->directives_done];

@@ -14,7 +14,7 @@ static Expr *unary_expr(Parser *p);
 static Expr *unary_node(Parser *p, TokenKind op, Pos at, Expr *x)
 {
     if (op == TOK_MUL) {
-        return pointer_to(p, at, x);
+        return parse_pointer_to(p, at, x);
     }
     UnaryExpr *u = NEW_EXPR(p, UnaryExpr, UNARY, at);
     u->op = op;
@@ -32,7 +32,7 @@ static Expr *receive_only_type(Parser *p, ChanTypeExpr *type)
         ChanTypeExpr *c = (ChanTypeExpr *)elem;
         dir = c->dir;
         if (dir == CHAN_RECV_ONLY) {
-            syntax_error(p, "unexpected <-, expected chan");
+            parse_syntax_error(p, "unexpected <-, expected chan");
         }
         c->dir = CHAN_RECV_ONLY;
         elem = c->elem;
@@ -41,7 +41,7 @@ static Expr *receive_only_type(Parser *p, ChanTypeExpr *type)
         Buf b;
         buf_init(&b);
         ast_print_expr(&b, elem);
-        syntax_error(p, "unexpected %s, expected chan", b.data ? b.data : "");
+        parse_syntax_error(p, "unexpected %s, expected chan", b.data ? b.data : "");
         buf_deinit(&b);
     }
     return &type->e;
@@ -82,13 +82,13 @@ static Expr *unary_expr_unguarded(Parser *p)
     case TOK_ARROW:
         return receive_or_type(p);
     default:
-        return primary_expr(p, NULL, true);
+        return parse_primary_expr(p, NULL, true);
     }
 }
 
 static Expr *unary_expr(Parser *p)
 {
-    Expr *x = enter(p) ? unary_expr_unguarded(p) : bad_expr(p);
+    Expr *x = parse_enter(p) ? unary_expr_unguarded(p) : parse_bad_expr(p);
     leave(p);
     return x;
 }
@@ -102,7 +102,7 @@ static Expr *binary_expr(Parser *p, Expr *x, int prec)
         x = unary_expr(p);
     }
     int links = p->links, op_prec;
-    while ((op_prec = token_precedence(tok(p))) > prec && add_link(p, &links)) {
+    while ((op_prec = token_precedence(tok(p))) > prec && parse_add_link(p, &links)) {
         BinaryExpr *b = NEW_EXPR(p, BinaryExpr, BINARY, pos(p));
         b->op = tok(p);
         next(p);
@@ -116,28 +116,28 @@ static Expr *binary_expr(Parser *p, Expr *x, int prec)
     return x;
 }
 
-Expr *expr(Parser *p)
+Expr *parse_expr(Parser *p)
 {
     return binary_expr(p, NULL, 0);
 }
 
-Expr *binary_expr_from(Parser *p, Expr *operand)
+Expr *parse_binary_expr_from(Parser *p, Expr *operand)
 {
-    return binary_expr(p, primary_expr(p, operand, false), 0);
+    return binary_expr(p, parse_primary_expr(p, operand, false), 0);
 }
 
-Expr **expr_list(Parser *p, int *count)
+Expr **parse_expr_list(Parser *p, int *count)
 {
     int mark = list_begin(p);
     do {
-        list_add(p, expr(p));
+        list_add(p, parse_expr(p));
     } while (got(p, TOK_COMMA));
-    return list_take(p, mark, count);
+    return parse_list_take(p, mark, count);
 }
 
 /* ---- operands */
 
-Expr *paren_expr(Parser *p, Pos at, Expr *x)
+Expr *parse_paren_expr(Parser *p, Pos at, Expr *x)
 {
     ParenExpr *paren = NEW_EXPR(p, ParenExpr, PAREN, at);
     paren->x = x;
@@ -149,15 +149,15 @@ static Expr *parenthesized(Parser *p, bool keep_parens)
     Pos at = pos(p);
     next(p);
     p->expr_nest++;
-    Expr *x = expr(p);
+    Expr *x = parse_expr(p);
     p->expr_nest--;
-    want(p, TOK_RPAREN);
+    parse_want(p, TOK_RPAREN);
     /* Parentheses matter in messages, and where (T){} must be complained about. */
     bool is_kept = keep_parens || p->keeps_layout || tok(p) == TOK_LBRACE;
-    return is_kept ? paren_expr(p, at, x) : x;
+    return is_kept ? parse_paren_expr(p, at, x) : x;
 }
 
-Expr *func_type_or_lit(Parser *p, Pos at, FuncTypeExpr *type)
+Expr *parse_func_type_or_lit(Parser *p, Pos at, FuncTypeExpr *type)
 {
     if (tok(p) != TOK_LBRACE) {
         return &type->e;
@@ -165,7 +165,7 @@ Expr *func_type_or_lit(Parser *p, Pos at, FuncTypeExpr *type)
     FuncLit *f = NEW_EXPR(p, FuncLit, FUNC_LIT, at);
     p->expr_nest++;
     f->type_expr = type;
-    f->body = func_body(p);
+    f->body = parse_func_body(p);
     p->expr_nest--;
     return &f->e;
 }
@@ -174,13 +174,13 @@ static Expr *func_operand(Parser *p)
 {
     Pos at = pos(p);
     next(p);
-    return func_type_or_lit(p, at, func_type(p, "function type"));
+    return parse_func_type_or_lit(p, at, parse_func_type(p, "function type"));
 }
 
 static Expr *missing_operand(Parser *p)
 {
-    Expr *x = bad_expr(p);
-    syntax_error(p, "expected expression");
+    Expr *x = parse_bad_expr(p);
+    parse_syntax_error(p, "expected expression");
     ADVANCE(p, TOK_RPAREN, TOK_RBRACK, TOK_RBRACE);
     return x;
 }
@@ -189,13 +189,13 @@ static Expr *operand(Parser *p, bool keep_parens)
 {
     switch (tok(p)) {
     case TOK_IDENT:
-        return &name(p)->e;
+        return &parse_name(p)->e;
     case TOK_INT:
     case TOK_FLOAT:
     case TOK_IMAG:
     case TOK_CHAR:
     case TOK_STRING:
-        return &literal_or_null(p)->e;
+        return &parse_literal_or_null(p)->e;
     case TOK_LPAREN:
         return parenthesized(p, keep_parens);
     case TOK_FUNC:
@@ -205,7 +205,7 @@ static Expr *operand(Parser *p, bool keep_parens)
     case TOK_MAP:
     case TOK_STRUCT:
     case TOK_INTERFACE:
-        return type_expr(p);
+        return parse_type_expr(p);
     default:
         return missing_operand(p);
     }
@@ -220,17 +220,17 @@ static Expr *selector_or_assertion(Parser *p, Expr *x)
     if (tok(p) == TOK_IDENT) {
         SelectorExpr *s = NEW_EXPR(p, SelectorExpr, SELECTOR, at);
         s->x = x;
-        s->sel = name(p);
+        s->sel = parse_name(p);
         return &s->e;
     }
     if (got(p, TOK_LPAREN)) {
         TypeAssertExpr *t = NEW_EXPR(p, TypeAssertExpr, TYPE_ASSERT, at);
         t->x = x;
-        t->type_expr = got(p, TOK_TYPE) ? NULL : type_expr(p);
-        want(p, TOK_RPAREN);
+        t->type_expr = got(p, TOK_TYPE) ? NULL : parse_type_expr(p);
+        parse_want(p, TOK_RPAREN);
         return &t->e;
     }
-    syntax_error(p, "expected name or (");
+    parse_syntax_error(p, "expected name or (");
     ADVANCE(p, TOK_SEMI, TOK_RPAREN);
     return x;
 }
@@ -239,7 +239,7 @@ static Expr *selector_or_assertion(Parser *p, Expr *x)
 static Expr *slice_rest(Parser *p, Pos at, Expr *x, Expr *lo)
 {
     if (!got(p, TOK_COLON)) {
-        syntax_error(p, "expected comma, : or ]");
+        parse_syntax_error(p, "expected comma, : or ]");
         ADVANCE(p, TOK_COMMA, TOK_COLON, TOK_RBRACK);
     }
     SliceExpr *s = NEW_EXPR(p, SliceExpr, SLICE, at);
@@ -247,22 +247,22 @@ static Expr *slice_rest(Parser *p, Pos at, Expr *x, Expr *lo)
     s->lo = lo;
     p->expr_nest++;
     if (tok(p) != TOK_COLON && tok(p) != TOK_RBRACK) {
-        s->hi = expr(p);
+        s->hi = parse_expr(p);
     }
     if (tok(p) == TOK_COLON) {
         s->is_full = true;
         if (!s->hi) {
-            plain_error(p, pos(p), "middle index required in 3-index slice");
+            parse_plain_error(p, pos(p), "middle index required in 3-index slice");
         }
         next(p);
         if (tok(p) != TOK_RBRACK) {
-            s->max = expr(p);
+            s->max = parse_expr(p);
         } else {
-            plain_error(p, pos(p), "final index required in 3-index slice");
+            parse_plain_error(p, pos(p), "final index required in 3-index slice");
         }
     }
     p->expr_nest--;
-    want(p, TOK_RBRACK);
+    parse_want(p, TOK_RBRACK);
     return &s->e;
 }
 
@@ -277,25 +277,25 @@ static Expr *index_or_slice(Parser *p, Expr *x)
     bool has_comma = false;
     Expr **index;
     if (tok(p) == TOK_RBRACK) {
-        syntax_error(p, "expected operand");
+        parse_syntax_error(p, "expected operand");
         int mark = list_begin(p);
-        list_add(p, bad_expr(p));
-        index = list_take(p, mark, &count);
+        list_add(p, parse_bad_expr(p));
+        index = parse_list_take(p, mark, &count);
     } else {
-        index = type_list(p, false, &count, &has_comma);
+        index = parse_type_list(p, false, &count, &has_comma);
     }
     if (has_comma) {
-        want(p, TOK_RBRACK);
+        parse_want(p, TOK_RBRACK);
     } else if (!got(p, TOK_RBRACK)) {
         return slice_rest(p, at, x, index[0]);
     }
-    return &index_expr(p, at, x, index, count)->e;
+    return &parse_index_expr(p, at, x, index, count)->e;
 }
 
 static bool argument(Parser *p, void *ctx)
 {
     CallExpr *call = ctx;
-    list_add(p, expr(p));
+    list_add(p, parse_expr(p));
     call->has_dots = got(p, TOK_DOTDOTDOT);
     return call->has_dots;
 }
@@ -307,9 +307,9 @@ static Expr *call_expr(Parser *p, Expr *fun)
     next(p);
     int mark = list_begin(p);
     p->expr_nest++;
-    call->rparen = token_list(p, "argument list", TOK_COMMA, TOK_RPAREN, argument, call);
+    call->rparen = parse_token_list(p, "argument list", TOK_COMMA, TOK_RPAREN, argument, call);
     p->expr_nest--;
-    call->args = list_take(p, mark, &call->arg_count);
+    call->args = parse_list_take(p, mark, &call->arg_count);
     return &call->e;
 }
 
@@ -317,7 +317,7 @@ static Expr *call_expr(Parser *p, Expr *fun)
 
 static Expr *element_value(Parser *p)
 {
-    return tok(p) == TOK_LBRACE ? &composite_value(p)->e : expr(p);
+    return tok(p) == TOK_LBRACE ? &parse_composite_value(p)->e : parse_expr(p);
 }
 
 static bool element(Parser *p, void *ctx)
@@ -335,16 +335,16 @@ static bool element(Parser *p, void *ctx)
     return false;
 }
 
-CompositeLit *composite_value(Parser *p)
+CompositeLit *parse_composite_value(Parser *p)
 {
     CompositeLit *c = NEW_EXPR(p, CompositeLit, COMPOSITE_LIT, pos(p));
     c->lbrace = pos(p);
     p->expr_nest++;
-    if (enter(p)) {
-        want(p, TOK_LBRACE);
+    if (parse_enter(p)) {
+        parse_want(p, TOK_LBRACE);
         int mark = list_begin(p);
-        c->rbrace = token_list(p, "composite literal", TOK_COMMA, TOK_RBRACE, element, NULL);
-        c->elems = list_take(p, mark, &c->elem_count);
+        c->rbrace = parse_token_list(p, "composite literal", TOK_COMMA, TOK_RBRACE, element, NULL);
+        c->elems = parse_list_take(p, mark, &c->elem_count);
     }
     leave(p);
     p->expr_nest--;
@@ -406,15 +406,15 @@ static bool may_be_literal_type(const Parser *p, const Expr *x)
 static Expr *composite_lit(Parser *p, Expr *x)
 {
     if (ast_unparen(x) != x) {
-        syntax_error(p, "cannot parenthesize type in composite literal");
+        parse_syntax_error(p, "cannot parenthesize type in composite literal");
     }
-    CompositeLit *c = composite_value(p);
+    CompositeLit *c = parse_composite_value(p);
     c->type_expr = x;
     return &c->e;
 }
 
 /* The operand followed by any number of selectors, indexes, calls and literal values. */
-Expr *primary_expr(Parser *p, Expr *x, bool keep_parens)
+Expr *parse_primary_expr(Parser *p, Expr *x, bool keep_parens)
 {
     int outer_links = p->links;
     p->links = 0;
@@ -445,7 +445,7 @@ Expr *primary_expr(Parser *p, Expr *x, bool keep_parens)
             break;
         }
         links = p->links > links ? p->links : links;
-        if (x == before || !add_link(p, &links)) {
+        if (x == before || !parse_add_link(p, &links)) {
             break;
         }
     }

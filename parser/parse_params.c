@@ -12,13 +12,13 @@ static Expr *constraint_term(Parser *p)
     if (got(p, TOK_TILDE)) {
         UnaryExpr *u = NEW_EXPR(p, UnaryExpr, UNARY, at);
         u->op = TOK_TILDE;
-        u->x = type_expr(p);
+        u->x = parse_type_expr(p);
         return &u->e;
     }
-    Expr *type = type_or_null(p);
+    Expr *type = parse_type_or_null(p);
     if (!type) {
-        type = bad_expr(p);
-        syntax_error(p, "expected ~ term or type");
+        type = parse_bad_expr(p);
+        parse_syntax_error(p, "expected ~ term or type");
         /* any operator, as far as recovery is concerned */
         ADVANCE(p, TOK_OROR, TOK_ANDAND, TOK_EQL, TOK_NEQ, TOK_LSS, TOK_LEQ, TOK_GTR, TOK_GEQ,
                 TOK_ADD, TOK_SUB, TOK_OR, TOK_XOR, TOK_QUO, TOK_REM, TOK_AND, TOK_AND_NOT, TOK_SHL,
@@ -27,11 +27,11 @@ static Expr *constraint_term(Parser *p)
     return type;
 }
 
-Expr *constraint_union(Parser *p, Expr *first)
+Expr *parse_constraint_union(Parser *p, Expr *first)
 {
     Expr *x = first ? first : constraint_term(p);
     int links = 0;
-    while (tok(p) == TOK_OR && add_link(p, &links)) {
+    while (tok(p) == TOK_OR && parse_add_link(p, &links)) {
         BinaryExpr *b = NEW_EXPR(p, BinaryExpr, BINARY, pos(p));
         b->op = TOK_OR;
         next(p);
@@ -59,10 +59,10 @@ static Expr *variadic_type(Parser *p)
 {
     EllipsisExpr *dots = NEW_EXPR(p, EllipsisExpr, ELLIPSIS, pos(p));
     next(p);
-    dots->elem = type_or_null(p);
+    dots->elem = parse_type_or_null(p);
     if (!dots->elem) {
-        dots->elem = bad_expr(p);
-        syntax_error(p, "... is missing type");
+        dots->elem = parse_bad_expr(p);
+        parse_syntax_error(p, "... is missing type");
     }
     return &dots->e;
 }
@@ -71,19 +71,19 @@ static Expr *variadic_type(Parser *p)
 static void param_from_name(Parser *p, ParamScan *s, Field *f, Ident *first)
 {
     if (tok(p) == TOK_LBRACK) {
-        f->type = array_or_type_args(p);
+        f->type = parse_array_or_type_args(p);
         if (f->type->kind == NODE_INDEX) {
             ((IndexExpr *)f->type)->x = &first->e;
         } else {
             f->name = first;
         }
     } else if (tok(p) == TOK_DOT) {
-        f->type = qualified_name(p, first);
+        f->type = parse_qualified_name(p, first);
     } else {
         f->type = &first->e;
     }
     if (at_union(p, s)) {
-        f->type = constraint_union(p, f->type);
+        f->type = parse_constraint_union(p, f->type);
     }
 }
 
@@ -93,11 +93,11 @@ static bool param(Parser *p, ParamScan *s, Field *f)
     Ident *first = s->first_name;
     f->pos = first ? first->e.pos : pos(p);
     if (!first && s->is_type_params && tok(p) == TOK_TILDE) {
-        f->type = constraint_union(p, NULL);
+        f->type = parse_constraint_union(p, NULL);
         return true;
     }
     if (!first) {
-        first = name_or_null(p);
+        first = parse_name_or_null(p);
     }
     if (first && (tok(p) == TOK_LBRACK || tok(p) == TOK_DOT || at_union(p, s))) {
         param_from_name(p, s, f, first);
@@ -109,17 +109,17 @@ static bool param(Parser *p, ParamScan *s, Field *f)
         return true;
     }
     if (s->is_type_params && tok(p) == TOK_TILDE) {
-        f->type = constraint_union(p, NULL);
+        f->type = parse_constraint_union(p, NULL);
         return true;
     }
-    f->type = type_or_null(p);
+    f->type = parse_type_or_null(p);
     if (f->type && at_union(p, s)) {
-        f->type = constraint_union(p, f->type);
+        f->type = parse_constraint_union(p, f->type);
     }
     if (f->name || f->type) {
         return true;
     }
-    syntax_error(p, "expected %s", token_text(s->close));
+    parse_syntax_error(p, "expected %s", parse_token_text(s->close));
     ADVANCE(p, TOK_COMMA, s->close);
     return false;
 }
@@ -156,14 +156,14 @@ static Pos share_types(Parser *p, Field *fields, int count)
             type = f->type;
             if (!f->name) {
                 problem = ast_start((Node *)type);
-                f->name = ident_at(p, problem, "_");
+                f->name = parse_ident_at(p, problem, "_");
             }
         } else if (type) {
             f->type = type;
             fields[i + 1].shares_type = true;
         } else {
             problem = f->name->e.pos;
-            f->type = bad_expr(p);
+            f->type = parse_bad_expr(p);
             f->type->pos = problem;
         }
     }
@@ -187,17 +187,17 @@ static void settle_names(Parser *p, const ParamScan *s, ParamList list, Pos end)
         return;
     }
     if (!s->is_type_params) {
-        syntax_error_at(p, problem, "mixed named and unnamed parameters");
+        parse_syntax_error_at(p, problem, "mixed named and unnamed parameters");
     } else if (s->named == s->typed) {
-        syntax_error_at(p, end, "missing type constraint");
+        parse_syntax_error_at(p, end, "missing type constraint");
     } else {
-        syntax_error_at(p, problem, "missing type parameter name%s",
-                        list.count == 1 ? " or invalid array length" : "");
+        parse_syntax_error_at(p, problem, "missing type parameter name%s",
+                              list.count == 1 ? " or invalid array length" : "");
     }
 }
 
-ParamList param_list(Parser *p, Ident *first_name, Expr *first_type, TokenKind close,
-                     bool is_type_params)
+ParamList parse_param_list(Parser *p, Ident *first_name, Expr *first_type, TokenKind close,
+                           bool is_type_params)
 {
     int mark = p->fields.len;
     ParamScan s = {.close = close, .is_type_params = is_type_params, .first_name = first_name,
@@ -207,7 +207,7 @@ ParamList param_list(Parser *p, Ident *first_name, Expr *first_type, TokenKind c
         param_item(p, &s);
         next(p);
     } else {
-        end = token_list(p, "parameter list", TOK_COMMA, close, param_item, &s);
+        end = parse_token_list(p, "parameter list", TOK_COMMA, close, param_item, &s);
     }
     ParamList list = {.count = p->fields.len - mark};
     if (list.count > 0) {
@@ -221,7 +221,7 @@ ParamList param_list(Parser *p, Ident *first_name, Expr *first_type, TokenKind c
     return list;
 }
 
-void set_params(FuncTypeExpr *type, ParamList params)
+void parse_set_params(FuncTypeExpr *type, ParamList params)
 {
     type->params = params.fields;
     type->param_count = params.count;
@@ -231,16 +231,16 @@ void set_params(FuncTypeExpr *type, ParamList params)
     }
 }
 
-void func_results(Parser *p, FuncTypeExpr *type)
+void parse_func_results(Parser *p, FuncTypeExpr *type)
 {
     Pos at = pos(p);
     if (got(p, TOK_LPAREN)) {
-        ParamList results = param_list(p, NULL, NULL, TOK_RPAREN, false);
+        ParamList results = parse_param_list(p, NULL, NULL, TOK_RPAREN, false);
         type->results = results.fields;
         type->result_count = results.count;
         return;
     }
-    Expr *result = type_or_null(p);
+    Expr *result = parse_type_or_null(p);
     if (result) {
         type->results = ARENA_NEW(p->arena, Field);
         *type->results = (Field){.pos = at, .type = result};
@@ -251,26 +251,26 @@ void func_results(Parser *p, FuncTypeExpr *type)
 static void type_params(Parser *p, FuncTypeExpr *type, const char *context)
 {
     if (*context) {
-        syntax_error_at(p, type->e.pos, "%s must have no type parameters", context);
+        parse_syntax_error_at(p, type->e.pos, "%s must have no type parameters", context);
     }
     if (tok(p) == TOK_RBRACK) {
-        syntax_error(p, "empty type parameter list");
+        parse_syntax_error(p, "empty type parameter list");
         next(p);
         return;
     }
-    ParamList list = param_list(p, NULL, NULL, TOK_RBRACK, true);
+    ParamList list = parse_param_list(p, NULL, NULL, TOK_RBRACK, true);
     type->tparams = list.fields;
     type->tparam_count = list.count;
 }
 
-FuncTypeExpr *func_type(Parser *p, const char *context)
+FuncTypeExpr *parse_func_type(Parser *p, const char *context)
 {
     FuncTypeExpr *type = NEW_EXPR(p, FuncTypeExpr, FUNC_TYPE, pos(p));
     if (got(p, TOK_LBRACK)) {
         type_params(p, type, context);
     }
-    want(p, TOK_LPAREN);
-    set_params(type, param_list(p, NULL, NULL, TOK_RPAREN, false));
-    func_results(p, type);
+    parse_want(p, TOK_LPAREN);
+    parse_set_params(type, parse_param_list(p, NULL, NULL, TOK_RPAREN, false));
+    parse_func_results(p, type);
     return type;
 }

@@ -23,7 +23,7 @@ typedef struct ExprList {
 static ExprList read_list(Parser *p)
 {
     ExprList list;
-    list.items = expr_list(p, &list.count);
+    list.items = parse_expr_list(p, &list.count);
     return list;
 }
 
@@ -43,7 +43,7 @@ static ExprList list_of_one(Parser *p, Expr *x)
     int mark = list_begin(p);
     ExprList list;
     list_add(p, x);
-    list.items = (Expr **)list_take(p, mark, &list.count);
+    list.items = (Expr **)parse_list_take(p, mark, &list.count);
     return list;
 }
 
@@ -55,7 +55,7 @@ static Stmt *range_clause(Parser *p, ExprList lhs, bool is_define)
     r->key = lhs.count > 0 ? lhs.items[0] : NULL;
     r->value = lhs.count > 1 ? lhs.items[1] : NULL;
     r->extra = lhs.count > 2 ? lhs.items[2] : NULL;
-    r->x = expr(p);
+    r->x = parse_expr(p);
     return &r->s;
 }
 
@@ -77,7 +77,8 @@ static Stmt *assignment(Parser *p, ExprList lhs, TokenKind keyword)
         is_type_guard(rhs.items[0]) && (lhs.items[0]->kind == NODE_IDENT || p->keeps_layout)) {
         Expr *bind = lhs.items[0];
         p->guard = (TypeAssertExpr *)rhs.items[0];
-        p->guard_name = bind->kind == NODE_IDENT ? (Ident *)bind : ident_at(p, bind->pos, "_");
+        p->guard_name =
+            bind->kind == NODE_IDENT ? (Ident *)bind : parse_ident_at(p, bind->pos, "_");
         return expr_stmt(p, rhs.items[0]);
     }
     return assign_stmt(p, op, at, lhs, rhs);
@@ -88,7 +89,7 @@ static Stmt *send_stmt(Parser *p, Expr *chan)
     SendStmt *s = NEW_STMT(p, SendStmt, SEND_STMT, pos(p));
     next(p);
     s->chan = chan;
-    s->value = expr(p);
+    s->value = parse_expr(p);
     return &s->s;
 }
 
@@ -107,7 +108,7 @@ static Stmt *op_assignment(Parser *p, Expr *x)
     Pos at = pos(p);
     next(p);
     ExprList lhs = list_of_one(p, x);
-    return assign_stmt(p, op, at, lhs, list_of_one(p, expr(p)));
+    return assign_stmt(p, op, at, lhs, list_of_one(p, parse_expr(p)));
 }
 
 /* What stands behind the left-hand side makes the statement. keyword: whose header this is in. */
@@ -117,7 +118,7 @@ static Stmt *simple_stmt_rest(Parser *p, ExprList lhs, TokenKind keyword)
         return assignment(p, lhs, keyword);
     }
     if (lhs.count > 1) {
-        syntax_error(p, "expected := or = or comma");
+        parse_syntax_error(p, "expected := or = or comma");
         ADVANCE(p, TOK_SEMI, TOK_RBRACE);
         return expr_stmt(p, lhs.items[0]);
     }
@@ -142,7 +143,7 @@ static Stmt *simple_stmt(Parser *p, TokenKind keyword)
     return simple_stmt_rest(p, read_list(p), keyword);
 }
 
-Stmt *simple_stmt_from(Parser *p, Expr *first)
+Stmt *parse_simple_stmt_from(Parser *p, Expr *first)
 {
     return simple_stmt_rest(p, list_of_one(p, first), TOK_EOF);
 }
@@ -206,9 +207,9 @@ static Expr *condition_of(Parser *p, const Stmt *s)
     Buf b;
     buf_init(&b);
     put_simple_stmt(&b, s);
-    syntax_error_at(p, s->pos, "cannot use %s as value", b.data ? b.data : "");
+    parse_syntax_error_at(p, s->pos, "cannot use %s as value", b.data ? b.data : "");
     buf_deinit(&b);
-    Expr *bad = bad_expr(p);
+    Expr *bad = parse_bad_expr(p);
     bad->pos = s->pos;
     return bad;
 }
@@ -219,17 +220,17 @@ static Stmt *for_clauses(Parser *p, Header *h)
     Stmt *cond = NULL;
     if (tok(p) != TOK_SEMI) {
         if (tok(p) == TOK_LBRACE) {
-            syntax_error(p, "expected for loop condition");
+            parse_syntax_error(p, "expected for loop condition");
             return NULL;
         }
         cond = simple_stmt(p, TOK_EOF);
     }
-    want(p, TOK_SEMI);
+    parse_want(p, TOK_SEMI);
     if (tok(p) != TOK_LBRACE) {
         h->post = simple_stmt(p, TOK_EOF);
         if (h->post->kind == NODE_ASSIGN_STMT && ((AssignStmt *)h->post)->op == TOK_DEFINE &&
             !p->keeps_layout) {
-            syntax_error_at(p, h->post->pos, "cannot declare in post statement of for loop");
+            parse_syntax_error_at(p, h->post->pos, "cannot declare in post statement of for loop");
         }
     }
     return cond;
@@ -239,12 +240,12 @@ static Stmt *for_clauses(Parser *p, Header *h)
 static Expr *missing_condition(Parser *p, Pos semi_at, SemiKind semi)
 {
     if (semi == SEMI_WRITTEN) {
-        syntax_error_at(p, semi_at, "missing condition in if statement");
+        parse_syntax_error_at(p, semi_at, "missing condition in if statement");
     } else {
-        syntax_error_at(p, semi_at, "unexpected %s, expected { after if clause",
-                        semi == SEMI_EOF ? "EOF" : "newline");
+        parse_syntax_error_at(p, semi_at, "unexpected %s, expected { after if clause",
+                              semi == SEMI_EOF ? "EOF" : "newline");
     }
-    Expr *bad = bad_expr(p);
+    Expr *bad = parse_bad_expr(p);
     bad->pos = semi_at;
     return bad;
 }
@@ -255,8 +256,8 @@ static void header_init(Parser *p, Header *h, TokenKind keyword)
         return;
     }
     if (got(p, TOK_VAR)) {
-        syntax_error(p, "var declaration not allowed in %s initializer",
-                     token_spelling(keyword));
+        parse_syntax_error(p, "var declaration not allowed in %s initializer",
+                           token_spelling(keyword));
     }
     h->init = simple_stmt(p, keyword);
 }
@@ -276,7 +277,7 @@ static void header_rest(Parser *p, Header *h, TokenKind keyword)
             semi = p->lx.semi;
             next(p);
         } else {
-            want(p, TOK_LBRACE);
+            parse_want(p, TOK_LBRACE);
             if (tok(p) != TOK_LBRACE) {
                 ADVANCE(p, TOK_LBRACE, TOK_RBRACE);
             }
@@ -300,8 +301,8 @@ static Header header(Parser *p, TokenKind keyword)
     next(p);
     if (tok(p) == TOK_LBRACE) {
         if (keyword == TOK_IF) {
-            syntax_error(p, "missing condition in if statement");
-            h.cond = bad_expr(p);
+            parse_syntax_error(p, "missing condition in if statement");
+            h.cond = parse_bad_expr(p);
         }
         return h;
     }
@@ -323,25 +324,25 @@ static Stmt **stmt_list(Parser *p, int *count)
     int mark = list_begin(p);
     while (tok(p) != TOK_EOF && tok(p) != TOK_RBRACE && tok(p) != TOK_CASE &&
            tok(p) != TOK_DEFAULT) {
-        Stmt *s = stmt_or_null(p);
+        Stmt *s = parse_stmt_or_null(p);
         if (!s) {
             break;
         }
         list_add(p, s);
         if (!got(p, TOK_SEMI) && tok(p) != TOK_RBRACE) {
-            syntax_error(p, "at end of statement");
+            parse_syntax_error(p, "at end of statement");
             ADVANCE(p, TOK_SEMI, TOK_RBRACE, TOK_CASE, TOK_DEFAULT);
             got(p, TOK_SEMI);
         }
     }
-    return list_take(p, mark, count);
+    return parse_list_take(p, mark, count);
 }
 
-BlockStmt *block_stmt(Parser *p, const char *context)
+BlockStmt *parse_block_stmt(Parser *p, const char *context)
 {
     BlockStmt *b = NEW_STMT(p, BlockStmt, BLOCK_STMT, pos(p));
     if (!got(p, TOK_LBRACE)) {
-        syntax_error(p, "expected { after %s", context);
+        parse_syntax_error(p, "expected { after %s", context);
         ADVANCE(p, TOK_IDENT, TOK_RBRACE);
         b->rbrace = pos(p);
         if (got(p, TOK_RBRACE)) {
@@ -350,14 +351,14 @@ BlockStmt *block_stmt(Parser *p, const char *context)
     }
     b->stmts = stmt_list(p, &b->stmt_count);
     b->rbrace = pos(p);
-    want(p, TOK_RBRACE);
+    parse_want(p, TOK_RBRACE);
     return b;
 }
 
-BlockStmt *func_body(Parser *p)
+BlockStmt *parse_func_body(Parser *p)
 {
     p->func_nest++;
-    BlockStmt *body = block_stmt(p, "");
+    BlockStmt *body = parse_block_stmt(p, "");
     p->func_nest--;
     return body;
 }
@@ -367,23 +368,23 @@ BlockStmt *func_body(Parser *p)
 static Stmt *if_stmt(Parser *p)
 {
     IfStmt *s = NEW_STMT(p, IfStmt, IF_STMT, pos(p));
-    if (!enter(p)) {
-        s->cond = bad_expr(p);
+    if (!parse_enter(p)) {
+        s->cond = parse_bad_expr(p);
         s->then = NEW_STMT(p, BlockStmt, BLOCK_STMT, pos(p));
         leave(p);
         return &s->s;
     }
     Header h = header(p, TOK_IF);
     s->init = h.init;
-    s->cond = h.cond ? h.cond : bad_expr(p);
-    s->then = block_stmt(p, "if clause");
+    s->cond = h.cond ? h.cond : parse_bad_expr(p);
+    s->then = parse_block_stmt(p, "if clause");
     if (got(p, TOK_ELSE)) {
         if (tok(p) == TOK_IF) {
             s->els = if_stmt(p);
         } else if (tok(p) == TOK_LBRACE) {
-            s->els = &block_stmt(p, "")->s;
+            s->els = &parse_block_stmt(p, "")->s;
         } else {
-            syntax_error(p, "else must be followed by if or statement block");
+            parse_syntax_error(p, "else must be followed by if or statement block");
             ADVANCE(p, TOK_IDENT, TOK_RBRACE);
         }
     }
@@ -398,14 +399,14 @@ static Stmt *for_stmt(Parser *p)
     if (h.init && h.init->kind == NODE_RANGE_STMT) {
         RangeStmt *r = (RangeStmt *)h.init;
         r->s.pos = at;
-        r->body = block_stmt(p, "for clause");
+        r->body = parse_block_stmt(p, "for clause");
         return &r->s;
     }
     ForStmt *s = NEW_STMT(p, ForStmt, FOR_STMT, at);
     s->init = h.init;
     s->cond = h.cond;
     s->post = h.post;
-    s->body = block_stmt(p, "for clause");
+    s->body = parse_block_stmt(p, "for clause");
     return &s->s;
 }
 
@@ -419,7 +420,7 @@ static bool clause_keyword(Parser *p, bool *is_case)
     if (got(p, TOK_DEFAULT)) {
         return true;
     }
-    syntax_error(p, "expected case or default or }");
+    parse_syntax_error(p, "expected case or default or }");
     ADVANCE(p, TOK_COLON, TOK_CASE, TOK_DEFAULT, TOK_RBRACE);
     return false;
 }
@@ -430,10 +431,10 @@ static CaseClause *case_clause(Parser *p)
     bool is_case;
     c->is_default = clause_keyword(p, &is_case);
     if (is_case) {
-        c->exprs = expr_list(p, &c->expr_count);
+        c->exprs = parse_expr_list(p, &c->expr_count);
     }
     c->colon = pos(p);
-    want(p, TOK_COLON);
+    parse_want(p, TOK_COLON);
     c->body = stmt_list(p, &c->body_count);
     return c;
 }
@@ -447,7 +448,7 @@ static CommClause *comm_clause(Parser *p)
         c->comm = simple_stmt(p, TOK_EOF);
     }
     c->colon = pos(p);
-    want(p, TOK_COLON);
+    parse_want(p, TOK_COLON);
     c->body = stmt_list(p, &c->body_count);
     return c;
 }
@@ -455,7 +456,7 @@ static CommClause *comm_clause(Parser *p)
 static void open_clauses(Parser *p, const char *keyword)
 {
     if (!got(p, TOK_LBRACE)) {
-        syntax_error(p, "missing { after %s clause", keyword);
+        parse_syntax_error(p, "missing { after %s clause", keyword);
         ADVANCE(p, TOK_CASE, TOK_DEFAULT, TOK_RBRACE);
     }
 }
@@ -467,9 +468,9 @@ static CaseClause **case_clauses(Parser *p, int *count, Pos *rbrace)
     while (tok(p) != TOK_EOF && tok(p) != TOK_RBRACE) {
         list_add(p, case_clause(p));
     }
-    CaseClause **cases = list_take(p, mark, count);
+    CaseClause **cases = parse_list_take(p, mark, count);
     *rbrace = pos(p);
-    want(p, TOK_RBRACE);
+    parse_want(p, TOK_RBRACE);
     return cases;
 }
 
@@ -502,9 +503,9 @@ static Stmt *select_stmt(Parser *p)
     while (tok(p) != TOK_EOF && tok(p) != TOK_RBRACE) {
         list_add(p, comm_clause(p));
     }
-    s->cases = list_take(p, mark, &s->case_count);
+    s->cases = parse_list_take(p, mark, &s->case_count);
     s->rbrace = pos(p);
-    want(p, TOK_RBRACE);
+    parse_want(p, TOK_RBRACE);
     return &s->s;
 }
 
@@ -513,13 +514,13 @@ static Stmt *select_stmt(Parser *p)
 static Stmt *go_or_defer_stmt(Parser *p)
 {
     bool is_go = tok(p) == TOK_GO;
-    GoStmt *s = new_stmt(p, is_go ? NODE_GO_STMT : NODE_DEFER_STMT, pos(p), sizeof *s);
+    GoStmt *s = parse_new_stmt(p, is_go ? NODE_GO_STMT : NODE_DEFER_STMT, pos(p), sizeof *s);
     next(p);
-    Expr *x = primary_expr(p, NULL, tok(p) == TOK_LPAREN);
+    Expr *x = parse_primary_expr(p, NULL, tok(p) == TOK_LPAREN);
     s->call = ast_unparen(x);
     if (s->call != x) {
-        plain_error(p, x->pos, "expression in %s must not be parenthesized",
-                    is_go ? "go" : "defer");
+        parse_plain_error(p, x->pos, "expression in %s must not be parenthesized",
+                          is_go ? "go" : "defer");
     }
     return &s->s;
 }
@@ -530,9 +531,9 @@ static Stmt *branch_stmt(Parser *p)
     s->token = tok(p);
     next(p);
     if (s->token == TOK_GOTO) {
-        s->label = name(p);
+        s->label = parse_name(p);
     } else if (s->token != TOK_FALLTHROUGH) {
-        s->label = name_or_null(p);
+        s->label = parse_name_or_null(p);
     }
     return &s->s;
 }
@@ -542,7 +543,7 @@ static Stmt *return_stmt(Parser *p)
     ReturnStmt *s = NEW_STMT(p, ReturnStmt, RETURN_STMT, pos(p));
     next(p);
     if (tok(p) != TOK_SEMI && tok(p) != TOK_RBRACE) {
-        s->results = expr_list(p, &s->result_count);
+        s->results = parse_expr_list(p, &s->result_count);
     }
     return &s->s;
 }
@@ -558,8 +559,8 @@ static Stmt *decl_stmt(Parser *p)
     TokenKind keyword = tok(p);
     next(p);
     int mark = list_begin(p);
-    decl_group(p, keyword);
-    s->decls = list_take(p, mark, &s->decl_count);
+    parse_decl_group(p, keyword);
+    s->decls = parse_list_take(p, mark, &s->decl_count);
     return &s->s;
 }
 
@@ -569,9 +570,9 @@ static Stmt *labeled_stmt(Parser *p, Ident *label)
     s->label = label;
     next(p);
     /* a label may stand before the closing brace, where no semicolon is needed */
-    s->stmt = tok(p) == TOK_RBRACE ? empty_stmt(p) : stmt_or_null(p);
+    s->stmt = tok(p) == TOK_RBRACE ? empty_stmt(p) : parse_stmt_or_null(p);
     if (!s->stmt) {
-        syntax_error_at(p, s->s.pos, "missing statement after label");
+        parse_syntax_error_at(p, s->s.pos, "missing statement after label");
         return NULL;
     }
     return &s->s;
@@ -596,7 +597,7 @@ static Stmt *stmt_unguarded(Parser *p)
     case TOK_TYPE:
         return decl_stmt(p);
     case TOK_LBRACE:
-        return &block_stmt(p, "")->s;
+        return &parse_block_stmt(p, "")->s;
     case TOK_ADD:
     case TOK_SUB:
     case TOK_MUL:
@@ -642,9 +643,9 @@ static Stmt *stmt_unguarded(Parser *p)
     }
 }
 
-Stmt *stmt_or_null(Parser *p)
+Stmt *parse_stmt_or_null(Parser *p)
 {
-    Stmt *s = enter(p) ? stmt_unguarded(p) : NULL;
+    Stmt *s = parse_enter(p) ? stmt_unguarded(p) : NULL;
     leave(p);
     return s;
 }

@@ -5,14 +5,14 @@
  */
 #include "parser/parser_internal.h"
 
-Expr *pointer_to(Parser *p, Pos at, Expr *elem)
+Expr *parse_pointer_to(Parser *p, Pos at, Expr *elem)
 {
     StarExpr *star = NEW_EXPR(p, StarExpr, STAR, at);
     star->x = elem;
     return &star->e;
 }
 
-IndexExpr *index_expr(Parser *p, Pos at, Expr *x, Expr **index, int count)
+IndexExpr *parse_index_expr(Parser *p, Pos at, Expr *x, Expr **index, int count)
 {
     IndexExpr *i = NEW_EXPR(p, IndexExpr, INDEX, at);
     i->x = x;
@@ -29,36 +29,36 @@ static Expr *array_node(Parser *p, Pos at, Expr *len, Expr *elem)
     return &a->e;
 }
 
-Expr *slice_type(Parser *p, Pos at)
+Expr *parse_slice_type(Parser *p, Pos at)
 {
-    return array_node(p, at, NULL, type_expr(p));
+    return array_node(p, at, NULL, parse_type_expr(p));
 }
 
-Expr *array_type(Parser *p, Pos at, Expr *len)
+Expr *parse_array_type(Parser *p, Pos at, Expr *len)
 {
     Pos dots_at = pos(p);
     if (!len && got(p, TOK_DOTDOTDOT)) {
         len = &NEW_EXPR(p, EllipsisExpr, ELLIPSIS, dots_at)->e;
     } else if (!len) {
         p->expr_nest++;
-        len = expr(p);
+        len = parse_expr(p);
         p->expr_nest--;
     }
     if (tok(p) == TOK_COMMA) {
         /* legal behind type parameters, so it may have been meant */
-        syntax_error(p, "unexpected comma; expected ]");
+        parse_syntax_error(p, "unexpected comma; expected ]");
         next(p);
     }
-    want(p, TOK_RBRACK);
-    return array_node(p, at, len, type_expr(p));
+    parse_want(p, TOK_RBRACK);
+    return array_node(p, at, len, parse_type_expr(p));
 }
 
 static Expr *chan_elem(Parser *p)
 {
-    Expr *elem = type_or_null(p);
+    Expr *elem = parse_type_or_null(p);
     if (!elem) {
-        elem = bad_expr(p);
-        syntax_error(p, "missing channel element type");
+        elem = parse_bad_expr(p);
+        parse_syntax_error(p, "missing channel element type");
     }
     return elem;
 }
@@ -67,7 +67,7 @@ static Expr *chan_type(Parser *p)
 {
     ChanTypeExpr *c = NEW_EXPR(p, ChanTypeExpr, CHAN_TYPE, pos(p));
     if (got(p, TOK_ARROW)) {
-        want(p, TOK_CHAN);
+        parse_want(p, TOK_CHAN);
         c->dir = CHAN_RECV_ONLY;
     } else {
         next(p);
@@ -81,10 +81,10 @@ static Expr *map_type(Parser *p)
 {
     MapTypeExpr *m = NEW_EXPR(p, MapTypeExpr, MAP_TYPE, pos(p));
     next(p);
-    want(p, TOK_LBRACK);
-    m->key = type_expr(p);
-    want(p, TOK_RBRACK);
-    m->value = type_expr(p);
+    parse_want(p, TOK_LBRACK);
+    m->key = parse_type_expr(p);
+    parse_want(p, TOK_RBRACK);
+    m->value = parse_type_expr(p);
     return &m->e;
 }
 
@@ -92,7 +92,7 @@ static Expr *bracket_type(Parser *p)
 {
     Pos at = pos(p);
     next(p);
-    return got(p, TOK_RBRACK) ? slice_type(p, at) : array_type(p, at, NULL);
+    return got(p, TOK_RBRACK) ? parse_slice_type(p, at) : parse_array_type(p, at, NULL);
 }
 
 /* The parentheses leave no trace: messages quote such a type without them, as Go's do. */
@@ -100,26 +100,26 @@ static Expr *parenthesized_type(Parser *p)
 {
     Pos at = pos(p);
     next(p);
-    Expr *type = type_expr(p);
-    want(p, TOK_RPAREN);
-    return p->keeps_layout ? paren_expr(p, at, type) : type;
+    Expr *type = parse_type_expr(p);
+    parse_want(p, TOK_RPAREN);
+    return p->keeps_layout ? parse_paren_expr(p, at, type) : type;
 }
 
-Expr **type_list(Parser *p, bool is_strict, int *count, bool *has_comma)
+Expr **parse_type_list(Parser *p, bool is_strict, int *count, bool *has_comma)
 {
     int mark = list_begin(p);
     p->expr_nest++;
-    list_add(p, is_strict ? type_expr(p) : expr(p));
+    list_add(p, is_strict ? parse_type_expr(p) : parse_expr(p));
     *has_comma = tok(p) == TOK_COMMA;
     while (got(p, TOK_COMMA)) {
-        Expr *type = type_or_null(p);
+        Expr *type = parse_type_or_null(p);
         if (!type) {
             break;
         }
         list_add(p, type);
     }
     p->expr_nest--;
-    return list_take(p, mark, count);
+    return parse_list_take(p, mark, count);
 }
 
 static Expr *instance(Parser *p, Expr *x)
@@ -127,51 +127,51 @@ static Expr *instance(Parser *p, Expr *x)
     Pos at = pos(p);
     int count;
     bool has_comma;
-    want(p, TOK_LBRACK);
+    parse_want(p, TOK_LBRACK);
     Expr **args;
     if (tok(p) == TOK_RBRACK) {
-        syntax_error(p, "expected type argument list");
+        parse_syntax_error(p, "expected type argument list");
         int mark = list_begin(p);
-        list_add(p, bad_expr(p));
-        args = list_take(p, mark, &count);
+        list_add(p, parse_bad_expr(p));
+        args = parse_list_take(p, mark, &count);
     } else {
-        args = type_list(p, true, &count, &has_comma);
+        args = parse_type_list(p, true, &count, &has_comma);
     }
-    want(p, TOK_RBRACK);
-    return &index_expr(p, at, x, args, count)->e;
+    parse_want(p, TOK_RBRACK);
+    return &parse_index_expr(p, at, x, args, count)->e;
 }
 
-Expr *qualified_name(Parser *p, Ident *first)
+Expr *parse_qualified_name(Parser *p, Ident *first)
 {
     if (!first && tok(p) != TOK_IDENT) {
-        first = ident_at(p, pos(p), "_");
-        syntax_error(p, "expected name");
+        first = parse_ident_at(p, pos(p), "_");
+        parse_syntax_error(p, "expected name");
         ADVANCE(p, TOK_DOT, TOK_SEMI, TOK_RBRACE);
     }
-    Expr *x = first ? &first->e : &name(p)->e;
+    Expr *x = first ? &first->e : &parse_name(p)->e;
     if (tok(p) == TOK_DOT) {
         SelectorExpr *s = NEW_EXPR(p, SelectorExpr, SELECTOR, pos(p));
         next(p);
         s->x = x;
-        s->sel = name(p);
+        s->sel = parse_name(p);
         x = &s->e;
     }
     return tok(p) == TOK_LBRACK ? instance(p, x) : x;
 }
 
-Expr *array_or_type_args(Parser *p)
+Expr *parse_array_or_type_args(Parser *p)
 {
     Pos at = pos(p);
     int count;
     bool has_comma;
-    want(p, TOK_LBRACK);
+    parse_want(p, TOK_LBRACK);
     if (got(p, TOK_RBRACK)) {
-        return slice_type(p, at);
+        return parse_slice_type(p, at);
     }
-    Expr **args = type_list(p, false, &count, &has_comma);
-    want(p, TOK_RBRACK);
-    Expr *elem = has_comma ? NULL : type_or_null(p);
-    return elem ? array_node(p, at, args[0], elem) : &index_expr(p, at, NULL, args, count)->e;
+    Expr **args = parse_type_list(p, false, &count, &has_comma);
+    parse_want(p, TOK_RBRACK);
+    Expr *elem = has_comma ? NULL : parse_type_or_null(p);
+    return elem ? array_node(p, at, args[0], elem) : &parse_index_expr(p, at, NULL, args, count)->e;
 }
 
 /* ---- struct types */
@@ -184,36 +184,36 @@ static void add_field(Parser *p, Pos at, Ident *field_name, Expr *type, BasicLit
 
 static void add_embedded(Parser *p, Pos at, Expr *type)
 {
-    add_field(p, at, NULL, type, literal_or_null(p));
+    add_field(p, at, NULL, type, parse_literal_or_null(p));
 }
 
 /* *T or (T), where T must not be parenthesized; the star has been read. */
 static Expr *embedded_name(Parser *p)
 {
     if (tok(p) != TOK_LPAREN) {
-        return qualified_name(p, NULL);
+        return parse_qualified_name(p, NULL);
     }
-    syntax_error(p, "cannot parenthesize embedded type");
+    parse_syntax_error(p, "cannot parenthesize embedded type");
     next(p);
-    Expr *type = qualified_name(p, NULL);
+    Expr *type = parse_qualified_name(p, NULL);
     got(p, TOK_RPAREN);
     return type;
 }
 
 static Expr *parenthesized_embedded(Parser *p)
 {
-    syntax_error(p, "cannot parenthesize embedded type");
+    parse_syntax_error(p, "cannot parenthesize embedded type");
     next(p);
     Pos at = pos(p);
-    Expr *type = got(p, TOK_MUL) ? pointer_to(p, at, qualified_name(p, NULL))
-                                 : qualified_name(p, NULL);
+    Expr *type = got(p, TOK_MUL) ? parse_pointer_to(p, at, parse_qualified_name(p, NULL))
+                                 : parse_qualified_name(p, NULL);
     got(p, TOK_RPAREN);
     return type;
 }
 
 static void named_fields(Parser *p, Pos at)
 {
-    Ident *first = name(p);
+    Ident *first = parse_name(p);
     switch (tok(p)) {
     case TOK_DOT:
     case TOK_SEMI:
@@ -223,25 +223,25 @@ static void named_fields(Parser *p, Pos at)
     case TOK_IMAG:
     case TOK_CHAR:
     case TOK_STRING:
-        add_embedded(p, at, qualified_name(p, first));
+        add_embedded(p, at, parse_qualified_name(p, first));
         return;
     default:
         break;
     }
     int count;
-    Ident **names = name_list(p, first, &count);
+    Ident **names = parse_name_list(p, first, &count);
     Expr *type;
     if (count == 1 && tok(p) == TOK_LBRACK) {
-        type = array_or_type_args(p);
+        type = parse_array_or_type_args(p);
         if (type->kind == NODE_INDEX) {
             ((IndexExpr *)type)->x = &first->e;
             add_embedded(p, at, type);
             return;
         }
     } else {
-        type = type_expr(p);
+        type = parse_type_expr(p);
     }
-    BasicLit *tag = literal_or_null(p);
+    BasicLit *tag = parse_literal_or_null(p);
     for (int i = 0; i < count; i++) {
         add_field(p, names[i]->e.pos, names[i], type, tag);
         p->fields.data[p->fields.len - 1].shares_type = i > 0;
@@ -259,14 +259,14 @@ static bool field_decl(Parser *p, void *ctx)
     case TOK_MUL: {
         next(p);
         Expr *type = embedded_name(p);
-        add_embedded(p, at, pointer_to(p, at, type));
+        add_embedded(p, at, parse_pointer_to(p, at, type));
         break;
     }
     case TOK_LPAREN:
         add_embedded(p, at, parenthesized_embedded(p));
         break;
     default:
-        syntax_error(p, "expected field name or embedded type");
+        parse_syntax_error(p, "expected field name or embedded type");
         ADVANCE(p, TOK_SEMI, TOK_RBRACE);
     }
     return false;
@@ -287,9 +287,9 @@ static Expr *struct_type(Parser *p)
 {
     StructTypeExpr *s = NEW_EXPR(p, StructTypeExpr, STRUCT_TYPE, pos(p));
     next(p);
-    want(p, TOK_LBRACE);
+    parse_want(p, TOK_LBRACE);
     int mark = p->fields.len;
-    token_list(p, "struct type", TOK_SEMI, TOK_RBRACE, field_decl, NULL);
+    parse_token_list(p, "struct type", TOK_SEMI, TOK_RBRACE, field_decl, NULL);
     s->fields = take_fields(p, mark, &s->field_count);
     return &s->e;
 }
@@ -299,7 +299,7 @@ static Expr *struct_type(Parser *p)
 static void method(Parser *p, InterfaceElem *elem, Ident *method_name)
 {
     elem->name = method_name;
-    elem->type = &func_type(p, "interface method")->e;
+    elem->type = &parse_func_type(p, "interface method")->e;
 }
 
 /* name[]: neither type parameters nor arguments may be empty; goes on as if [] were absent. */
@@ -308,10 +308,10 @@ static void empty_brackets(Parser *p, InterfaceElem *elem, Ident *first)
     Pos at = pos(p);
     next(p);
     if (tok(p) == TOK_LPAREN) {
-        plain_error(p, at, "empty type parameter list");
+        parse_plain_error(p, at, "empty type parameter list");
         method(p, elem, first);
     } else {
-        plain_error(p, at, "empty type argument list");
+        parse_plain_error(p, at, "empty type argument list");
         elem->type = &first->e;
     }
 }
@@ -326,7 +326,7 @@ static void generic_elem(Parser *p, InterfaceElem *elem, Ident *first)
         empty_brackets(p, elem, first);
         return;
     }
-    ParamList list = param_list(p, NULL, NULL, TOK_RBRACK, false);
+    ParamList list = parse_param_list(p, NULL, NULL, TOK_RBRACK, false);
     if (list.count == 0) {
         if (tok(p) == TOK_LPAREN) {
             method(p, elem, first);
@@ -335,20 +335,20 @@ static void generic_elem(Parser *p, InterfaceElem *elem, Ident *first)
         }
     } else if (list.fields[0].name) {
         method(p, elem, first);
-        plain_error(p, at, "interface method must have no type parameters");
+        parse_plain_error(p, at, "interface method must have no type parameters");
     } else {
         int mark = list_begin(p), count;
         for (int i = 0; i < list.count; i++) {
             list_add(p, list.fields[i].type);
         }
-        Expr **args = list_take(p, mark, &count);
-        elem->type = &index_expr(p, at, &first->e, args, count)->e;
+        Expr **args = parse_list_take(p, mark, &count);
+        elem->type = &parse_index_expr(p, at, &first->e, args, count)->e;
     }
 }
 
 static void named_elem(Parser *p, InterfaceElem *elem)
 {
-    Ident *first = name(p);
+    Ident *first = parse_name(p);
     switch (tok(p)) {
     case TOK_LPAREN:
         method(p, elem, first);
@@ -357,7 +357,7 @@ static void named_elem(Parser *p, InterfaceElem *elem)
         generic_elem(p, elem, first);
         break;
     default:
-        elem->type = qualified_name(p, first);
+        elem->type = parse_qualified_name(p, first);
     }
 }
 
@@ -370,7 +370,7 @@ static bool interface_elem(Parser *p, void *ctx)
         named_elem(p, elem);
     }
     if (!elem->name) {
-        elem->type = constraint_union(p, elem->type);
+        elem->type = parse_constraint_union(p, elem->type);
     }
     list_add(p, elem);
     return false;
@@ -380,9 +380,9 @@ static Expr *interface_type(Parser *p)
 {
     InterfaceTypeExpr *t = NEW_EXPR(p, InterfaceTypeExpr, INTERFACE_TYPE, pos(p));
     next(p);
-    want(p, TOK_LBRACE);
+    parse_want(p, TOK_LBRACE);
     int mark = list_begin(p);
-    token_list(p, "interface type", TOK_SEMI, TOK_RBRACE, interface_elem, NULL);
+    parse_token_list(p, "interface type", TOK_SEMI, TOK_RBRACE, interface_elem, NULL);
     t->elem_count = p->nodes.len - mark;
     t->elems = t->elem_count ? ARENA_ARRAY(p->arena, InterfaceElem, t->elem_count) : NULL;
     for (int i = 0; i < t->elem_count; i++) {
@@ -400,12 +400,12 @@ static Expr *type_unguarded(Parser *p)
     switch (tok(p)) {
     case TOK_MUL: {
         next(p);
-        Expr *elem = type_expr(p);
-        return pointer_to(p, at, elem);
+        Expr *elem = parse_type_expr(p);
+        return parse_pointer_to(p, at, elem);
     }
     case TOK_FUNC:
         next(p);
-        return &func_type(p, "function type")->e;
+        return &parse_func_type(p, "function type")->e;
     case TOK_LBRACK:
         return bracket_type(p);
     case TOK_ARROW:
@@ -418,7 +418,7 @@ static Expr *type_unguarded(Parser *p)
     case TOK_INTERFACE:
         return interface_type(p);
     case TOK_IDENT:
-        return qualified_name(p, NULL);
+        return parse_qualified_name(p, NULL);
     case TOK_LPAREN:
         return parenthesized_type(p);
     default:
@@ -426,19 +426,19 @@ static Expr *type_unguarded(Parser *p)
     }
 }
 
-Expr *type_or_null(Parser *p)
+Expr *parse_type_or_null(Parser *p)
 {
-    Expr *type = enter(p) ? type_unguarded(p) : NULL;
+    Expr *type = parse_enter(p) ? type_unguarded(p) : NULL;
     leave(p);
     return type;
 }
 
-Expr *type_expr(Parser *p)
+Expr *parse_type_expr(Parser *p)
 {
-    Expr *type = type_or_null(p);
+    Expr *type = parse_type_or_null(p);
     if (!type) {
-        type = bad_expr(p);
-        syntax_error(p, "expected type");
+        type = parse_bad_expr(p);
+        parse_syntax_error(p, "expected type");
         ADVANCE(p, TOK_COMMA, TOK_COLON, TOK_SEMI, TOK_RPAREN, TOK_RBRACK, TOK_RBRACE);
     }
     return type;

@@ -19,7 +19,7 @@
 
 /* ---- errors and recovery */
 
-const char *token_text(TokenKind kind)
+const char *parse_token_text(TokenKind kind)
 {
     switch (kind) {
     case TOK_COMMA: return "comma";
@@ -44,11 +44,11 @@ static void put_current_token(const Parser *p, Buf *b)
         buf_printf(b, "%s=", token_spelling(lx->op));
         break;
     default:
-        if (is_literal(lx->tok)) {
+        if (parse_is_literal(lx->tok)) {
             buf_puts(b, "literal ");
             buf_write(b, lx->start, lx->len);
         } else {
-            buf_puts(b, token_text(lx->tok));
+            buf_puts(b, parse_token_text(lx->tok));
         }
     }
 }
@@ -93,7 +93,7 @@ static void report(Parser *p, Pos at, const char *format, va_list args)
     buf_deinit(&b);
 }
 
-void syntax_error(Parser *p, const char *format, ...)
+void parse_syntax_error(Parser *p, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -101,7 +101,7 @@ void syntax_error(Parser *p, const char *format, ...)
     va_end(args);
 }
 
-void syntax_error_at(Parser *p, Pos at, const char *format, ...)
+void parse_syntax_error_at(Parser *p, Pos at, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -109,7 +109,7 @@ void syntax_error_at(Parser *p, Pos at, const char *format, ...)
     va_end(args);
 }
 
-void plain_error(Parser *p, Pos at, const char *format, ...)
+void parse_plain_error(Parser *p, Pos at, const char *format, ...)
 {
     if (p->is_aborted) {
         return;
@@ -131,7 +131,7 @@ static bool set_has(const TokenSet set, TokenKind kind)
     return set[kind / 64] >> kind % 64 & 1;
 }
 
-void advance_to(Parser *p, const TokenKind *follow, int count)
+void parse_advance_to(Parser *p, const TokenKind *follow, int count)
 {
     static const TokenKind stmt_keywords[] = {
         TOK_BREAK, TOK_CONST,  TOK_CONTINUE, TOK_DEFER,  TOK_FALLTHROUGH, TOK_FOR,  TOK_GO,
@@ -153,25 +153,25 @@ void advance_to(Parser *p, const TokenKind *follow, int count)
     }
 }
 
-void skip_one(Parser *p)
+void parse_skip_one(Parser *p)
 {
     if (tok(p) != TOK_EOF) {
         next(p);
     }
 }
 
-void want(Parser *p, TokenKind kind)
+void parse_want(Parser *p, TokenKind kind)
 {
     if (!got(p, kind)) {
-        syntax_error(p, "expected %s", token_text(kind));
-        skip_one(p);
+        parse_syntax_error(p, "expected %s", parse_token_text(kind));
+        parse_skip_one(p);
     }
 }
 
-bool got_assign(Parser *p)
+bool parse_got_assign(Parser *p)
 {
     if (tok(p) == TOK_DEFINE) {
-        syntax_error(p, "expected =");
+        parse_syntax_error(p, "expected =");
     } else if (tok(p) != TOK_ASSIGN) {
         return false;
     }
@@ -179,7 +179,7 @@ bool got_assign(Parser *p)
     return true;
 }
 
-bool is_literal(TokenKind kind)
+bool parse_is_literal(TokenKind kind)
 {
     return token_flags(kind) & TF_LITERAL;
 }
@@ -200,19 +200,19 @@ static __attribute__((noinline, cold)) bool too_deep(Parser *p)
     return false;
 }
 
-bool enter(Parser *p)
+bool parse_enter(Parser *p)
 {
     return ++p->depth <= PARSE_MAX_NESTING || too_deep(p);
 }
 
-bool add_link(Parser *p, int *links)
+bool parse_add_link(Parser *p, int *links)
 {
     return p->depth + ++*links <= PARSE_MAX_NESTING || too_deep(p);
 }
 
 /* ---- lists */
 
-void *list_take(Parser *p, int mark, int *count)
+void *parse_list_take(Parser *p, int mark, int *count)
 {
     *count = p->nodes.len - mark;
     if (*count == 0) {
@@ -224,15 +224,15 @@ void *list_take(Parser *p, int mark, int *count)
     return list;
 }
 
-Pos token_list(Parser *p, const char *context, TokenKind sep, TokenKind close, ListItem *item,
-               void *ctx)
+Pos parse_token_list(Parser *p, const char *context, TokenKind sep, TokenKind close, ListItem *item,
+                     void *ctx)
 {
     bool is_done = false;
     while (tok(p) != TOK_EOF && tok(p) != close && !is_done) {
         is_done = item(p, ctx);
         if (!got(p, sep) && tok(p) != close) {
-            syntax_error(p, "in %s; possibly missing %s or %s", context, token_text(sep),
-                         token_text(close));
+            parse_syntax_error(p, "in %s; possibly missing %s or %s", context,
+                               parse_token_text(sep), parse_token_text(close));
             ADVANCE(p, TOK_RPAREN, TOK_RBRACK, TOK_RBRACE);
             if (tok(p) != close) {
                 return pos(p);
@@ -240,13 +240,13 @@ Pos token_list(Parser *p, const char *context, TokenKind sep, TokenKind close, L
         }
     }
     Pos at = pos(p);
-    want(p, close);
+    parse_want(p, close);
     return at;
 }
 
 /* ---- nodes */
 
-void *new_expr(Parser *p, NodeKind kind, Pos at, size_t bytes)
+void *parse_new_expr(Parser *p, NodeKind kind, Pos at, size_t bytes)
 {
     Expr *x = arena_alloc(p->arena, bytes);
     x->kind = kind;
@@ -254,7 +254,7 @@ void *new_expr(Parser *p, NodeKind kind, Pos at, size_t bytes)
     return x;
 }
 
-void *new_stmt(Parser *p, NodeKind kind, Pos at, size_t bytes)
+void *parse_new_stmt(Parser *p, NodeKind kind, Pos at, size_t bytes)
 {
     Stmt *s = arena_alloc(p->arena, bytes);
     s->kind = kind;
@@ -262,19 +262,19 @@ void *new_stmt(Parser *p, NodeKind kind, Pos at, size_t bytes)
     return s;
 }
 
-Expr *bad_expr(Parser *p)
+Expr *parse_bad_expr(Parser *p)
 {
     return NEW_EXPR(p, Expr, BAD_EXPR, pos(p));
 }
 
-Ident *ident_at(Parser *p, Pos at, const char *text)
+Ident *parse_ident_at(Parser *p, Pos at, const char *text)
 {
     Ident *id = NEW_EXPR(p, Ident, IDENT, at);
     id->name = intern_cstr(p->interns, text);
     return id;
 }
 
-Ident *name_or_null(Parser *p)
+Ident *parse_name_or_null(Parser *p)
 {
     if (tok(p) != TOK_IDENT) {
         return NULL;
@@ -285,31 +285,31 @@ Ident *name_or_null(Parser *p)
     return id;
 }
 
-Ident *name(Parser *p)
+Ident *parse_name(Parser *p)
 {
-    Ident *id = name_or_null(p);
+    Ident *id = parse_name_or_null(p);
     if (!id) {
-        id = ident_at(p, pos(p), "_");
-        syntax_error(p, "expected name");
-        skip_one(p);
+        id = parse_ident_at(p, pos(p), "_");
+        parse_syntax_error(p, "expected name");
+        parse_skip_one(p);
     }
     return id;
 }
 
-Ident **name_list(Parser *p, Ident *first, int *count)
+Ident **parse_name_list(Parser *p, Ident *first, int *count)
 {
     int mark = list_begin(p);
     list_add(p, first);
     while (got(p, TOK_COMMA)) {
-        list_add(p, name(p));
+        list_add(p, parse_name(p));
     }
-    return list_take(p, mark, count);
+    return parse_list_take(p, mark, count);
 }
 
-BasicLit *literal_or_null(Parser *p)
+BasicLit *parse_literal_or_null(Parser *p)
 {
     const Lexer *lx = &p->lx;
-    if (!is_literal(lx->tok)) {
+    if (!parse_is_literal(lx->tok)) {
         return NULL;
     }
     BasicLit *lit = NEW_EXPR(p, BasicLit, BASIC_LIT, lx->pos);
@@ -356,14 +356,14 @@ static bool package_clause(Parser *p, FileScan *f)
 {
     if (tok(p) != TOK_PACKAGE) {
         if (!f->is_script) {
-            syntax_error(p, "package statement must be first");
+            parse_syntax_error(p, "package statement must be first");
         }
         return f->is_script;
     }
-    flush_directives(p, true);
+    parse_flush_directives(p, true);
     next(p);
-    f->file->pkg_name = name(p);
-    want(p, TOK_SEMI);
+    f->file->pkg_name = parse_name(p);
+    parse_want(p, TOK_SEMI);
     return p->diags->errors == p->errors_before;
 }
 
@@ -392,31 +392,31 @@ static void top_group(Parser *p, FileScan *f)
     Pos at = pos(p);
     next(p);
     int mark = list_begin(p);
-    decl_group(p, keyword);
+    parse_decl_group(p, keyword);
     if (f->is_script && keyword == TOK_VAR && p->nodes.len > mark) {
         script_vars(p, f, mark, at);
     }
-    flush_directives(p, false);
+    parse_flush_directives(p, false);
 }
 
 static void top_func(Parser *p, FileScan *f)
 {
     Stmt *stmt = NULL;
-    FuncDecl *d = f->is_script ? script_func(p, &stmt) : func_decl(p);
+    FuncDecl *d = f->is_script ? parse_script_func(p, &stmt) : parse_func_decl(p);
     if (d) {
         list_add(p, d);
     }
     add_script_stmt(f, stmt);
-    flush_directives(p, false);
+    parse_flush_directives(p, false);
 }
 
 static bool top_stmt(Parser *p, FileScan *f)
 {
     p->func_nest++;
-    Stmt *s = stmt_or_null(p);
+    Stmt *s = parse_stmt_or_null(p);
     p->func_nest--;
     add_script_stmt(f, s);
-    flush_directives(p, false);
+    parse_flush_directives(p, false);
     return s != NULL;
 }
 
@@ -442,11 +442,11 @@ static void advance_at_top(Parser *p, const FileScan *f)
 static void not_a_declaration(Parser *p, FileScan *f)
 {
     if (tok(p) == TOK_LBRACE && follows_bodyless_func(p)) {
-        syntax_error(p, "unexpected semicolon or newline before {");
+        parse_syntax_error(p, "unexpected semicolon or newline before {");
     } else if (f->is_script) {
-        syntax_error(p, "at top level");
+        parse_syntax_error(p, "at top level");
     } else {
-        syntax_error(p, "non-declaration statement outside function body");
+        parse_syntax_error(p, "non-declaration statement outside function body");
     }
     advance_at_top(p, f);
 }
@@ -457,7 +457,7 @@ static bool top_level(Parser *p, FileScan *f, TokenKind previous)
     switch (tok(p)) {
     case TOK_IMPORT:
         if (previous != TOK_IMPORT && previous != TOK_EOF && !f->is_script) {
-            syntax_error(p, "imports must appear before other declarations");
+            parse_syntax_error(p, "imports must appear before other declarations");
         }
         top_group(p, f);
         return true;
@@ -490,11 +490,12 @@ static void top_levels(Parser *p, FileScan *f, bool imports_only)
         }
         previous = first;
         if (tok(p) != TOK_EOF && !got(p, TOK_SEMI)) {
-            syntax_error(p, f->is_script ? "at end of statement" : "after top level declaration");
+            parse_syntax_error(p, f->is_script ? "at end of statement"
+                                               : "after top level declaration");
             advance_at_top(p, f);
         }
     }
-    flush_directives(p, false);
+    parse_flush_directives(p, false);
 }
 
 /* In a script with statements, variables are among those and no longer declarations of the file. */
@@ -517,7 +518,7 @@ static void take_imports(Parser *p, File *file)
             list_add(p, file->decls[i]);
         }
     }
-    file->imports = list_take(p, mark, &file->import_count);
+    file->imports = parse_list_take(p, mark, &file->import_count);
 }
 
 static void take_pragmas(Parser *p, File *file)
@@ -540,7 +541,7 @@ static void file_finish(Parser *p, FileScan *f)
         file->script = ARENA_ARRAY(p->arena, Stmt *, f->script.len);
         memcpy(file->script, f->script.data, (size_t)f->script.len * sizeof *file->script);
     }
-    file->decls = list_take(p, 0, &file->decl_count);
+    file->decls = parse_list_take(p, 0, &file->decl_count);
     take_imports(p, file);
     take_pragmas(p, file);
     VEC_FREE(&f->script);
@@ -581,9 +582,9 @@ Decl **parse_decl_range(ParseContext *c, SourceFile *source, uint32_t offset, ui
         first == TOK_IMPORT) {
         top_level(&p, &f, TOK_IMPORT);
     } else if (first != TOK_EOF) {
-        syntax_error(&p, "non-declaration statement outside function body");
+        parse_syntax_error(&p, "non-declaration statement outside function body");
     }
-    Decl **decls = list_take(&p, 0, count);
+    Decl **decls = parse_list_take(&p, 0, count);
     parser_deinit(&p);
     return decls;
 }
