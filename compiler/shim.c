@@ -224,10 +224,16 @@ uint32_t compiler_make_shim(void *compiler, ShimKind kind, const Rtype *func, ui
                             Rtype **frame) {
     Compiler *c = compiler;
     Type *sig = type_underlying(func->backend);
+    int messages = c->o.diags->len;
     Frame f = frame_new(c, kind, sig);
     f.symbol = symbol;
     *frame = compiler_rtype(c, f.type);
     uint32_t index = lower_shim(c, kind, sig, &f);
     free(f.offsets);
-    return compiler_end_batch(c) ? index : UINT32_MAX;
+    if (!compiler_end_batch(c)) { /* too large a frame: not a mistake in the program's text */
+        diags_cut(c->o.diags, messages);
+        c->has_failed = false;
+        return UINT32_MAX;
+    }
+    return index;
 }
