@@ -49,6 +49,8 @@ typedef struct CompilerOptions {
     bool dump_ir_raw;    /* also as lowered, before the passes */
     bool no_optimize;    /* skip ir_optimize (for debugging) */
     bool is_session;     /* functions of the program may be redefined: nothing of them is inlined */
+    bool cuts_calls;     /* -perturb: calls of the program's functions and of what waits for a lock are
+                            places where another goroutine may come in */
     bool whole_types;    /* what pointers point to is always known, for reports */
     /* -leaks: slicing is noted, and the program tells the vm when it comes to this line of this file (0
      * or NULL: to none). */

@@ -150,6 +150,23 @@ static bool may_be_replaced(const Compiler *c, const FuncInst *inst) {
            !inst->obj->pkg->is_std;
 }
 
+/* -perturb: whoever calls these must bear that others run meanwhile, so make that likely. */
+static bool is_cut(const Compiler *c, const FuncInst *inst) {
+    static const char *const waits[] = {"sync.(*Mutex).Lock", "sync.(*RWMutex).Lock",
+                                        "sync.(*RWMutex).RLock", "sync.(*WaitGroup).Wait"};
+    const FuncMeta *f = c->o.image->funcs.data[inst->func];
+    bool is_wait = false;
+    for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++) {
+        is_wait |= strcmp(f->name->text, waits[i]) == 0;
+    }
+    return c->o.cuts_calls && (is_wait || (f->flags & (FUNC_IS_STD | FUNC_WRAPPER)) == 0);
+}
+
+/* Calls of it stay calls, and charge the budget. */
+static bool stays_called(const Compiler *c, const FuncInst *inst) {
+    return may_be_replaced(c, inst) || is_cut(c, inst);
+}
+
 static const IrFunc *inline_body(void *ctx, uint32_t func) {
     Compiler *c = ctx;
     FuncInst *inst = func < (uint32_t)c->by_func.len ? c->by_func.data[func] : NULL;
@@ -183,7 +200,7 @@ static void check_ir(Compiler *c, IrFunc *f, const char *after) {
 static void emit_one(Compiler *c, FuncInst *inst) {
     IrFunc *f = inst->ir;
     f->keep = &c->kept;
-    f->is_recursive = inst->is_recursive || may_be_replaced(c, inst) ||
+    f->is_recursive = inst->is_recursive || stays_called(c, inst) ||
                       (inst->is_address_taken && inst->has_dynamic_call);
     f->flags = c->o.image->funcs.data[inst->func]->flags;
     f->notes_slicing = c->o.note_slicing;
@@ -195,7 +212,7 @@ static void emit_one(Compiler *c, FuncInst *inst) {
         IrInlineSource source = {c, inline_body};
         ir_optimize(f, &source);
         check_ir(c, f, "optimizing");
-        bool is_copied = !inst->is_recursive && !may_be_replaced(c, inst);
+        bool is_copied = !inst->is_recursive && !stays_called(c, inst);
         inst->inline_body = is_copied ? f->inline_body : NULL;
     }
     if (c->o.dump_ir != NULL) {

@@ -64,6 +64,7 @@ void backend_start(Session *s) {
         .image = b->image, .native = natives_find, .native_ctx = s,
         .foreign = foreign_bind, .foreign_ctx = b->ffi, .dump_ir = b->keeps_ir ? &b->ir : NULL,
         .no_optimize = b->settings.no_optimize, .is_session = s->live != NULL,
+        .cuts_calls = s->options.perturb,
         .whole_types = looks_inside(s), .note_slicing = s->options.leaks,
         .stop_path = stop_path(s), .stop_line = stop_line(s)});
     s->backend = b;

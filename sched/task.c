@@ -45,7 +45,8 @@ void sched_emit(SchedImpl *s, SchedEventKind kind, Task *task, const void *what,
     s->hooks.sink(s->hooks.ctx, &e);
 }
 
-void sched_emit_transfer(SchedImpl *s, SchedEventKind kind, Task *task, Task *other, const Chan *c) {
+void sched_emit_transfer(SchedImpl *s, SchedEventKind kind, Task *task, Task *other,
+                         const Chan *c) {
     SchedEvent e = {.kind = kind, .task = task, .other = other, .what = c, .now_ns = s->coarse_ns};
     s->hooks.sink(s->hooks.ctx, &e);
 }
@@ -126,9 +127,9 @@ int64_t sched_slice(Sched *s, int64_t base) {
     if (!sched_impl(s)->options.perturb || base < 16) {
         return base;
     }
-    /* long ones and very short ones alike: a switch in the middle of ten steps must be likely too */
-    int64_t longest = base >> rng_below(&s->rng, 12);
-    return 8 + rng_below(&s->rng, (uint32_t)(longest > 1 ? longest : 1));
+    /* long and very short ones alike: a switch between the first step and the second must be likely */
+    int64_t longest = base >> rng_below(&s->rng, 15);
+    return 1 + rng_below(&s->rng, (uint32_t)(longest > 1 ? longest : 1));
 }
 
 uint32_t sched_queue_length(const Sched *s) {

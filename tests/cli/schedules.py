@@ -26,8 +26,6 @@ func main() {
 	lock := func(x, y *sync.Mutex) {
 		defer wg.Done()
 		x.Lock()
-		for i := 0; i < 100; i++ {
-		}
 		y.Lock()
 		y.Unlock()
 		x.Unlock()
