@@ -64,22 +64,43 @@ static void print_reading(const Reading *r, Buf *out)
     columns_deinit(&columns);
 }
 
+/* gofmt can be led, by comments in unusual places, to break a line where that ends a statement. */
+static bool is_still_go(const FormatInput *in, const Buf *text)
+{
+    FormatInput result = *in;
+    result.text = text->data ? text->data : "";
+    result.len = text->len;
+    Reading r;
+    bool is_go = reading_init(&r, &result);
+    reading_deinit(&r);
+    return is_go;
+}
+
+static bool format_reading(Reading *r, const FormatInput *in, Buf *out)
+{
+    Buf text; /* apart from what *out holds: build lines are looked for from its beginning */
+    buf_init(&text);
+    sort_imports(&r->tokens, r->file);
+    print_reading(r, &text);
+    bool is_good = is_still_go(in, &text);
+    if (is_good) {
+        buf_write(out, text.data, text.len);
+    } else {
+        diag_error(&r->diags, r->file->source->base, DIAG_LIMIT,
+                   "a comment stands where gofmt's layout would break the program; "
+                   "the file is left as it is");
+    }
+    buf_deinit(&text);
+    return is_good;
+}
+
 bool format_source(const FormatInput *in, Buf *out, FILE *errors, DiagStyle style)
 {
     Reading r;
-    if (!reading_init(&r, in)) {
-        if (errors) {
-            diags_print(&r.diags, errors, style);
-        }
-        reading_deinit(&r);
-        return false;
+    bool is_done = reading_init(&r, in) && format_reading(&r, in, out);
+    if (!is_done && errors) {
+        diags_print(&r.diags, errors, style);
     }
-    Buf text; /* build lines are looked for in this file alone */
-    buf_init(&text);
-    sort_imports(&r.tokens, r.file);
-    print_reading(&r, &text);
-    buf_write(out, text.data, text.len);
-    buf_deinit(&text);
     reading_deinit(&r);
-    return true;
+    return is_done;
 }

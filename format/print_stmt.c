@@ -201,6 +201,24 @@ static Expr *type_guard(const Printer *p, const TypeSwitchStmt *s)
     return &guard->e;
 }
 
+/* An expression, or x := y.(type): of that the tree has only what is behind the := (before it stands
+ * a name, if it is right). */
+static void print_maybe_bound(Printer *p, Expr *x)
+{
+    int first = first_token(p, x);
+    if (p->next == first) {
+        print_expr(p, x, TOP_DEPTH);
+        return;
+    }
+    while (p->next < first - 1) {
+        put(p, upcoming(p)->kind);
+    }
+    print_space(p, SPACE_BLANK);
+    put(p, TOK_DEFINE);
+    print_space(p, SPACE_BLANK);
+    print_expr_list(p, first - 1, &x, 1, TOP_DEPTH, 0, -1);
+}
+
 static void print_type_switch(Printer *p, const TypeSwitchStmt *s)
 {
     put(p, TOK_SWITCH);
@@ -210,20 +228,8 @@ static void print_type_switch(Printer *p, const TypeSwitchStmt *s)
         put_extra(p, TOK_SEMI);
     }
     print_space(p, SPACE_BLANK);
-    Expr *guard = type_guard(p, s);
     sync_pos(p);
-    if (s->bind) {
-        while (!is_upcoming(p, TOK_DEFINE)) { /* a name, if it is right */
-            put(p, upcoming(p)->kind);
-        }
-        int define = p->next;
-        print_space(p, SPACE_BLANK);
-        put(p, TOK_DEFINE);
-        print_space(p, SPACE_BLANK);
-        print_expr_list(p, define, &guard, 1, TOP_DEPTH, 0, -1);
-    } else {
-        print_expr(p, guard, TOP_DEPTH);
-    }
+    print_maybe_bound(p, type_guard(p, s));
     print_space(p, SPACE_BLANK);
     print_braced(p, (Stmt *const *)s->cases, s->case_count, 0);
 }
@@ -374,7 +380,7 @@ void print_stmt(Printer *p, const Stmt *s, bool next_is_rbrace)
         print_labeled(p, (const LabeledStmt *)s, next_is_rbrace);
         break;
     case NODE_EXPR_STMT:
-        print_expr(p, ((const ExprStmt *)s)->x, TOP_DEPTH);
+        print_maybe_bound(p, ((const ExprStmt *)s)->x);
         break;
     case NODE_SEND_STMT:
         print_send(p, (const SendStmt *)s);
