@@ -32,18 +32,37 @@ static const char *line_start(const Buf *text, int line)
     return p;
 }
 
-/* The comment on a line; it may follow code. */
+/* Whether t goes on with the word, and nothing or a blank behind it. */
+static bool has_word(Text t, const char *word)
+{
+    uint32_t n = (uint32_t)strlen(word);
+    return text_has_prefix(t, word) && (t.len == n || t.s[n] == ' ' || t.s[n] == '\t');
+}
+
+bool is_build_line(Text comment)
+{
+    return text_has_prefix(comment, "//") && (has_word(comment, "//go:build") ||
+                                              has_word(text_trim(text_from(comment, 2)), "+build"));
+}
+
+/* The comment on a line. It may follow code: then the line's end is not part of it. */
 static BuildComment comment_on_line(const Buf *text, int line)
 {
     const char *start = line_start(text, line);
-    size_t left = text->len - (size_t)(start - text->data);
-    const char *newline = memchr(start, '\n', left);
-    size_t len = newline ? (size_t)(newline - start) : left;
-    const char *slashes = memmem(start, len, "//", 2);
-    BuildComment c = {.text = {slashes, (uint32_t)(start + len - slashes)}};
-    c.start = (uint32_t)(slashes - text->data);
-    c.end = c.start + c.text.len + (newline != NULL);
-    c.is_go_build = text_has_prefix(c.text, "//go:build");
+    Text left = {start, (uint32_t)(text->len - (size_t)(start - text->data))}, comment;
+    text_next_line(&left, &comment);
+    while (!is_build_line(comment)) {
+        CHECK(comment.len > 0);
+        comment = text_from(comment, 1);
+    }
+    BuildComment c = {.text = comment, .start = (uint32_t)(comment.s - text->data)};
+    c.end = c.start + comment.len;
+    uint32_t begin = (uint32_t)(start - text->data);
+    while (c.start > begin && (text->data[c.start - 1] == ' ' || text->data[c.start - 1] == '\t')) {
+        c.start--;
+    }
+    c.end += c.start == begin && c.end < text->len;
+    c.is_go_build = text_has_prefix(comment, "//go:build");
     return c;
 }
 

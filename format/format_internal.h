@@ -271,5 +271,6 @@ size_t number_normalize(char *out, const char *text, size_t len);
 /* build_lines.c: the //go:build and +build comments on these lines of the text go to its head, and
  * say the same. */
 void build_lines_fix(Buf *text, const int *lines, int count);
+bool is_build_line(Text comment);
 
 #endif

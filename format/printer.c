@@ -386,47 +386,17 @@ static void space_before_comment(Printer *p, const Comment *c, const CommentScen
     }
 }
 
-static bool starts_with(const char *s, size_t len, const char *prefix)
-{
-    size_t n = strlen(prefix);
-    return len >= n && memcmp(s, prefix, n) == 0;
-}
-
-static uint32_t without_trailing_blanks(const char *s, uint32_t len)
-{
-    while (len > 0 && strchr(" \t\n\v\f\r", s[len - 1])) {
-        len--;
-    }
-    return len;
-}
-
-static bool is_build_line(const Comment *c)
-{
-    size_t build = strlen("//go:build");
-    if (starts_with(c->text, c->len, "//go:build")) {
-        return c->len == build || c->text[build] == ' ' || c->text[build] == '\t';
-    }
-    uint32_t i = 2;
-    while (i < c->len && (c->text[i] == ' ' || c->text[i] == '\t')) {
-        i++;
-    }
-    size_t plus = strlen("+build");
-    const char *rest = c->text + i;
-    size_t len = c->len - i;
-    return starts_with(rest, len, "+build") &&
-           (len == plus || rest[plus] == ' ' || rest[plus] == '\t');
-}
-
 static void write_line_comment(Printer *p, const Comment *c)
 {
     int indent = p->indent;
-    if (starts_with(c->text, c->len, "//line ") && c->at.column == 1) {
+    Text text = text_trim_end((Text){c->text, c->len});
+    if (text_has_prefix((Text){c->text, c->len}, "//line ") && c->at.column == 1) {
         p->indent = 0; /* it is a directive only there */
     }
-    if (is_build_line(c)) {
+    if (is_build_line((Text){c->text, c->len})) {
         VEC_PUSH(&p->build_lines, p->line);
     }
-    write_text(p, c->at, c->text, without_trailing_blanks(c->text, c->len));
+    write_text(p, c->at, text.s, text.len);
     p->indent = indent;
 }
 
@@ -442,7 +412,8 @@ static void write_block_comment(Printer *p, const Comment *c)
             at = p->pos;
         }
         if (lines[i].len > 0) {
-            write_text(p, at, lines[i].s, without_trailing_blanks(lines[i].s, lines[i].len));
+            Text line = text_trim_end(lines[i]);
+            write_text(p, at, line.s, line.len);
         }
     }
 }
