@@ -50,7 +50,7 @@ static void *memory_of(Slot *slots, const CType *t) {
 static bool take(Vm *vm, const CType *t, const void *mem, Slot *out) {
     if (t->kind == C_STRING) {
         const char *text = *(const char *const *)mem;
-        return nat_set_string(vm, out, text == NULL ? "" : text, text == NULL ? 0 : strlen(text));
+        return nat_set_string(vm, out, text, strlen(text));
     }
     if (t->kind != C_STRUCT) {
         slot_from_c(t, mem, out);
@@ -72,6 +72,11 @@ static bool take_all(const Callback *c, void **from, Slot *slots, uint32_t *coun
         const CType *t = &c->sig->params[i];
         if (*count + t->slots > MOST_SLOTS) {
             nat_panic_plain(c->state->vm, "ffi: the callback for %s takes too much by value", c->what);
+            return false;
+        }
+        if (t->kind == C_STRING && *(void **)from[i] == NULL) {
+            nat_panic_plain(c->state->vm, "ffi: the callback for %s was given NULL where a string is due: let "
+                                          "parameter %u be an ffi.Ptr", c->what, i + 1);
             return false;
         }
         if (!take(c->state->vm, t, from[i], slots + *count)) {

@@ -235,6 +235,15 @@ static bool pass_variadic(Call *c, const Slot *list) {
 
 /* ---- results */
 
+static int64_t c_number(const CType *t, const void *mem) {
+    Slot word;
+    if (t->kind != C_SCALAR) {
+        return *(const int64_t *)mem; /* a pointer */
+    }
+    slot_from_c(t, mem, &word);
+    return word.i;
+}
+
 static bool is_failure(ErrnoRule rule, int64_t value) {
     switch (rule) {
     case ERRNO_MINUS_ONE: return value == -1;
@@ -246,10 +255,10 @@ static bool is_failure(ErrnoRule rule, int64_t value) {
     return false;
 }
 
-/* The error result, in two slots, from C's result in one: a number, or a pointer. */
-static void set_error(const Call *c, Slot *error, const Slot *result) {
+/* The error result, in two slots, from C's: a number, or a pointer. */
+static void set_error(const Call *c, Slot *error) {
     ErrnoRule rule = c->how->how.errno_rule;
-    int64_t value = result->i;
+    int64_t value = c_number(&c->how->sig.result, c->result);
     error[0].p = error[1].p = NULL;
     if (is_failure(rule, value)) {
         error[0].p = (void *)(uintptr_t)c->state->errno_type;
@@ -260,8 +269,15 @@ static void set_error(const Call *c, Slot *error, const Slot *result) {
 static bool string_result(const Call *c, char *text, Slot *out) {
     out[0].p = NULL;
     out[1].u = 0;
-    bool ok = text == NULL || nat_set_string(c->vm, out, text, strlen(text));
-    if (c->how->free_result != NULL && text != NULL) {
+    if (text == NULL) {
+        if (c->how->how.errno_rule != ERRNO_NULL) {
+            nat_panic_plain(c->vm, "ffi: %s gave NULL where a string is due: let its result be an ffi.Ptr, or "
+                                   "say errno=null", c->how->name);
+        }
+        return c->how->how.errno_rule == ERRNO_NULL;
+    }
+    bool ok = nat_set_string(c->vm, out, text, strlen(text));
+    if (c->how->free_result != NULL) {
         c->how->free_result(text);
     }
     return ok;
@@ -349,7 +365,7 @@ static NativeResult finish(Call *c, Slot *args) {
         return NAT_PANIC;
     }
     if (c->how->how.errno_rule != ERRNO_NONE) {
-        set_error(c, args + t->slots, args);
+        set_error(c, args + t->slots);
     }
     return NAT_DONE;
 }

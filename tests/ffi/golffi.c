@@ -27,6 +27,7 @@ double t_many(int8_t a, double b, int16_t c, float d, int32_t e, double f, int64
 /* ---- strings */
 size_t t_strlen(const char *s) { return s == NULL ? 999 : strlen(s); }
 const char *t_constant(int which) { return which ? "hello from C" : NULL; }
+void t_give_null(void (*f)(const char *)) { f(NULL); }
 static int frees;
 char *t_new_text(const char *s) {
     char *out = malloc(strlen(s) + 3);
