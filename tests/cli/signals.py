@@ -4,6 +4,7 @@ import os, re, signal, subprocess, sys, threading, time
 
 GOL = os.environ['GOL']
 failed = 0
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job has it ignored
 
 
 def check(what, ok, seen=''):
