@@ -1,8 +1,8 @@
 /* cmd/fmt.c: gol fmt: files, folders and standard input; what to do with the result.
  *
  * One bad file does not keep the others from being formatted. A file is replaced as a whole (a new
- * one takes its name), so that nothing is lost when the machine stops in between; it keeps its mode,
- * and a symbolic link stays one.
+ * one takes its name), so that nothing is lost when the machine stops in between; it keeps its
+ * mode, and a symbolic link stays one.
  */
 #include "cmd/fmt.h"
 

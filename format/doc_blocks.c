@@ -360,7 +360,6 @@ typedef struct ListScan {
     DocLinks *links;
     Block *list;
     Lines text; /* of the paragraph being read */
-    int parts_of_item;
 } ListScan;
 
 /* The paragraph that has been read becomes a part of the current item. */
@@ -387,7 +386,7 @@ static void read_list(Arena *arena, Lines lines, DocLinks *links, Block *list)
     ListMarker first, m;
     list_marker(lines.at[0], &first);
     list->parts = ARENA_ARRAY(arena, ItemPart, lines.count * 2);
-    ListScan s = {arena, links, list, {ARENA_ARRAY(arena, Text, lines.count), 0}, 0};
+    ListScan s = {arena, links, list, {ARENA_ARRAY(arena, Text, lines.count), 0}};
     for (int i = 0; i < lines.count; i++) {
         Text line = lines.at[i];
         if (list_marker(line, &m) && (m.number.len > 0) == (first.number.len > 0)) {

@@ -23,7 +23,9 @@ static bool is_one_of(char c, const char *set)
 
 static bool is_scheme(Text t)
 {
-    static const char *const schemes[] = {"file", "ftp", "gopher", "http", "https", "mailto", "nntp"};
+    static const char *const schemes[] = {
+        "file", "ftp", "gopher", "http", "https", "mailto", "nntp",
+    };
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         if (text_equal(t, (Text){schemes[i], (uint32_t)strlen(schemes[i])})) {
             return true;

@@ -108,7 +108,7 @@ static void print_node(Printer *p, const Node *n)
         print_expr(p, (const Expr *)n, TOP_DEPTH);
         return;
     }
-    p->indent = n->kind == NODE_LABELED_STMT ? 1 : 0; /* a label is printed one level further left */
+    p->indent = n->kind == NODE_LABELED_STMT; /* a label goes one level to the left */
     print_stmt(p, (const Stmt *)n, false);
 }
 

@@ -5,7 +5,8 @@
  *   sort_imports.c   import blocks in order
  *   print_*.c        the syntax tree says what belongs together; a cursor goes over the tokens and
  *                    prints each with what white space is wanted before it
- *   printer.c        holds white space back until the next token is known, and puts comments in
+ *   writer.c         holds white space back until the next token is known
+ *   printer.c        prints tokens, and puts comments in
  *   columns.c        lines up what stands in columns
  *   build_lines.c    text to text: build constraints at the head of the file
  */
@@ -74,7 +75,7 @@ Place token_table_place(const TokenTable *t, uint32_t offset);
 int token_table_find(const TokenTable *t, Pos pos);
 /* The group that ends on the line before token i begins, or NULL. */
 const CommentGroup *token_table_doc(const TokenTable *t, int i);
-/* The comment on its line that belongs to the field or declaration that ends with token i, or NULL. */
+/* The comment behind the field or declaration that ends with token i, or NULL. */
 const CommentGroup *token_table_line_comment(const TokenTable *t, int i);
 /* Drops tokens that are removed, and finds all places anew: offsets or lines have changed. */
 void token_table_refresh(TokenTable *t);
@@ -156,9 +157,25 @@ static inline int line_of(const Printer *p, int token)
     return token_at(p, token)->at.line;
 }
 
+/* Output (writer.c), at once. */
+void write_blank(Printer *p);
+void write_tab(Printer *p, CellEnd end);
+void write_newline(Printer *p, bool is_break);
+void write_newlines(Printer *p, int count, bool is_break);
+/* at: where the text stands in the source. */
+void write_text(Printer *p, Place at, const char *s, size_t len);
+/* The first `count` of the pending spaces. */
+void write_spaces(Printer *p, int count);
+
+/* White space that waits for the next token (writer.c). */
 void print_space(Printer *p, Space space);
+bool is_newline_pending(const Printer *p);
 /* The indentation when all pending white space is written. */
 int wanted_indent(const Printer *p);
+/* To be called before anything is printed: keeps prev_open. */
+void note_bracket(Printer *p);
+
+/* Tokens. */
 /* The next token, which is of this kind. put: where it stands, so that the comments before it come
  * out before it. put_near: where the text printed so far suggests; comments wait. */
 void put(Printer *p, TokenKind kind);
@@ -206,9 +223,10 @@ bool text_next_line(Text *rest, Text *line);
 
 /* ---- comments */
 
-/* block_comment.c: the lines of a comment of several lines, freed from the indentation they share. */
+/* block_comment.c: the lines of a comment, freed from the indentation they share. */
 int block_comment_lines(Arena *arena, const Comment *c, bool is_pushed_in, Text **lines);
-/* doc_comment.c: a comment above a declaration, reformatted; the number of comments, -1: leave it. */
+/* doc_comment.c: a comment above a declaration, reformatted. Returns the number of comments it is
+ * now; -1: it is to be left as it is. */
 int doc_comment_format(Arena *arena, const Comment *comments, int count, Text **formatted);
 /* doc_blocks.c: the text of a doc comment, without slashes and stars, in canonical form. */
 void doc_format(Arena *arena, Text text, Buf *out);
@@ -261,7 +279,7 @@ void print_file(Printer *p);
 /* extent.c: the first and the last token of a node. */
 int first_token(const Printer *p, const void *node);
 int last_token(const Printer *p, const Expr *x);
-/* The bytes the node takes on one line, or a number above max when it needs more or several lines. */
+/* The bytes the node takes on one line; above max when it needs more, or several lines. */
 int print_size(Printer *p, const void *node, int max);
 
 /* ---- text */

@@ -201,8 +201,8 @@ static Expr *type_guard(const Printer *p, const TypeSwitchStmt *s)
     return &guard->e;
 }
 
-/* An expression, or x := y.(type): of that the tree has only what is behind the := (before it stands
- * a name, if it is right). */
+/* An expression, or x := y.(type): of that the tree has only what is behind the := (before which
+ * stands a name, if the program is right). */
 static void print_maybe_bound(Printer *p, Expr *x)
 {
     int first = first_token(p, x);

@@ -1,242 +1,23 @@
-/* format/printer.c: white space is held back, comments are put in.
+/* format/printer.c: tokens, and the comments between them.
  *
- * The printing functions ask for white space and print tokens in the order of the source. What they
- * ask for is kept in `spaces` until the next token shows whether a comment stands before it: then
- * the comment comes out between them, and takes the place of some of that white space.
+ * The printing functions ask for white space, which writer.c holds back, and print tokens in the
+ * order of the source. A comment that stands before the next token in the source comes out between
+ * them, and takes the place of some of the white space that was asked for.
  *
  * `pos` says where in the source the next item stands. put() sets it from the token; between tokens
  * it moves on with every byte written, so that it is a guess for tokens printed with put_near():
  * f(a /+ c +/, b) keeps its comment behind the comma, because the comma is guessed to stand right
  * behind the a. This is gofmt's notion of order, and the only one that yields its bytes.
  *
- * Invariants: comments come out in source order, each once; `line` and `column` describe the output
- * before alignment, in which an indentation is one byte a level; `indent` changes only when a
- * pending SPACE_INDENT or SPACE_UNINDENT is written.
+ * Invariant: comments come out in source order, each once.
  */
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "format/format_internal.h"
-#include "lexer/token.h"
 
 enum { NO_COMMENT = UINT32_MAX, LINE_INFINITE = INT_MAX / 2 };
-
-/* ---- output */
-
-static void measure_blank(Printer *p)
-{
-    p->measured_blanks++;
-}
-
-static void emit_text(Printer *p, const char *s, size_t len)
-{
-    p->is_empty = p->is_empty && len == 0;
-    if (p->columns) {
-        columns_text(p->columns, s, len);
-        return;
-    }
-    p->measured += p->measured_blanks + (int)len;
-    p->measured_blanks = 0;
-    p->measured_newline |= memchr(s, '\n', len) != NULL;
-}
-
-static void write_indent(Printer *p)
-{
-    for (int i = 0; i < p->indent; i++) {
-        if (p->columns) {
-            columns_cell(p->columns, CELL_HARD);
-        } else {
-            measure_blank(p);
-        }
-    }
-    p->is_empty = p->is_empty && p->indent == 0;
-    p->pos.offset += (uint32_t)p->indent;
-    p->pos.column += p->indent;
-    p->column += p->indent;
-}
-
-static void before_output(Printer *p)
-{
-    if (p->column == 1) {
-        write_indent(p);
-    }
-}
-
-static void write_blank(Printer *p)
-{
-    before_output(p);
-    p->is_empty = false;
-    if (p->columns) {
-        columns_text(p->columns, " ", 1);
-    } else {
-        measure_blank(p);
-    }
-    p->pos.offset++;
-    p->pos.column++;
-    p->column++;
-}
-
-static void write_tab(Printer *p, CellEnd end)
-{
-    if (p->ends_alignment) {
-        write_blank(p);
-        return;
-    }
-    before_output(p);
-    p->is_empty = false;
-    if (p->columns) {
-        columns_cell(p->columns, end);
-    } else {
-        measure_blank(p);
-    }
-    p->pos.offset++;
-    p->pos.column++;
-    p->column++;
-}
-
-static void write_newline(Printer *p, bool is_break)
-{
-    is_break = is_break || p->ends_alignment;
-    p->ends_alignment = false;
-    before_output(p);
-    p->is_empty = false;
-    if (!p->columns) {
-        p->measured_newline = true;
-    } else if (is_break) {
-        columns_break(p->columns);
-    } else {
-        columns_newline(p->columns);
-    }
-    p->pos.offset++;
-    p->pos.line++;
-    p->pos.column = 1;
-    p->line++;
-    p->column = 1;
-}
-
-static void write_newlines(Printer *p, int count, bool is_break)
-{
-    for (int i = 0; i < count; i++) {
-        write_newline(p, is_break);
-    }
-}
-
-/* at: where the text stands in the source. */
-static void write_text(Printer *p, Place at, const char *s, size_t len)
-{
-    before_output(p);
-    p->pos = at;
-    emit_text(p, s, len);
-    int newlines = 0;
-    const char *last = NULL, *end = s + len;
-    for (const char *q = s; (q = memchr(q, '\n', (size_t)(end - q))) != NULL; q++) {
-        newlines++;
-        last = q;
-    }
-    p->pos.offset += (uint32_t)len;
-    p->pos.line += newlines;
-    p->line += newlines;
-    p->pos.column = newlines ? (int)(end - last) : p->pos.column + (int)len;
-    p->column = newlines ? (int)(end - last) : p->column + (int)len;
-    p->ends_alignment |= newlines > 0;
-    p->last = p->pos;
-}
-
-/* ---- pending white space */
-
-static void swap_spaces(Space *a, Space *b)
-{
-    Space old = *a;
-    *a = *b;
-    *b = old;
-}
-
-static void write_space(Printer *p, Space space)
-{
-    switch (space) {
-    case SPACE_NONE:
-        break;
-    case SPACE_BLANK:
-        write_blank(p);
-        break;
-    case SPACE_TAB:
-        write_tab(p, CELL_SOFT);
-        break;
-    case SPACE_NEWLINE:
-    case SPACE_BREAK:
-        write_newline(p, space == SPACE_BREAK);
-        break;
-    case SPACE_INDENT:
-        p->indent++;
-        break;
-    case SPACE_UNINDENT:
-        CHECK(p->indent > 0);
-        p->indent--;
-        break;
-    }
-}
-
-/* Writes the first `count` pending spaces. A newline before an unindent comes out behind it, as a
- * break: the lines around a closing bracket have no columns in common. */
-static void write_spaces(Printer *p, int count)
-{
-    for (int i = 0; i < count; i++) {
-        Space *s = &p->spaces[i];
-        bool is_newline = *s == SPACE_NEWLINE || *s == SPACE_BREAK;
-        if (is_newline && i + 1 < count && s[1] == SPACE_UNINDENT) {
-            s[0] = SPACE_BREAK;
-            swap_spaces(&s[0], &s[1]);
-        }
-        write_space(p, *s);
-    }
-    p->space_count -= count;
-    memmove(p->spaces, p->spaces + count, (size_t)p->space_count * sizeof *p->spaces);
-}
-
-static void note_bracket(Printer *p)
-{
-    if (p->last_token == TOK_LPAREN || p->last_token == TOK_LBRACK) {
-        p->prev_open = p->last_token;
-    } else if (p->last_token != TOK_ERROR) {
-        p->prev_open = TOK_ERROR;
-    }
-}
-
-void print_space(Printer *p, Space space)
-{
-    note_bracket(p);
-    if (space == SPACE_NONE) {
-        return;
-    }
-    if (p->space_count == MAX_PENDING_SPACES) {
-        write_spaces(p, p->space_count);
-    }
-    p->spaces[p->space_count++] = space;
-    if (space == SPACE_NEWLINE || space == SPACE_BREAK) {
-        p->implies_semi = false;
-    }
-    p->last_token = TOK_ERROR;
-}
-
-int wanted_indent(const Printer *p)
-{
-    int indent = p->indent;
-    for (int i = 0; i < p->space_count; i++) {
-        indent += (p->spaces[i] == SPACE_INDENT) - (p->spaces[i] == SPACE_UNINDENT);
-    }
-    return indent;
-}
-
-static bool is_newline_pending(const Printer *p)
-{
-    for (int i = 0; i < p->space_count; i++) {
-        if (p->spaces[i] == SPACE_NEWLINE || p->spaces[i] == SPACE_BREAK) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* ---- comments */
 
@@ -478,16 +259,26 @@ static bool is_declaring(TokenKind kind)
 /* What became of a comment above a declaration. */
 typedef enum DocResult { DOC_NONE, DOC_PRINTED, DOC_VANISHED } DocResult;
 
-/* A comment that begins at the left margin right above the next token is a doc comment. (Not above
- * an imported "C": that is C. Nor above a statement of a script.) */
+/* What stands above an import may be C. In a script, a statement may follow. */
+static bool may_have_doc(const Printer *p, TokenKind token)
+{
+    bool is_script = p->file->script_count > 0;
+    return token != TOK_EOF && token != TOK_IMPORT && (!is_script || is_declaring(token));
+}
+
+/* At the left margin, with nothing but a newline behind it. */
+static bool is_right_above(const Printer *p, const Comment *first, const Comment *last, Place next)
+{
+    return first->at.column == 1 && last->end < p->source->file->len &&
+           is_same_place(token_table_place(p->source, last->end + 1), next);
+}
+
+/* Writes the group, reformatted, if it is a doc comment: one right above a declaration. */
 static DocResult write_doc_comment(Printer *p, const CommentGroup *g, CommentScene *s)
 {
     const Comment *comments = &p->source->comments.data[g->first];
     const Comment *last = &comments[g->count - 1];
-    bool may_be_stmt = p->file->script_count > 0;
-    if (s->token == TOK_EOF || s->token == TOK_IMPORT || (may_be_stmt && !is_declaring(s->token)) || comments->at.column != 1 ||
-        last->end >= p->source->file->len ||
-        !is_same_place(token_table_place(p->source, last->end + 1), s->next)) {
+    if (!may_have_doc(p, s->token) || !is_right_above(p, comments, last, s->next)) {
         return DOC_NONE;
     }
     Text *texts;

@@ -238,7 +238,8 @@ static void read_import(Run *r, int i, Decl *decl, int token)
 {
     const TokenTable *t = r->table;
     Import *import = &r->imports[i];
-    *import = (Import){.decl = (ImportDecl *)decl, .token_count = 1 + (((ImportDecl *)decl)->name != NULL)};
+    *import = (Import){.decl = (ImportDecl *)decl};
+    import->token_count = import->decl->name ? 2 : 1;
     memcpy(import->tokens, &t->tokens.data[token],
            (size_t)import->token_count * sizeof *import->tokens);
     import->line_comment = token_table_line_comment(t, token + import->token_count - 1);
@@ -346,7 +347,10 @@ static void drop_removed(File *file)
 void sort_imports(TokenTable *t, File *file)
 {
     bool is_changed = false;
-    for (int i = 0, end; i < file->decl_count && file->decls[i]->kind == NODE_IMPORT_DECL; i = end) {
+    for (int i = 0, end; i < file->decl_count; i = end) {
+        if (file->decls[i]->kind != NODE_IMPORT_DECL) {
+            break;
+        }
         end = i + 1;
         while (end < file->decl_count && file->decls[end]->group == file->decls[i]->group) {
             end++;
