@@ -46,13 +46,17 @@ int lower_literal_field(Type *s, Expr *e, int i, Expr **value) {
     UNREACHABLE();
 }
 
+static bool is_blank_field(const Type *s, int index) {
+    const Str *name = s->strukt.fields[index]->name;
+    return name->len == 1 && name->text[0] == '_';
+}
+
 static void fill_struct(Lower *l, CompositeLit *e, Place at) {
     Type *s = lower_under(at.type);
     for (int i = 0; i < e->elem_count; i++) {
         Expr *value;
         int index = lower_literal_field(s, e->elems[i], i, &value);
-        const Str *name = s->strukt.fields[index]->name;
-        if (name->len == 1 && name->text[0] == '_') {
+        if (is_blank_field(s, index)) {
             lower_discard(l, value); /* a blank field stays zero */
             continue;
         }
@@ -168,12 +172,14 @@ static bool covers(Lower *l, CompositeLit *e, Type *t) {
     const Rtype *rt = layout_type(l->c, t);
     for (int i = 0; i < e->elem_count; i++) {
         Expr *value;
-        const RtypeField *f = &rt->fields[lower_literal_field(s, e->elems[i], i, &value)];
+        int index = lower_literal_field(s, e->elems[i], i, &value);
+        const RtypeField *f = &rt->fields[index];
         value = ast_unparen(value);
         bool is_nested = value->kind == NODE_COMPOSITE_LIT &&
                          (f->type->kind == RK_STRUCT || f->type->kind == RK_ARRAY);
-        if (is_nested ? !covers(l, (CompositeLit *)value, f->type->backend)
-                      : f->type->size != 8 || f->type->slots != 1) {
+        if (is_blank_field(s, index) ||
+            (is_nested ? !covers(l, (CompositeLit *)value, f->type->backend)
+                       : f->type->size != 8 || f->type->slots != 1)) {
             return false;
         }
     }
