@@ -1,4 +1,5 @@
-/* base/asset.h: files built into the binary as they are (tools/embed_files.c): the page, the lessons. */
+/* base/asset.h: files built into the binary as they are (tools/embed_files.c): the page, the
+ * lessons. */
 #ifndef GOL_BASE_ASSET_H
 #define GOL_BASE_ASSET_H
 

@@ -83,7 +83,8 @@ static bool take_file(Lessons *l, const Asset *a) {
 
 bool lessons_open(Lessons *l) {
     const char *tmp = getenv("TMPDIR");
-    *l = (Lessons){.folder = text_of("%s%s", tmp != NULL && *tmp != 0 ? tmp : "/tmp", "/gol-tour-XXXXXX")};
+    tmp = tmp != NULL && *tmp != 0 ? tmp : "/tmp";
+    *l = (Lessons){.folder = text_of("%s%s", tmp, "/gol-tour-XXXXXX")};
     if (mkdtemp(l->folder) == NULL) {
         complain(l->folder);
         free(l->folder);

@@ -1,4 +1,5 @@
-/* cmd/lessons.h: the lessons built into the binary, laid out in a folder of their own to be run and edited. */
+/* cmd/lessons.h: the lessons built into the binary, laid out in a folder of their own to be run and
+ * edited. */
 #ifndef GOL_CMD_LESSONS_H
 #define GOL_CMD_LESSONS_H
 

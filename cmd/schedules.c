@@ -1,7 +1,7 @@
 /* schedules.c: hunting for a schedule that fails.
  *
- * All runs share the process, one session after the other. Standard input is read again from its beginning
- * by each, which a file allows; from anything else there is nothing to read.
+ * All runs share the process, one session after the other. Standard input is read again from its
+ * beginning by each, which a file allows; from anything else there is nothing to read.
  */
 #include "cmd/schedules.h"
 
@@ -69,12 +69,14 @@ static void put_beginning(const Buf *text) {
     }
 }
 
-static int tell_failure(const Options *o, const Trial *t, const Trial *ordinary, uint64_t seed, int run) {
+static int tell_failure(const Options *o, const Trial *t, const Trial *ordinary, uint64_t seed,
+                        int run) {
     fprintf(stderr, "gol: schedule %d of %d, seed %llu: %s (exit status %d)\n", run, o->schedules,
             (unsigned long long)seed, what_is_wrong(t, ordinary), t->status);
     put_beginning(t->status != ordinary->status ? &t->err : &t->out);
     fprintf(stderr, "gol: again: gol %s-virtual-time -perturb -seed %llu %s\n",
-            o->verb == VERB_RUN ? "run " : "", (unsigned long long)seed, o->path != NULL ? o->path : "...");
+            o->verb == VERB_LEAK ? "leak " : "run ", (unsigned long long)seed,
+            o->path != NULL ? o->path : "...");
     return t->status != 0 ? t->status : 1;
 }
 

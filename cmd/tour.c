@@ -1,8 +1,8 @@
-/* tour.c: the tour as a row of screens: for each lesson its text, the program, what it does, what the
- * mended one does.
+/* tour.c: the tour as a row of screens: for each lesson its text, the program, what it does, what
+ * the mended one does.
  *
- * Every program runs under the virtual clock and one seed, so that a class sees what the teacher saw. A
- * run is made once and kept until its program is edited or run again.
+ * Every program runs under the virtual clock and one seed, so that a class sees what the teacher
+ * saw. A run is made once and kept until its program is edited or run again.
  */
 #include "cmd/tour.h"
 
@@ -38,8 +38,8 @@ static const char *plain(const Tour *t) { return t->options->session.colour ? "\
 
 static void heading(const Tour *t, const char *what, const char *path) {
     const char *slash = path != NULL ? strrchr(path, '/') : NULL;
-    printf("\n%s--- %s%s%s%s\n", bold(t), what, slash != NULL ? " " : "", slash != NULL ? slash + 1 : "",
-           plain(t));
+    printf("\n%s--- %s%s%s%s\n", bold(t), what, slash != NULL ? " " : "",
+           slash != NULL ? slash + 1 : "", plain(t));
 }
 
 /* Up to `most` lines, and how many there were more. */
@@ -79,7 +79,8 @@ static void put_program(const char *path) {
 
 /* ---- running */
 
-/* Tracebacks name files by their whole path; where the lessons lie is no matter and differs each time. */
+/* Tracebacks name files by their whole path; where the lessons lie is no matter and differs each
+ * time. */
 static void forget_folder(const Tour *t, Buf *text) {
     size_t n = strlen(t->lessons.folder) + 1;
     char *at = text->len > 0 ? strstr(text->data, t->lessons.folder) : NULL;
@@ -191,7 +192,9 @@ static void to_lesson(Tour *t, int at) {
 static bool go_on(Tour *t) {
     if (t->screen + 1 < SCREENS) {
         t->screen++;
-        t->screen += t->screen == SCREEN_PROGRAM && !t->waits; /* whoever is not there can read it later */
+        if (t->screen == SCREEN_PROGRAM && !t->waits) { /* whoever is not there can read it later */
+            t->screen++;
+        }
         return true;
     }
     if (t->at + 1 == t->lessons.all.len) {
@@ -257,12 +260,13 @@ static bool obey(Tour *t, const char *line) {
 
 static void only_interrupt(int signal_number) { (void)signal_number; }
 
-/* A line from the keyboard. Ctrl-C there ends the tour, not the process, so that its files are removed. */
+/* A line from the keyboard. Ctrl-C there ends the tour, not the process, so that its files are
+ * removed. */
 static bool ask(const Tour *t, char **line, size_t *cap) {
     struct sigaction interrupt = {.sa_handler = only_interrupt}, before;
     sigaction(SIGINT, &interrupt, &before);
-    printf("\n%s[%d/%d] Enter next · b back · r run again · e edit · q quit%s > ", bold(t), t->at + 1,
-           t->lessons.all.len, plain(t));
+    printf("\n%s[%d/%d] Enter next · b back · r run again · e edit · q quit%s > ", bold(t),
+           t->at + 1, t->lessons.all.len, plain(t));
     fflush(stdout);
     bool has_line = getline(line, cap, stdin) > 0;
     sigaction(SIGINT, &before, NULL);
@@ -290,7 +294,8 @@ static char *page_name(const Tour *t, int at, const char *folder) {
     Buf b;
     buf_init(&b);
     if (at >= 0 && at < t->lessons.all.len) {
-        buf_printf(&b, "%s%s%s.html", folder, *folder != 0 ? "/" : "", t->lessons.all.data[at].name);
+        buf_printf(&b, "%s%s%s.html", folder, *folder != 0 ? "/" : "",
+                   t->lessons.all.data[at].name);
     }
     return b.len > 0 ? buf_take(&b) : NULL;
 }
@@ -302,8 +307,8 @@ static bool write_lesson(Tour *t, const char *folder) {
     Trial *both[2] = {t->leak, t->fixed};
     char *path = page_name(t, t->at, folder);
     char *previous = page_name(t, t->at - 1, ""), *next = page_name(t, t->at + 1, "");
-    TrialPage page = {.title = lesson->title, .lesson = lesson->text, .previous = previous, .next = next,
-                      .index = "index.html"};
+    TrialPage page = {.title = lesson->title, .lesson = lesson->text, .previous = previous,
+                      .next = next, .index = "index.html"};
     bool ok = t->leak->has_run && trials_write_page(both, 2, &page, path);
     free(path);
     free(previous);
@@ -315,8 +320,8 @@ static bool write_index(const Tour *t, const char *folder) {
     Buf text, path;
     buf_init(&text);
     buf_init(&path);
-    buf_puts(&text, "# Leaks\n\nEach lesson is a program that leaks, what it looks like from inside, and how to "
-                    "mend it. Keys on every page: arrows step, space plays.\n\n");
+    buf_puts(&text, "# Leaks\n\nEach lesson is a program that leaks, what it looks like from inside, "
+                    "and how to mend it. Keys on every page: arrows step, space plays.\n\n");
     for (int i = 0; i < t->lessons.all.len; i++) {
         const Lesson *lesson = &t->lessons.all.data[i];
         buf_printf(&text, "%d. [%s](%s.html)\n\n", i + 1, lesson->title, lesson->name);

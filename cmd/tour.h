@@ -1,4 +1,5 @@
-/* cmd/tour.h: `gol tour`: the lessons on leaks, one after the other, in the terminal or as pages. */
+/* cmd/tour.h: `gol tour`: the lessons on leaks, one after the other, in the terminal or as pages.
+ * */
 #ifndef GOL_CMD_TOUR_H
 #define GOL_CMD_TOUR_H
 

@@ -1,4 +1,5 @@
-/* driver/observe.h: who watches a run, by the session's options: trace lines, the recorder, trace file. */
+/* driver/observe.h: who watches a run, by the session's options: trace lines, the recorder, trace
+ * file. */
 #ifndef GOL_DRIVER_OBSERVE_H
 #define GOL_DRIVER_OBSERVE_H
 

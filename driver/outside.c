@@ -1,9 +1,9 @@
 /* outside.c: system calls of a recorded or replayed run.
  *
- * In such a run the natives of outside.def are bound to wrappers of one form. Recording, a wrapper makes the
- * call and writes down its answer; replaying, it gives the answer without the call, except that what goes
- * to standard output and error is written. The work a call charges is part of its answer, because it moves
- * the schedule.
+ * In such a run the natives of outside.def are bound to wrappers of one form. Recording, a wrapper
+ * makes the call and writes down its answer; replaying, it gives the answer without the call,
+ * except that what goes to standard output and error is written. The work a call charges is part of
+ * its answer, because it moves the schedule.
  */
 #include <string.h>
 

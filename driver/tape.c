@@ -1,7 +1,7 @@
 /* tape.c: the file of a recording: varints and byte strings, one after the other.
  *
- * Reading and writing go through the same functions, so that both sides name the parts of an entry in the
- * same order by construction.
+ * Reading and writing go through the same functions, so that both sides name the parts of an entry
+ * in the same order by construction.
  */
 #include "driver/tape.h"
 
@@ -95,7 +95,8 @@ _Noreturn void tape_misfit(Tape *t, const char *asked) {
 }
 
 static const char *tag_name(TapeTag tag) {
-    static const char *const names[] = {"nothing", "the time", "the time of day", "ready files", "a system call"};
+    static const char *const names[] = {"nothing", "the time", "the time of day", "ready files",
+                                        "a system call"};
     return names[tag];
 }
 

@@ -1,10 +1,10 @@
 /* driver/tape.h: a recording of everything a run got from outside, and its replay.
  *
  * A run is determined by its program, its seed and what comes in from outside: the clock, which
- * descriptors became ready, the results of system calls (outside.def). A recording holds the seed, the
- * arguments and these, in the order they were asked for. In a replay the same questions come in the same order and get
- * the recorded answers; the machine is not asked. A question that does not fit ends the replay with a
- * message: the program, or gol, is not the same.
+ * descriptors became ready, the results of system calls (outside.def). A recording holds the seed,
+ * the arguments and these, in the order they were asked for. In a replay the same questions come in
+ * the same order and get the recorded answers; the machine is not asked. A question that does not
+ * fit ends the replay with a message: the program, or gol, is not the same.
  */
 #ifndef GOL_DRIVER_TAPE_H
 #define GOL_DRIVER_TAPE_H
@@ -21,8 +21,8 @@ typedef struct TapeHead {
     uint64_t program_hash;
     uint64_t seed;
     bool virtual_time, perturb;
-    int arg_count;              /* of the program, without its name; texts and array are owned by the tape */
-    char **args;
+    int arg_count;              /* of the program, without its name */
+    char **args;                /* owned by the tape */
 } TapeHead;
 
 /* NULL: not possible; reported on err. A replay fills *head. */

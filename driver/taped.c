@@ -63,7 +63,8 @@ bool taped_end(Session *s) {
     if (!ok && o->record != NULL) {
         fprintf(o->err, "gol: cannot write %s\n", o->record);
     } else if (!ok) {
-        fprintf(o->err, "gol: the run was not the one recorded in %s, or that is damaged\n", o->replay);
+        fprintf(o->err, "gol: the run was not the one recorded in %s, or that is damaged\n",
+                o->replay);
     }
     return ok;
 }

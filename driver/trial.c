@@ -97,7 +97,8 @@ bool trials_write_page(Trial *const *trials, int count, const TrialPage *page, c
     int n = timelines_of(trials, count, runs);
     Buf b;
     buf_init(&b);
-    page_write(&b, runs, n, &(PageText){page->title, page->lesson, page->previous, page->next, page->index});
+    PageText text = {page->title, page->lesson, page->previous, page->next, page->index};
+    page_write(&b, runs, n, &text);
     FILE *f = fopen(path, "wb");
     bool ok = f != NULL && fwrite(b.data, 1, b.len, f) == b.len;
     ok = f != NULL && fclose(f) == 0 && ok;

@@ -1,4 +1,5 @@
-/* driver/trial.h: one run of a program, remembered: its status, what it printed, what happened in it.
+/* driver/trial.h: one run of a program, remembered: its status, what it printed, what happened in
+ * it.
  *
  * For whoever runs programs to compare them: `gol leak -vs`, the tour, `-schedules`.
  */

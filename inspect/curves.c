@@ -1,7 +1,8 @@
 /* curves.c: plots of a run made of the block characters that fill an eighth to the whole of a cell.
  *
- * A column is a stretch of the run, its value the highest in it. The stretch is one of the program's clock
- * when every run's clock moved, so that curves of two runs compare; else one of its moments.
+ * A column is a stretch of the run, its value the highest in it. The stretch is one of the
+ * program's clock when every run's clock moved, so that curves of two runs compare; else one of its
+ * moments.
  */
 #include "inspect/curves.h"
 
@@ -63,8 +64,10 @@ static int column_of(const Timeline *t, int i, int64_t longest_ns, int columns) 
     return column < columns ? column : columns - 1;
 }
 
-/* The highest value in each column; a column without moments has the value before it. Returns the highest. */
-static uint64_t sample(const Timeline *t, CurveOf what, int64_t longest_ns, uint64_t *values, int columns) {
+/* The highest value in each column; a column without moments has the value before it. Returns the
+ * highest. */
+static uint64_t sample(const Timeline *t, CurveOf what, int64_t longest_ns, uint64_t *values,
+                       int columns) {
     Rollup rollup;
     StateCounter states;
     rollup_init(&rollup, t);
@@ -101,8 +104,8 @@ static const char *cell(uint64_t value, uint64_t top, int row, int rows) {
     return blocks[filled < 0 ? 0 : filled > EIGHTHS ? EIGHTHS : filled];
 }
 
-static void put_curve(Buf *out, const Timeline *t, CurveOf what, const uint64_t *values, uint64_t top,
-                      int rows, int columns) {
+static void put_curve(Buf *out, const Timeline *t, CurveOf what, const uint64_t *values,
+                      uint64_t top, int rows, int columns) {
     for (int row = rows - 1; row >= 0; row--) {
         buf_printf(out, "  %*s │", NAME_COLUMNS, row == rows / 2 ? program_of(t) : "");
         for (int c = 0; c < columns; c++) {
@@ -206,7 +209,8 @@ static const struct {
     {"collections", collections}, {"exit status", status},
 };
 
-static void put_row(Buf *out, const char *name, FigureFn put, const Timeline *const *runs, int run_count) {
+static void put_row(Buf *out, const char *name, FigureFn put, const Timeline *const *runs,
+                    int run_count) {
     Buf cells, first;
     buf_init(&cells);
     buf_init(&first);

@@ -6,8 +6,8 @@
 
 #include "base/buf.h"
 
-/* "text" with quotes; bytes that are not UTF-8 become U+FFFD, < and & are escaped so that the JSON may
- * stand inside HTML. text NULL: null. */
+/* "text" with quotes; bytes that are not UTF-8 become U+FFFD, < and & are escaped so that the JSON
+ * may stand inside HTML. text NULL: null. */
 void json_put_string(Buf *out, const char *text, size_t len);
 void json_put_text(Buf *out, const char *text);
 /* How many UTF-16 units (what JavaScript counts) json_put_string makes of the text. */

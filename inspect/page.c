@@ -1,8 +1,8 @@
 /* page.c: the page's data as JSON, between the files of inspect/page/.
  *
- * Numbers stand in arrays without keys, because there are many; page.js names their places in the same
- * order (STEP). The JSON stands in a script element of a type no browser runs, so the page works from a
- * file and under the strictest policy, and a test can read it.
+ * Numbers stand in arrays without keys, because there are many; page.js names their places in the
+ * same order (STEP). The JSON stands in a script element of a type no browser runs, so the page
+ * works from a file and under the strictest policy, and a test can read it.
  */
 #include "inspect/page.h"
 
@@ -101,8 +101,8 @@ static void see_moment(StepWriter *w, const Moment *m, int step) {
     if (m->kind == TL_OUTPUT) {
         w->out_units += json_utf16_length(w->r->t->output.data + m->object, m->number / 2);
     } else if (m->kind == TL_GC_MARKED) {
-        buf_printf(&w->collections, "%s[%d,%" PRIu64 ",%d]", w->collections.len > 0 ? "," : "", step,
-                   m->object, m->reason);
+        buf_printf(&w->collections, "%s[%d,%" PRIu64 ",%d]", w->collections.len > 0 ? "," : "",
+                   step, m->object, m->reason);
     }
 }
 

@@ -1,8 +1,10 @@
-/* inspect/page.h: the page of a run: one HTML file that needs nothing else, to look at with a browser.
+/* inspect/page.h: the page of a run: one HTML file that needs nothing else, to look at with a
+ * browser.
  *
- * It shows a lane per goroutine, the heap, timers and finalizers, the program's text, what it printed and
- * the leak report, and steps through the run moment by moment. The markup, style and script are the files
- * in inspect/page/, built into the binary; here the data between them is written.
+ * It shows a lane per goroutine, the heap, timers and finalizers, the program's text, what it
+ * printed and the leak report, and steps through the run moment by moment. The markup, style and
+ * script are the files in inspect/page/, built into the binary; here the data between them is
+ * written.
  */
 #ifndef GOL_INSPECT_PAGE_H
 #define GOL_INSPECT_PAGE_H

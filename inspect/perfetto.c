@@ -1,9 +1,9 @@
 /* perfetto.c: trace-event JSON ("Trace Event Format", the JSON array inside an object).
  *
  * A goroutine is a thread of one process. The time it spends in a state is a complete event ("X"),
- * written when the state ends; a value through a channel is a flow ("s" to "f"). Times are microseconds.
- * The virtual clock stands still while code runs, so each moment also counts as a nanosecond: the order
- * stays visible.
+ * written when the state ends; a value through a channel is a flow ("s" to "f"). Times are
+ * microseconds. The virtual clock stands still while code runs, so each moment also counts as a
+ * nanosecond: the order stays visible.
  */
 #include "inspect/perfetto.h"
 
@@ -94,8 +94,8 @@ static void name_track(Perfetto *p, const Timeline *t, uint32_t task) {
     buf_puts(b, ",\"name\":\"thread_name\",\"args\":{\"name\":");
     Buf name;
     buf_init(&name);
-    buf_printf(&name, "G%u %s", task,
-               info->is_system ? "finalizers" : info->place ? t->places.data[info->place].func : "main");
+    const char *started_in = info->place != 0 ? t->places.data[info->place].func : "main";
+    buf_printf(&name, "G%u %s", task, info->is_system ? "finalizers" : started_in);
     json_put_text(b, name.data);
     buf_deinit(&name);
     buf_puts(b, "}");

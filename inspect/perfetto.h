@@ -1,6 +1,6 @@
-/* inspect/perfetto.h: a run as trace-event JSON, which ui.perfetto.dev, chrome://tracing and speedscope
- * read: a track per goroutine, arrows for values through channels, counters for heap, timers and
- * finalizers. Written as the run goes, so its length has no limit. */
+/* inspect/perfetto.h: a run as trace-event JSON, which ui.perfetto.dev, chrome://tracing and
+ * speedscope read: a track per goroutine, arrows for values through channels, counters for heap,
+ * timers and finalizers. Written as the run goes, so its length has no limit. */
 #ifndef GOL_INSPECT_PERFETTO_H
 #define GOL_INSPECT_PERFETTO_H
 

@@ -1,12 +1,12 @@
 /* record.c: from the events of scheduler and collector to a Timeline.
  *
- * An event names tasks, channels and addresses; a moment names numbers that stay true after the program
- * has ended. Two things need care:
+ * An event names tasks, channels and addresses; a moment names numbers that stay true after the
+ * program has ended. Two things need care:
  *   - Where a goroutine stands is the innermost frame outside the library: a line of the program. A
- *     goroutine that parks is told before its pc is saved, so its place is looked up when the next event
- *     comes (`open`), and only then is the moment complete and told on.
- *   - A value that goes through a channel's buffer is sent in one moment and received in another. Buffers
- *     are first in, first out, so both get the same number by counting per channel.
+ *     goroutine that parks is told before its pc is saved, so its place is looked up when the next
+ *     event comes (`open`), and only then is the moment complete and told on.
+ *   - A value that goes through a channel's buffer is sent in one moment and received in another.
+ *     Buffers are first in, first out, so both get the same number by counting per channel.
  */
 #include "inspect/record.h"
 

@@ -1,7 +1,8 @@
 /* rollup.c: lanes and steps of a timeline.
  *
  * A short run is drawn as it was. Of a long one, or one with many goroutines, a step is a number of
- * moments in a row, and goroutines started at the same place share a lane, in which only counts are told.
+ * moments in a row, and goroutines started at the same place share a lane, in which only counts are
+ * told.
  */
 #include "inspect/rollup.h"
 

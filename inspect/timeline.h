@@ -1,8 +1,8 @@
 /* inspect/timeline.h: what happened in a run, moment by moment, in memory of its own.
  *
- * A Timeline outlives the program it was taken from, so that two runs can be laid over each other. It is
- * filled by a Recorder (record.h) and read by the page, the comparison and the trace writer. Goroutines
- * and places are named by small numbers; 0 is nobody and nowhere.
+ * A Timeline outlives the program it was taken from, so that two runs can be laid over each other.
+ * It is filled by a Recorder (record.h) and read by the page, the comparison and the trace writer.
+ * Goroutines and places are named by small numbers; 0 is nobody and nowhere.
  */
 #ifndef GOL_INSPECT_TIMELINE_H
 #define GOL_INSPECT_TIMELINE_H

@@ -2,8 +2,8 @@
  *
  *   embed_files OUT.c OUT.bin FILE...
  *
- * OUT.bin holds the files' bytes, each with a NUL behind it; OUT.c includes it and lists them by path
- * (base/asset.h).
+ * OUT.bin holds the files' bytes, each with a NUL behind it; OUT.c includes it and lists them by
+ * path (base/asset.h).
  */
 #include <stdio.h>
 #include <stdlib.h>
