@@ -5,6 +5,10 @@
 FLAVOUR ?= release
 PREFIX ?= /usr/local
 DESTDIR ?=
+# The library that edits lines at the prompt, loaded when it is wanted: readline, libedit or none.
+LINEEDIT ?= readline
+LINEEDIT_LIBRARY_readline := libreadline.so.8
+LINEEDIT_LIBRARY_libedit := libedit.so.2
 VERSION := $(shell sed -n 's/^\#define GOL_VERSION "\(.*\)"/\1/p' driver/version.h 2>/dev/null)
 
 ifeq ($(origin CC),default)
@@ -54,6 +58,7 @@ $(LIB): $(OBJ)
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
+$(B)/repl/lineedit.o: ALL_CFLAGS += -DLINEEDIT_LIBRARY='"$(LINEEDIT_LIBRARY_$(LINEEDIT))"'
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC $@")

@@ -48,7 +48,7 @@ void live_free(Session *s) {
     }
     platform_signals_off();
     if (s->backend != NULL && s->backend->observer != NULL) {
-        bool failed;
+        bool failed = false;
         s->backend->timeline = observe_end(s->backend->observer, vm_exit_code(s->backend->vm), &failed);
     }
     for (int i = 0; i < l->applied.len; i++) {

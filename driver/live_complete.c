@@ -281,9 +281,6 @@ static size_t complete_string(Completing *k, size_t start) {
     } else {
         offer_files(k, k->text + start, k->from - start);
     }
-    while (k->point > k->from && !is_name_byte(k->text[k->point - 1])) {
-        k->point--; /* readline's words end at dots and dashes */
-    }
     return k->from;
 }
 

@@ -238,6 +238,23 @@ static char **as_matches(Candidates *c) {
     return list;
 }
 
+/* readline replaces from `start` on, its own idea of a word (file names have dashes): what stands
+ * before that is not its to replace. */
+static void cut_candidates(Candidates *c, size_t from, size_t start) {
+    int kept = 0;
+    for (int i = 0; i < c->texts.len; i++) {
+        char *text = c->texts.data[i];
+        size_t n = strlen(text), skip = start - from;
+        if (from > start || skip > n) {
+            free(text);
+            continue;
+        }
+        memmove(text, text + skip, n - skip + 1);
+        c->texts.data[kept++] = text;
+    }
+    c->texts.len = kept;
+}
+
 static char **on_complete(const char *text, int start, int end) {
     (void)text;
     const LineHooks *h = &current->hooks;
@@ -245,12 +262,7 @@ static char **on_complete(const char *text, int start, int end) {
     RL_INT(rl_attempted_completion_over) = 1;
     RL_INT(rl_completion_append_character) = 0;
     size_t from = h->complete(h->ctx, buffer(), (size_t)end, add_candidate, &c);
-    if (from != (size_t)start) { /* readline would replace another word */
-        for (int i = 0; i < c.texts.len; i++) {
-            free(c.texts.data[i]);
-        }
-        c.texts.len = 0;
-    }
+    cut_candidates(&c, from, (size_t)start);
     bool explains = c.texts.len == 1 && c.detail != NULL;
     char **matches = as_matches(&c);
     if (explains) {

@@ -350,6 +350,19 @@ static Edited edit_entry(Repl *r, Buf *entry) {
     return how;
 }
 
+/* Ctrl-D: who was still at work. */
+static void say_goodbye(Repl *r) {
+    Buf b;
+    buf_init(&b);
+    write_all(1, "\n", 1);
+    session_goroutines(r->session, &b);
+    if (b.len > 0) {
+        repl_print(r, "leaving these goroutines:");
+        put(r, 1, b.data, b.len);
+    }
+    buf_deinit(&b);
+}
+
 static void run_edited(Repl *r) {
     Buf entry;
     buf_init(&entry);
@@ -360,7 +373,7 @@ static void run_edited(Repl *r) {
             repl_enter(r, entry.data, entry.len);
         } else if (how == EDITED_END) {
             r->is_leaving = true;
-            write_all(1, "\n", 1);
+            say_goodbye(r);
         }
     }
     buf_deinit(&entry);

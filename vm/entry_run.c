@@ -95,6 +95,10 @@ static VmEntryEnd run_closure(Vm *vm, void *closure) {
     if (vm->has_exited) {
         return ENTRY_EXITED;
     }
+    int late = __atomic_fetch_and(&vm->interrupt, ~(int)INTERRUPT_USER, __ATOMIC_SEQ_CST);
+    if (late & INTERRUPT_USER) { /* a native may have given up for it: what it answered is no value */
+        return ENTRY_INTERRUPTED;
+    }
     return vm->entry_done ? ENTRY_RETURNED : vm->was_interrupted ? ENTRY_INTERRUPTED : ENTRY_FAILED;
 }
 

@@ -291,10 +291,16 @@ static void put_interface(Formatter *f, Value v, int verb, int depth) {
     }
 }
 
+/* Ctrl-C in a session: nobody will see this text, the goroutine is about to unwind. */
+static bool is_in_vain(const Formatter *f) {
+    return unlikely(f->vm->interrupt & INTERRUPT_USER) && f->vm->is_session &&
+           f->vm->cur == f->vm->main_goro;
+}
+
 static void put_elements(Formatter *f, Value v, const char *base, uint64_t n, int verb, int depth) {
     const Rtype *e = v.type->elem;
     put_char(f, f->spec.sharp_v ? '{' : '[');
-    for (uint64_t i = 0; i < n; i++) {
+    for (uint64_t i = 0; i < n && !is_in_vain(f); i++) {
         put_separator(f, i);
         put_value(f, part(v, e, base + i * e->size), verb, depth + 1);
     }
