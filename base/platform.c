@@ -69,6 +69,10 @@ bool platform_commit(void *start, size_t bytes) {
     return mprotect(start, bytes, PROT_READ | PROT_WRITE) == 0;
 }
 
+bool platform_make_readable(void *start, size_t bytes) {
+    return mprotect(start, bytes, PROT_READ) == 0;
+}
+
 void platform_release(void *start, size_t bytes) { (void)madvise(start, bytes, MADV_DONTNEED); }
 
 void platform_prefer_huge(void *start, size_t bytes) {

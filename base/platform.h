@@ -34,6 +34,7 @@ void *platform_reserve(void *hint, size_t bytes);
 void *platform_reserve_aligned(void *hint, size_t bytes, size_t alignment);
 /* Makes part of it readable and writable, zero filled. False: out of memory. */
 bool platform_commit(void *start, size_t bytes);
+bool platform_make_readable(void *start, size_t bytes); /* not written yet: zeros, without memory */
 /* Gives the memory back but keeps the address space committed; it reads as zero again. */
 void platform_release(void *start, size_t bytes);
 /* Asks for huge pages. */

@@ -10,6 +10,7 @@
 
 typedef struct SignalOwner {
     PlatformSignalFn *fn;
+    PlatformFaultFn *on_fault; /* or NULL */
     void *ctx;
 } SignalOwner;
 
@@ -42,12 +43,42 @@ void platform_signals_on(PlatformSignalFn *fn, void *ctx) {
     if (o == NULL) {
         return;
     }
-    *o = (SignalOwner){fn, ctx};
+    *o = (SignalOwner){.fn = fn, .ctx = ctx};
     free(atomic_exchange(&owner, o));
     set_handlers(on_signal);
 }
 
+static void on_fault(int number, siginfo_t *info, void *context) {
+    (void)context;
+    SignalOwner *o = atomic_load(&owner);
+    if (o != NULL && o->on_fault != NULL) {
+        o->on_fault(o->ctx, (uintptr_t)info->si_addr, info->si_code);
+    }
+    signal(number, SIG_DFL); /* the access is tried again, and ends the process */
+}
+
+void platform_faults_on(PlatformFaultFn *fn) {
+    SignalOwner *o = atomic_load(&owner);
+    if (o == NULL) {
+        return;
+    }
+    o->on_fault = fn;
+    struct sigaction sa = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_NODEFER};
+    sigemptyset(&sa.sa_mask);
+    sigaction(SIGSEGV, &sa, NULL);
+    sigaction(SIGBUS, &sa, NULL);
+}
+
+static void faults_off(void) {
+    SignalOwner *o = atomic_load(&owner);
+    if (o != NULL && o->on_fault != NULL) {
+        signal(SIGSEGV, SIG_DFL);
+        signal(SIGBUS, SIG_DFL);
+    }
+}
+
 void platform_signals_off(void) {
+    faults_off();
     setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
     platform_profile_clock(0);
     set_handlers(SIG_DFL);

@@ -12,6 +12,10 @@ typedef enum PlatformSignal { PLATFORM_SIGINT, PLATFORM_SIGQUIT, PLATFORM_SIGALR
 typedef void PlatformSignalFn(void *ctx, PlatformSignal signal);
 
 void platform_signals_on(PlatformSignalFn *fn, void *ctx);
+/* What becomes of an access to memory that is not there (SIGSEGV, SIGBUS): fn gets the ctx of
+ * platform_signals_on, which came before, and must not return. */
+typedef void PlatformFaultFn(void *ctx, uint64_t address, int code);
+void platform_faults_on(PlatformFaultFn *fn);
 /* Back to the system's defaults; also cancels the alarm. */
 void platform_signals_off(void);
 /* Sends PLATFORM_SIGALRM after ns of real time, then again every second. */

@@ -138,6 +138,22 @@ static void on_signal(void *ctx, PlatformSignal signal) {
     vm_interrupt(b->vm, kinds[signal]);
 }
 
+static void on_fault(void *ctx, uint64_t address, int code) {
+    Backend *b = ctx;
+    vm_fault(b->vm, address, code);
+}
+
+/* Only such a program can reach for memory that is not there; in any other a fault is gol's. */
+static bool uses_unsafe(Session *s, const Package *p) {
+    for (int i = 0; i < p->import_count; i++) {
+        const Package *q = p->imports[i];
+        if (q == checker_unsafe(s->checker) || (!q->is_std && uses_unsafe(s, q))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
     const SessionOptions *o = &s->options;
     const Settings *set = &b->settings;
@@ -191,6 +207,9 @@ bool backend_make_vm(Session *s) {
         return false;
     }
     platform_signals_on(on_signal, b);
+    if (s->live == NULL && uses_unsafe(s, s->program->package)) {
+        platform_faults_on(on_fault);
+    }
     if (o->max_time_ns > 0) {
         platform_alarm(o->max_time_ns);
     }

@@ -76,7 +76,8 @@ void gc_each_ref(const Heap *heap, const GcObject *object, GcRefFn fn, void *ctx
         uint8_t kind = shape->kinds[i % shape->words];
         bool is_pointer = kind == GC_POINTER ||
                           (kind == GC_IFACE && gc_iface_data_is_ptr((const void *)words[i - 1]));
-        if (is_pointer && gc_in_arena(heap, (const void *)words[i])) {
+        if (is_pointer && gc_in_arena(heap, (const void *)words[i]) &&
+            page_of(impl_const(heap), words[i])->span != NULL) { /* else forged with unsafe */
             fn(ctx, i * 8, (void *)words[i]);
         }
     }

@@ -28,7 +28,8 @@ void pages_init(HeapImpl *h) {
         size_t limit = bytes / PAGE_BYTES;
         void *arena = platform_reserve_aligned(ARENA_HINT, bytes, PAGE_BYTES);
         void *table = arena != NULL ? platform_reserve(NULL, limit * sizeof(PageEntry)) : NULL;
-        if (table != NULL) {
+        /* Whole, for the marker to find no span where a pointer forged with unsafe leads. */
+        if (table != NULL && platform_make_readable(table, limit * sizeof(PageEntry))) {
             h->pub.arena_base = (uintptr_t)arena;
             h->pub.arena_size = bytes;
             h->ph.pages = table;

@@ -13,6 +13,7 @@
  */
 #include "vm/vm_internal.h"
 
+#include <inttypes.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -506,6 +507,17 @@ _Noreturn void vm_end_report(Vm *vm, Buf *b, int code) {
         entry_abandon(vm);
     }
     vm_exit(vm, code);
+}
+
+/* No listing of goroutines: where the running one stands was in registers. */
+_Noreturn void vm_fault(Vm *vm, uint64_t address, int code) {
+    Buf b;
+    buf_init(&b);
+    buf_printf(&b,
+               "unexpected fault address 0x%" PRIx64 "\nfatal error: fault\n"
+               "[signal SIGSEGV: segmentation violation code=0x%x addr=0x%" PRIx64 " pc=0x%" PRIx64 "]\n",
+               address, (unsigned)code, address, (uint64_t)(uintptr_t)goro_ip(vm->cur));
+    vm_end_report(vm, &b, 2);
 }
 
 _Noreturn void vm_fatal(Vm *vm, const char *format, ...) {

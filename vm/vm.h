@@ -92,6 +92,10 @@ typedef enum VmInterrupt {
  * the first two kinds ends the program without running further defers. */
 void vm_interrupt(Vm *vm, VmInterrupt what);
 
+/* The program has read or written where no memory is, which only unsafe can do: says so and ends the run
+ * (exit code 2). From a signal handler, for a fault of the thread that runs the vm. */
+_Noreturn void vm_fault(Vm *vm, uint64_t address, int code);
+
 /* Calls a closure on goroutine g, which is inside a native, and runs until it returns: for callbacks
  * from C only. g's other native frames stay; nothing switches, and waiting inside is a fatal error. args:
  * parameter slots, then results, room for as many as either. The caller's own Slot pointers are stale
