@@ -45,7 +45,8 @@ bool is_build_line(Text comment)
                                               has_word(text_trim(text_from(comment, 2)), "+build"));
 }
 
-/* The comment on a line. It may follow code: then the line's end is not part of it. */
+/* The comment on a line. It may follow code: then the line's end is not part of it (unless an empty
+ * line comes next). */
 static BuildComment comment_on_line(const Buf *text, int line)
 {
     const char *start = line_start(text, line);
@@ -61,7 +62,8 @@ static BuildComment comment_on_line(const Buf *text, int line)
     while (c.start > begin && (text->data[c.start - 1] == ' ' || text->data[c.start - 1] == '\t')) {
         c.start--;
     }
-    c.end += c.start == begin && c.end < text->len;
+    bool is_before_empty = c.end + 1 < text->len && text->data[c.end + 1] == '\n';
+    c.end += (c.start == begin && c.end < text->len) || is_before_empty;
     c.is_go_build = text_has_prefix(comment, "//go:build");
     return c;
 }

@@ -3,8 +3,8 @@
  * With clang -fsanitize=fuzzer, a libFuzzer target; with replay.c, a program that runs the files it is
  * given. What must hold for any text that is accepted: the result is accepted, too; no token and no
  * word of a comment is lost or made up; and, if there are no comments, formatting the result again
- * changes nothing. (With comments in unusual places gofmt is not stable: in some it moves them on each
- * time. `gol fmt` must write what gofmt writes.)
+ * changes nothing. (With comments in unusual places gofmt is not stable: some it moves on each time. Nor
+ * is it with functions on one line whose header must be broken. `gol fmt` must write what gofmt writes.)
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -107,6 +107,21 @@ static bool is_equal(const Buf *a, const Buf *b)
     return a->len == b->len && memcmp(a->data, b->data, a->len) == 0;
 }
 
+/* Whether a line closes a brace and has another pair of braces behind it: perhaps the header of a
+ * function had to be broken, and its body was left on one line. gofmt breaks the body the next time. */
+static bool has_broken_header(const Buf *text)
+{
+    for (const char *line = text->data, *end; line; line = end ? end + 1 : NULL) {
+        line += strspn(line, "\t");
+        end = strchr(line, '\n');
+        size_t len = end ? (size_t)(end - line) : strlen(line);
+        if (len > 1 && line[0] == '}' && line[len - 1] == '}') {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Formats a result again; it may be refused if a comment would break the program. */
 static void check_again(const Buf *once, const Content *content)
 {
@@ -114,7 +129,7 @@ static void check_again(const Buf *once, const Content *content)
     if (format(once->data, once->len, &twice)) {
         Content again = content_of(twice.data, twice.len);
         check_same_content(content, &again);
-        CHECK(content->has_comments || is_equal(once, &twice));
+        CHECK(content->has_comments || has_broken_header(once) || is_equal(once, &twice));
     } else {
         CHECK(content->has_comments);
     }
