@@ -308,13 +308,23 @@ NativeResult reflect_bind_method(Vm *vm, Goro *g, Slot *args) {
     return done(args[0].p != NULL || raise_memory(vm));
 }
 
-/* codeOf(fn unsafe.Pointer) uintptr: a pc, as runtime.FuncForPC takes it, at the beginning of the code of
- * a func value that is not nil: one more than the address, as return addresses are */
+/* A pc as runtime.FuncForPC takes it: one more than the address, as return addresses are, and one more
+ * for each function inlined there (runtime_pc_info), so that it means the function itself. */
+static const char *pc_of_entry(const Image *im, const Ins *entry) {
+    const FuncMeta *f = image_func_at(im, entry);
+    int depth = 0;
+    for (int node = image_inline_at(im, f, entry); node >= 0 && depth < 7; depth++) {
+        node = f->inlines[node].parent;
+    }
+    return (const char *)entry + 1 + depth;
+}
+
+/* codeOf(fn unsafe.Pointer) uintptr: where the code of a func value that is not nil begins */
 NativeResult reflect_code_of(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     uint64_t func = *(const uint64_t *)args[0].p;
     const Ins *entry = func == BOUND_CODE ? bound_call_entry(vm, args[0].p) : func_entry(vm, func);
-    return answer_ptr(args, (const char *)entry + 1);
+    return answer_ptr(args, pc_of_entry(vm->image, entry));
 }
 
 /* makeShim(kind int, f *rtype, symbol uint32) (code unsafe.Pointer, frame *rtype): code is a func value without
