@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Compares `gol fmt` with gofmt on every Go file below some folders. Run by hand: it needs an installed gofmt.
 
-    compare.py [--gol ./gol] [--gofmt /usr/lib/go-1.22/bin/gofmt] [--scramble SEED] [--show N] FOLDER...
+    compare.py [--gol ./gol] [--gofmt /usr/lib/go-1.22/bin/gofmt] [--scramble SEED] [--comments RATE]
+               [--show N] FOLDER...
 
 Files that gofmt does not accept are left out. With --scramble, the files' layout is changed first
-(scramble.py), by the seed and the file's name. Ends with one line of counts; status 1 if any file differs.
+(scramble.py), by the seed and the file's name; with --comments, comments are put between tokens, too. Where
+gofmt's result would be no Go text, `gol fmt` refuses; such files are left out. Ends with one line of counts; status 1 if any file differs.
 """
 import argparse, difflib, os, shutil, subprocess, sys, tempfile, zlib
 
-from scramble import scramble
+from scramble import add_comments, scramble
 
 BATCH = 300
 
@@ -22,7 +24,7 @@ def go_files(folders):
                     yield os.path.join(at, name)
 
 
-def prepare(path, seed):
+def prepare(path, seed, comments):
     with open(path, 'rb') as f:
         data = f.read()
     if seed is None:
@@ -31,7 +33,9 @@ def prepare(path, seed):
         text = data.decode('utf-8')
     except UnicodeDecodeError:
         return data
-    return scramble(text, seed ^ zlib.crc32(path.encode())).encode('utf-8')
+    seed ^= zlib.crc32(path.encode())
+    text = scramble(text, seed)
+    return (add_comments(text, seed, comments) if comments else text).encode('utf-8')
 
 
 def compare(batch, args, work):
@@ -42,7 +46,7 @@ def compare(batch, args, work):
         os.mkdir(side)
     names = []
     for i, path in enumerate(batch):
-        data = prepare(path, args.scramble)
+        data = prepare(path, args.scramble, args.comments)
         names.append('%03d.go' % i)
         for side in sides:
             with open(os.path.join(side, names[-1]), 'wb') as f:
@@ -51,8 +55,10 @@ def compare(batch, args, work):
     bad = {line.split(':', 1)[0] for line in refused.split('\n')}
     good = [n for n in names if n not in bad]
     p = subprocess.run([args.gol, 'fmt', '-w'] + good, cwd=sides[1], stderr=subprocess.PIPE)
+    messages = p.stderr.decode('utf-8', 'replace')
     if p.returncode not in (0, 2): # 2: it refused a file, as gofmt did; else that file differs
-        print(p.stderr.decode('utf-8', 'replace')[-2000:])
+        print(messages[-2000:])
+    bad |= {line.split(':', 1)[0] for line in messages.split('\n') if 'would break the program' in line}
     differing = []
     for name, path in zip(names, batch):
         if name in bad:
@@ -60,7 +66,7 @@ def compare(batch, args, work):
         want, got = (open(os.path.join(side, name), 'rb').read() for side in sides)
         if want != got:
             differing.append((path, want, got))
-    return len(good), differing
+    return len(names) - len(bad & set(names)), differing
 
 
 def show(path, want, got):
@@ -75,6 +81,7 @@ def main():
     p.add_argument('--gol', default='./gol')
     p.add_argument('--gofmt', default='/usr/lib/go-1.22/bin/gofmt')
     p.add_argument('--scramble', type=int, default=None, metavar='SEED')
+    p.add_argument('--comments', type=float, default=0.0, metavar='RATE', help='for example 0.01')
     p.add_argument('--show', type=int, default=20, help='differing files whose differences are shown')
     p.add_argument('folders', nargs='+')
     args = p.parse_args()

@@ -135,5 +135,19 @@ def scramble(text, seed):
     return Scrambler(seed).run(text)
 
 
+COMMENTS = [' /* c%d */ ', '/* c%d */', ' // c%d\n', '\n// c%d\n', '\n\t// c%d\n\n', '/*\n c%d\n*/', '\n/* c%d */\n',
+            ' /* c%d\n\t\t more */ ']
+
+
+def add_comments(text, seed, rate):
+    """Comments between tokens, at this rate; where one with a newline ends a statement, this makes no Go text."""
+    rng, out = random.Random(seed), []
+    for m in TOKEN.finditer(text):
+        out.append(m.group())
+        if m.lastgroup != 'comment' and rng.random() < rate:
+            out.append(rng.choice(COMMENTS) % len(out))
+    return ''.join(out)
+
+
 if __name__ == '__main__':
     sys.stdout.write(scramble(sys.stdin.read(), int(sys.argv[1])))
