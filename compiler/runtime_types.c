@@ -1,7 +1,8 @@
 /* compiler/runtime_types.c: types that the running program asks for (package reflect).
  *
- * A type made of others at run time is built as the checker's Type and laid out as any other, so it is
- * the same Rtype that the program's own code has for it, now or when more code is compiled.
+ * A type made of others at run time is built as the checker's Type and laid out as any other,
+ * so it is the same Rtype that the program's own code has for it, now or when more code is
+ * compiled.
  */
 #include <stdlib.h>
 
@@ -22,7 +23,8 @@ static Type **types_of(Rtype *const *list, uint32_t count) {
 }
 
 static Type *make_func(Compiler *c, const Rtype *proto) {
-    Type **in = types_of(proto->in, proto->in_count), **out = types_of(proto->out, proto->out_count);
+    Type **in = types_of(proto->in, proto->in_count);
+    Type **out = types_of(proto->out, proto->out_count);
     Type *t = type_new_func(c->o.checker, in, (int)proto->in_count, out, (int)proto->out_count,
                             proto->is_variadic);
     free(in);
@@ -30,7 +32,8 @@ static Type *make_func(Compiler *c, const Rtype *proto) {
     return t;
 }
 
-/* The package that unexported names of this path belong to: the program's own if it has code there. */
+/* The package that unexported names of this path belong to: the program's own if it has code
+ * there. */
 static Package *find_package(Compiler *c, const Str *path) {
     for (int i = 0; i < c->by_func.len; i++) {
         const FuncInst *inst = c->by_func.data[i];

@@ -1,9 +1,10 @@
 /* compiler/shim.c: functions between values that reflect holds and code (ShimKind in
  * bytecode/image.h says what each does).
  *
- * Each is compiled when the program first asks for it, for one func type, and then costs what a function
- * costs that somebody wrote. So neither the vm nor the collector has to know of calls, sends or receives
- * with types found out at run time; and a goroutine that waits in one waits in ordinary code.
+ * Each is compiled when the program first asks for it, for one func type, and then costs what a
+ * function costs that somebody wrote. So neither the vm nor the collector has to know of calls,
+ * sends or receives with types found out at run time; and a goroutine that waits in one waits
+ * in ordinary code.
  *
  * The frame's type is a struct, laid out and scanned like any other.
  */
@@ -132,7 +133,8 @@ static IrSelectCase select_case(Lower *l, const Frame *f, const Type *sig, IrOpe
     return s;
 }
 
-static void store_received(Lower *l, const Frame *f, IrOperand frame, int i, const IrSelectCase *s) {
+static void store_received(Lower *l, const Frame *f, IrOperand frame, int i,
+                           const IrSelectCase *s) {
     frame_store(l, f, frame, 2 * i + 1, s->recv);
     frame_store(l, f, frame, f->count - 1, s->ok);
 }

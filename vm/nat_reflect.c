@@ -1,9 +1,10 @@
-/* nat_reflect.c: the natives of package reflect: what its gol code cannot say about values whose type only
- * the running program knows.
+/* nat_reflect.c: the natives of package reflect: what its gol code cannot say about values
+ * whose type only the running program knows.
  *
- * reflect holds a value as a type and a pointer: to the value in memory, or, of kinds that are one
- * pointer (Rtype.is_direct and the collector's bit), the value itself (`how`). Everything it can do with
- * that alone (reading fields of the type, loads and stores of basic kinds) it does in gol.
+ * reflect holds a value as a type and a pointer: to the value in memory, or, of kinds that are
+ * one pointer (Rtype.is_direct and the collector's bit), the value itself (`how`). Everything
+ * it can do with that alone (reading fields of the type, loads and stores of basic kinds) it
+ * does in gol.
  */
 #include "vm/native.h"
 
@@ -13,7 +14,7 @@
 
 /* The fields that stdlib/reflect/type.gol declares, at the offsets that they have there. */
 #define LIES_AT(type, field, offset)                                                               \
-    _Static_assert(offsetof(type, field) == (offset), #type " has moved: see stdlib/reflect/type.gol")
+    _Static_assert(offsetof(type, field) == (offset), #type ": see stdlib/reflect/type.gol")
 LIES_AT(Rtype, kind, 4);
 LIES_AT(Rtype, is_direct, 8);
 LIES_AT(Rtype, is_named, 9);
@@ -53,11 +54,11 @@ typedef enum How {
 
 NativeFn reflect_type_of, reflect_unpack, reflect_pack, reflect_new_object, reflect_new_array,
     reflect_copy_value, reflect_zero_value, reflect_equal_values, reflect_make_map,
-    reflect_map_find, reflect_map_assign, reflect_map_delete, reflect_map_clear, reflect_map_iter,
-    reflect_map_next, reflect_make_chan, reflect_grow_slice, reflect_copy_slice,
-    reflect_clear_slice, reflect_implements, reflect_bind_method, reflect_code_of, reflect_make_type,
-    reflect_make_func_type, reflect_make_struct_type, reflect_complete, reflect_make_shim,
-    reflect_make_closure;
+    reflect_map_find, reflect_map_assign, reflect_map_delete, reflect_map_clear,
+    reflect_map_iter, reflect_map_next, reflect_make_chan, reflect_grow_slice,
+    reflect_copy_slice, reflect_clear_slice, reflect_implements, reflect_bind_method,
+    reflect_code_of, reflect_make_type, reflect_make_func_type, reflect_make_struct_type,
+    reflect_complete, reflect_make_shim, reflect_make_closure;
 
 static NativeResult done(bool ok) {
     return ok ? NAT_DONE : NAT_PANIC;
@@ -308,8 +309,8 @@ NativeResult reflect_bind_method(Vm *vm, Goro *g, Slot *args) {
     return done(args[0].p != NULL || raise_memory(vm));
 }
 
-/* A pc as runtime.FuncForPC takes it: one more than the address, as return addresses are, and one more
- * for each function inlined there (runtime_pc_info), so that it means the function itself. */
+/* A pc as runtime.FuncForPC takes it: one more than the address, as return addresses are, and one
+ * more for each function inlined there (runtime_pc_info), so that it means the function itself. */
 static const char *pc_of_entry(const Image *im, const Ins *entry) {
     const FuncMeta *f = image_func_at(im, entry);
     int depth = 0;
@@ -327,8 +328,8 @@ NativeResult reflect_code_of(Vm *vm, Goro *g, Slot *args) {
     return answer_ptr(args, pc_of_entry(vm->image, entry));
 }
 
-/* makeShim(kind int, f *rtype, symbol uint32) (code unsafe.Pointer, frame *rtype): code is a func value without
- * captures, nil when the type is too big for one */
+/* makeShim(kind int, f *rtype, symbol uint32) (code unsafe.Pointer, frame *rtype): code is a func
+ * value without captures, nil when the type is too big for one */
 NativeResult reflect_make_shim(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     Image *im = vm->image;
@@ -340,8 +341,8 @@ NativeResult reflect_make_shim(Vm *vm, Goro *g, Slot *args) {
     return NAT_DONE;
 }
 
-/* makeClosure(code, handler unsafe.Pointer) unsafe.Pointer: the func of a MAKE shim, which captures its
- * handler */
+/* makeClosure(code, handler unsafe.Pointer) unsafe.Pointer: the func of a MAKE shim, which captures
+ * its handler */
 NativeResult reflect_make_closure(Vm *vm, Goro *g, Slot *args) {
     static const uint8_t kinds[] = {GC_SCALAR, GC_POINTER};
     (void)g;

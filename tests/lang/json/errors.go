@@ -8,15 +8,15 @@ import (
 
 type In struct{ N int8 }
 type T struct {
-	A int
-	S string
-	In In `json:"in"`
-	L []int
-	M map[int]int
-	F func()
-	E error
-	Q int `json:",string"`
-	B []byte
+	A   int
+	S   string
+	In  In `json:"in"`
+	L   []int
+	M   map[int]int
+	F   func()
+	E   error
+	Q   int `json:",string"`
+	B   []byte
 	Num json.Number
 }
 

@@ -14,7 +14,9 @@ func (c Color) MarshalText() ([]byte, error) { return []byte(fmt.Sprintf("color-
 
 type Temp float64
 
-func (t Temp) MarshalJSON() ([]byte, error) { return []byte(fmt.Sprintf(`{"deg": %g}`, float64(t))), nil }
+func (t Temp) MarshalJSON() ([]byte, error) {
+	return []byte(fmt.Sprintf(`{"deg": %g}`, float64(t))), nil
+}
 
 type PtrM struct{ N int }
 
@@ -35,41 +37,41 @@ type Base struct {
 type Deep struct{ Base }
 type All struct {
 	Base
-	*Deep     `json:"deep,omitempty"`
-	B         bool
-	I8        int8    `json:"i8"`
-	U64       uint64  `json:",string"`
-	F32       float32 `json:"f"`
-	F         float64
-	S         string `json:"s"`
-	Bytes     []byte
-	Arr       [2]int
-	Sl        []string
-	NilSl     []int
-	M         map[string]int
-	IM        map[int]string
-	CM        map[Color]bool
-	P         *int
-	Any       any
-	Skip      int `json:"-"`
-	Dash      int `json:"-,"`
-	OmitI     int `json:",omitempty"`
-	OmitS     string `json:"os,omitempty"`
-	OmitP     *int `json:"op,omitempty"`
-	OmitM     map[string]int `json:",omitempty"`
-	Col       Color
-	T         Temp
-	PM        PtrM
-	PPM       *PtrM
-	Raw       json.RawMessage
-	Num       json.Number
-	QS        string `json:"qs,string"`
-	QB        bool   `json:"qb,string"`
-	priv      int
-	Weird     int `json:"we ird!,omitempty"`
-	BadName   int `json:"a\"b"`
-	Sub       struct{ X, Y int }
-	Dur       time.Duration
+	*Deep   `json:"deep,omitempty"`
+	B       bool
+	I8      int8    `json:"i8"`
+	U64     uint64  `json:",string"`
+	F32     float32 `json:"f"`
+	F       float64
+	S       string `json:"s"`
+	Bytes   []byte
+	Arr     [2]int
+	Sl      []string
+	NilSl   []int
+	M       map[string]int
+	IM      map[int]string
+	CM      map[Color]bool
+	P       *int
+	Any     any
+	Skip    int            `json:"-"`
+	Dash    int            `json:"-,"`
+	OmitI   int            `json:",omitempty"`
+	OmitS   string         `json:"os,omitempty"`
+	OmitP   *int           `json:"op,omitempty"`
+	OmitM   map[string]int `json:",omitempty"`
+	Col     Color
+	T       Temp
+	PM      PtrM
+	PPM     *PtrM
+	Raw     json.RawMessage
+	Num     json.Number
+	QS      string `json:"qs,string"`
+	QB      bool   `json:"qb,string"`
+	priv    int
+	Weird   int `json:"we ird!,omitempty"`
+	BadName int `json:"a\"b"`
+	Sub     struct{ X, Y int }
+	Dur     time.Duration
 }
 
 func main() {

@@ -31,7 +31,7 @@ type Inner struct {
 type T struct {
 	Inner
 	*Ptr
-	A   int     `json:"a"`
+	A   int `json:"a"`
 	B   bool
 	F   float32
 	S   string
@@ -47,9 +47,9 @@ type T struct {
 	U   Upper
 	Raw json.RawMessage
 	Num json.Number
-	Q   int  `json:"q,string"`
-	QB  bool `json:",string"`
-	QP  *int `json:"qp,string"`
+	Q   int   `json:"q,string"`
+	QB  bool  `json:",string"`
+	QP  *int  `json:"qp,string"`
 	I   Inner `json:"i"`
 	Ifc fmt.Stringer
 }

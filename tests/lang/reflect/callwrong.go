@@ -31,7 +31,9 @@ func main() {
 	try("slice type", func() { v.CallSlice([]reflect.Value{one, s}) })
 	try("unexported", func() { reflect.ValueOf(T{func(int) {}}).Field(0).Call([]reflect.Value{one}) })
 	try("panic inside", func() { reflect.ValueOf(func() { panic("inside") }).Call(nil) })
-	try("runtime error inside", func() { reflect.ValueOf(func(a []int) int { return a[3] }).Call([]reflect.Value{reflect.ValueOf([]int{1})}) })
+	try("runtime error inside", func() {
+		reflect.ValueOf(func(a []int) int { return a[3] }).Call([]reflect.Value{reflect.ValueOf([]int{1})})
+	})
 	try("nil method", func() {
 		var e error
 		reflect.ValueOf(&e).Elem().Method(0)

@@ -7,14 +7,14 @@ import (
 )
 
 type (
-	B  bool
-	I  int8
-	S  string
-	F  func(int, ...string) (bool, error)
-	M  map[S][]I
-	C  <-chan *B
-	St struct{ A, b int }
-	If interface{ M(int) string }
+	B                      bool
+	I                      int8
+	S                      string
+	F                      func(int, ...string) (bool, error)
+	M                      map[S][]I
+	C                      <-chan *B
+	St                     struct{ A, b int }
+	If                     interface{ M(int) string }
 	G[K comparable, V any] struct {
 		k K
 		v V

@@ -54,7 +54,9 @@ func main() {
 	}).Interface().(func() error)
 	fmt.Println(errf())
 	ft := reflect.TypeOf(func() int { return 0 })
-	mk := func(f func([]reflect.Value) []reflect.Value) func() int { return reflect.MakeFunc(ft, f).Interface().(func() int) }
+	mk := func(f func([]reflect.Value) []reflect.Value) func() int {
+		return reflect.MakeFunc(ft, f).Interface().(func() int)
+	}
 	try("count", func() { mk(func([]reflect.Value) []reflect.Value { return nil })() })
 	try("type", func() { mk(func([]reflect.Value) []reflect.Value { return []reflect.Value{reflect.ValueOf("s")} })() })
 	try("zero", func() { mk(func([]reflect.Value) []reflect.Value { return []reflect.Value{{}} })() })

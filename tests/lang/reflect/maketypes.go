@@ -61,7 +61,9 @@ func main() {
 	c.Send(v)
 	r, _ := c.Recv()
 	fmt.Println(r.Field(0), reflect.StructOf(nil) == reflect.TypeOf(struct{}{}))
-	type Local struct{ V []map[string]func(int) chan bool }
+	type Local struct {
+		V []map[string]func(int) chan bool
+	}
 	lt := reflect.TypeOf(Local{}).Field(0).Type
 	fmt.Println(lt == reflect.SliceOf(reflect.MapOf(st, reflect.FuncOf([]reflect.Type{it}, []reflect.Type{reflect.ChanOf(reflect.BothDir, reflect.TypeOf(true))}, false))))
 }

@@ -12,10 +12,10 @@ type Shape interface {
 }
 type Sq struct{ Side float64 }
 
-func (s Sq) Area() float64          { return s.Side * s.Side }
-func (s Sq) Name() string           { return "sq" }
-func (s Sq) hidden()                {}
-func (s *Sq) Scale(f float64)       { s.Side *= f }
+func (s Sq) Area() float64    { return s.Side * s.Side }
+func (s Sq) Name() string     { return "sq" }
+func (s Sq) hidden()          {}
+func (s *Sq) Scale(f float64) { s.Side *= f }
 func (s Sq) Sum(a int, b ...int) int {
 	for _, x := range b {
 		a += x
@@ -25,8 +25,8 @@ func (s Sq) Sum(a int, b ...int) int {
 
 type Num int
 
-func (n Num) Double() Num   { return n * 2 }
-func (n *Num) Inc()         { *n++ }
+func (n Num) Double() Num    { return n * 2 }
+func (n *Num) Inc()          { *n++ }
 func (n Num) String() string { return fmt.Sprintf("Num(%d)", int(n)) }
 
 type Emb struct {

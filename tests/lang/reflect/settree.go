@@ -15,8 +15,8 @@ type Conf struct {
 		TLS  *bool    `conf:"tls"`
 		Tags []string `conf:"tags"`
 	} `conf:"net"`
-	Rate  float64       `conf:"rate"`
-	Limit uint8         `conf:"limit"`
+	Rate  float64        `conf:"rate"`
+	Limit uint8          `conf:"limit"`
 	Extra map[string]int `conf:"extra"`
 }
 

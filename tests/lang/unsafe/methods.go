@@ -7,8 +7,8 @@ import (
 
 type T struct{ n int }
 
-func (t *T) Inc()     { t.n++ }
-func (t T) Get() int  { return t.n }
+func (t *T) Inc()    { t.n++ }
+func (t T) Get() int { return t.n }
 
 type U T
 
