@@ -8,6 +8,8 @@
 #include "base/platform_signal.h"
 #include "cmd/compare.h"
 #include "cmd/fmt.h"
+#include "cmd/completion.h"
+#include "cmd/env.h"
 #include "cmd/options.h"
 #include "cmd/schedules.h"
 #include "cmd/tour.h"
@@ -49,7 +51,7 @@ static int run_session(Session *s, const Options *o, const SessionInput *input) 
 
 static int run_program(Options *o) {
     SessionInput input = {.path = o->path, .paths = o->paths, .path_count = o->path_count,
-                          .code = o->code};
+                          .code = o->code, .is_expr = o->prints_value};
     if (o->path == NULL && o->code == NULL) {
         if (o->verb == VERB_CHECK || o->verb == VERB_VET) {
             input.path = ".";
@@ -193,6 +195,8 @@ int main(int argc, char **argv) {
         return fmt_main(o.session.arg_count, o.session.args,
                         (DiagStyle){10, o.session.show_source, o.session.colour});
     case VERB_FFI: return run_ffi(&o);
+    case VERB_ENV: return env_print(o.path, o.session.args, o.session.arg_count);
+    case VERB_COMPLETION: return completion_print(o.path);
     case VERB_TOUR: return tour_run(&o);
     default: return o.versus != NULL && o.path != NULL ? compare_programs(&o) : run_program(&o);
     }

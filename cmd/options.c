@@ -137,6 +137,9 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     SessionOptions *s = &o->session;
     switch (f->id) {
     case FLAG_CODE: o->code = value; return true;
+    case FLAG_PRINT:
+        o->code = value;
+        return o->prints_value = *value != 0;
     case FLAG_DUMP: s->dump = value; return is_dump(value);
     case FLAG_LAX: return s->lax = true;
     case FLAG_STRICT: return s->strict = true;

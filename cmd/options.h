@@ -12,7 +12,8 @@ typedef enum Verb {
 
 typedef struct Options {
     Verb verb;
-    const char *code;   /* -e */
+    const char *code;   /* -e, -p */
+    bool prints_value;  /* -p: code is an expression */
     const char *path;   /* file, folder or "-"; NULL: none named */
     const char **paths; /* several .go files before the program's own arguments */
     int path_count;

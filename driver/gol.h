@@ -71,6 +71,7 @@ typedef struct SessionInput {
     const char **paths;      /* several files of one package, or NULL */
     int path_count;
     const char *code;        /* -e: a script's text */
+    bool is_expr;            /* -p: code is an expression, whose value or values are to be printed */
     bool with_tests;         /* also _test files (gol test) */
 } SessionInput;
 

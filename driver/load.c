@@ -163,7 +163,8 @@ static SessionStatus no_go_files(Loader *l, const char *dir) {
 static SessionStatus parse_input(Loader *l, const SessionInput *in, FileVec *files, const char **dir) {
     Session *s = l->session;
     if (in->code != NULL) {
-        VEC_PUSH(files, parse_text(l, "command-line", "command-line", in->code, strlen(in->code), true));
+        const char *code = in->is_expr ? arena_printf(&s->arena, "fmt.Println(%s)", in->code) : in->code;
+        VEC_PUSH(files, parse_text(l, "command-line", "command-line", code, strlen(code), true));
         return SESSION_OK;
     }
     if (in->path != NULL && strcmp(in->path, "-") == 0) {

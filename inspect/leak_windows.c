@@ -274,13 +274,21 @@ static const char *outside_names(Report *r, const Buf *names) {
     return arena_printf(&r->arena, "%.*s …", (int)n, names->data);
 }
 
+/* Elements that library code cut off are not the reader's to mend. */
+static bool is_of_library(const Report *r, const Window *x) {
+    const FuncMeta *func;
+    Location where;
+    uint32_t made = heapgraph_object(r->graph, x->node).site;
+    return vm_site_where(r->vm, made, &func, &where) && where.file != NULL && where.file->is_std;
+}
+
 static void tell_outside(WindowWalk *w, const Window *x, HeapReach *known) {
     Outside o = {.r = w->r, .known = known, .window = x};
     buf_init(&o.names);
     uint64_t before = heapreach_bytes(known);
     heapgraph_each_ref(w->graph, x->node, add_elements, &o);
     uint64_t bytes = heapreach_bytes(known) - before;
-    if (bytes > WASTE_LEAST) {
+    if (bytes > WASTE_LEAST && !is_of_library(w->r, x)) {
         bool is_new;
         Finding *f = window_finding(w->r, LEAK_PTRSLICE, x, &is_new);
         f->bytes += bytes;
