@@ -3,24 +3,13 @@
 #ifndef GOL_COMPILER_IR_INTERNAL_H
 #define GOL_COMPILER_IR_INTERNAL_H
 
-#include "compiler/ir.h"
+#include "compiler/ir_visit.h"
 
 /* ---- changing a block (ir.c) */
 IrIns *ir_new_ins(IrFunc *f, IrOp op, Pos pos); /* not yet in a block */
 void ir_insert_before(IrBlock *b, IrIns *at, IrIns *fresh);
 void ir_insert_after(IrBlock *b, IrIns *at, IrIns *fresh);
 void ir_remove(IrBlock *b, IrIns *i);
-
-/* ---- walking operands. words: which words of the operand's register are read, or overwritten
- * completely (a SETFIELD of half a word overwrites none). Immediates are visited too, with no
- * words. */
-typedef struct IrWords {
-    uint16_t first, count;
-} IrWords;
-typedef void IrVisitFn(void *ctx, IrOperand *o, IrWords words);
-void ir_visit_uses(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx);
-void ir_visit_defs(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx);
-IrWords ir_words_of(const IrFunc *f, const IrOperand *o);
 
 /* What a slot may hold: one class for a whole function, so that a JIT can pin slots. */
 typedef enum IrClass { CLASS_INT, CLASS_PTR, CLASS_IFACE, CLASS_FLOAT } IrClass;
@@ -36,12 +25,4 @@ static inline IrOperand ir_part(IrRegId r, uint32_t first, uint32_t count) {
 static inline bool ir_is_slot(const IrOperand *o) {
     return o->kind == IRO_REG || o->kind == IRO_WORD || o->kind == IRO_PART;
 }
-static inline const Rtype *ir_aux_type(const IrFunc *f, const IrIns *i) {
-    return f->image->rtypes.data[i->aux];
-}
-
-/* ---- the flow graph: blocks a terminator may go to */
-int ir_successor_count(const IrIns *last);
-IrBlock **ir_successor(IrIns *last, int k);
-
 #endif

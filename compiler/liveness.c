@@ -304,19 +304,48 @@ void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *fn, void *ctx) {
 
 /* ---- the whole function */
 
+/* Is what lives at the end of b, or where its panics lead, more than when it was last walked? */
+static bool is_stale(const Liveness *lv, IrBlock *b) {
+    const BlockLife *bl = &lv->blocks[b->id];
+    if (bl->walked == 0 ||
+        (bl->defer_from != UINT32_MAX && lv->blocks[lv->f->epilogue->id].changed > bl->walked)) {
+        return true;
+    }
+    for (int k = 0; k < ir_successor_count(b->last); k++) {
+        if (lv->blocks[(*ir_successor(b->last, k))->id].changed > bl->walked) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Walks b; true when more is live at its head than known. */
+static bool solve_block(Liveness *lv, Walk *w, IrBlock *b) {
+    BlockLife *bl = &lv->blocks[b->id];
+    walk_back(w, b, NULL, NULL);
+    BitSet low = {.bits = w->now.bits, .words = bl->live_in.words};
+    if (lv->shared_count % 64 != 0 && low.words != 0) {
+        low.bits[low.words - 1] &= (UINT64_C(1) << (lv->shared_count % 64)) - 1;
+    }
+    return bitset_join(&bl->live_in, &low);
+}
+
 static void solve(Liveness *lv) {
     Walk w = {.lv = lv};
     bitset_init(&w.now, lv->word_count);
+    uint32_t time = 0;
     for (bool changed = true; changed;) {
         changed = false;
         for (uint32_t k = lv->order_count; k-- > 0;) {
             IrBlock *b = lv->order[k];
-            walk_back(&w, b, NULL, NULL);
-            BitSet low = {.bits = w.now.bits, .words = lv->blocks[b->id].live_in.words};
-            if (lv->shared_count % 64 != 0 && low.words != 0) {
-                low.bits[low.words - 1] &= (UINT64_C(1) << (lv->shared_count % 64)) - 1;
+            BlockLife *bl = &lv->blocks[b->id];
+            if (is_stale(lv, b)) {
+                bl->walked = ++time;
+                if (solve_block(lv, &w, b)) {
+                    bl->changed = ++time;
+                    changed = true;
+                }
             }
-            changed |= bitset_join(&lv->blocks[b->id].live_in, &low);
         }
     }
     bitset_deinit(&w.now);
@@ -391,6 +420,7 @@ static void solve_exactly(Liveness *lv) {
     if (drop_dead_stores(lv)) { /* what only those read is not live after all */
         for (uint32_t k = 0; k < lv->f->block_count; k++) {
             bitset_clear(&lv->blocks[k].live_in);
+            lv->blocks[k].changed = lv->blocks[k].walked = 0;
         }
         solve(lv);
     }

@@ -19,6 +19,7 @@ typedef struct BlockLife {
     BitSet live_in;              /* of words that several blocks see */
     uint32_t first, last;        /* instruction numbers */
     uint32_t defer_from;         /* from this instruction on a panic may lead to the epilogue */
+    uint32_t changed, walked;    /* when live_in last grew, and the block was last walked (solve) */
     bool is_back_target;         /* some jump goes back to it */
 } BlockLife;
 
