@@ -289,7 +289,6 @@ bool ir_propagate(IrFunc *f) {
         walk_block(&p, b);
     }
     free(preds);
-    use_counts_deinit(&p.counts);
     free(p.known);
     free(p.once);
     free(p.writes);

@@ -30,8 +30,8 @@ static void count_uses(const IrFunc *f, IrIns *i, uint32_t *of) {
 }
 
 void use_counts_init(UseCounts *u, const IrFunc *f) {
-    u->uses = base_calloc(f->reg_count, sizeof *u->uses);
-    u->defs = base_calloc(f->reg_count, sizeof *u->defs);
+    u->uses = ARENA_ARRAY(f->arena, uint32_t, f->reg_count);
+    u->defs = ARENA_ARRAY(f->arena, uint32_t, f->reg_count);
     Count defs = {u->defs};
     for (uint32_t k = 0; k < f->param_count; k++) {
         u->defs[f->params[k]]++;
@@ -46,11 +46,6 @@ void use_counts_init(UseCounts *u, const IrFunc *f) {
             ir_visit_defs(f, i, count_one, &defs);
         }
     }
-}
-
-void use_counts_deinit(UseCounts *u) {
-    free(u->uses);
-    free(u->defs);
 }
 
 static bool has_no_effect(const IrIns *i) {
@@ -101,5 +96,4 @@ void ir_drop_dead(IrFunc *f) {
     use_counts_init(&u, f);
     while (sweep(f, &u)) {
     }
-    use_counts_deinit(&u);
 }

@@ -406,6 +406,5 @@ bool ir_emit(IrFunc *f, Buf *why) {
                    f->image->funcs.data[f->func]->name->text);
     }
     slots_deinit(&slots);
-    liveness_deinit(&lv);
     return ok;
 }

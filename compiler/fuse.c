@@ -160,5 +160,4 @@ void ir_fuse(IrFunc *f) {
         }
         fuse_branch(f, b, &u);
     }
-    use_counts_deinit(&u);
 }

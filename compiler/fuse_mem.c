@@ -336,5 +336,4 @@ void ir_fuse_memory(IrFunc *f) {
             }
         }
     }
-    use_counts_deinit(&x.counts);
 }

@@ -133,7 +133,6 @@ bool ir_hoist(IrFunc *f) {
             }
         }
     }
-    use_counts_deinit(&h.counts);
     free(h.def);
     free(h.def_block);
     VEC_FREE(&h.done);

@@ -39,7 +39,7 @@ static void number_all(Liveness *lv) {
         bl->defer_from = UINT32_MAX;
     }
     lv->ins_count = n;
-    lv->by_number = base_alloc((n + 1) * sizeof *lv->by_number);
+    lv->by_number = ARENA_ARRAY(lv->f->arena, IrIns *, n + 1);
     for (IrBlock *b = lv->f->entry; b != NULL; b = b->next) {
         for (IrIns *i = b->first; i != NULL; i = i->next) {
             lv->by_number[i->number] = i;
@@ -87,7 +87,7 @@ static void see_param(Sight *s, IrRegId r) {
 static void find_local(Liveness *lv) {
     IrFunc *f = lv->f;
     memset(lv->is_local, 1, f->reg_count);
-    Sight s = {.lv = lv, .seen_in = base_calloc(f->reg_count, sizeof(uint32_t))};
+    Sight s = {.lv = lv, .seen_in = ARENA_ARRAY(f->arena, uint32_t, f->reg_count)};
     s.block = f->block_count; /* parameters come from outside, so no block has them to itself */
     for (uint32_t k = 0; k < f->param_count; k++) {
         see_param(&s, f->params[k]);
@@ -102,7 +102,6 @@ static void find_local(Liveness *lv) {
             ir_visit_defs(f, i, see, &s);
         }
     }
-    free(s.seen_in);
 }
 
 static void place_words(Liveness *lv) {
@@ -118,7 +117,7 @@ static void place_words(Liveness *lv) {
             lv->shared_count = lv->word_count;
         }
     }
-    lv->word_reg = base_alloc((lv->word_count + 1) * sizeof *lv->word_reg);
+    lv->word_reg = ARENA_ARRAY(f->arena, uint32_t, lv->word_count + 1);
     for (uint32_t r = 1; r < f->reg_count; r++) {
         for (uint32_t w = 0; w < f->regs[r].words; w++) {
             lv->word_reg[lv->word_base[r] + w] = r;
@@ -178,13 +177,26 @@ static void open_word(Walk *w, uint32_t word) {
     }
 }
 
+/* In the arena: most words have one span. */
+static void push_span(Arena *a, Spans *s, Span span) {
+    if (s->len == s->cap) {
+        Span *data = ARENA_ARRAY(a, Span, 2 * s->len + 1);
+        if (s->len != 0) {
+            memcpy(data, s->data, (size_t)s->len * sizeof *data);
+        }
+        s->data = data;
+        s->cap = 2 * s->len + 1;
+    }
+    s->data[s->len++] = span;
+}
+
 /* Spans are found from the end of the function to its start. */
 static void add_span(Walk *w, uint32_t word, uint32_t from, uint32_t to) {
     Spans *s = &w->spans[word];
     if (s->len != 0 && s->data[s->len - 1].from <= to) {
         s->data[s->len - 1].from = from;
     } else {
-        VEC_PUSH(s, ((Span){from, to}));
+        push_span(w->lv->f->arena, s, (Span){from, to});
     }
 }
 
@@ -296,10 +308,8 @@ static void walk_back(Walk *w, IrBlock *b, LiveFn *fn, void *ctx) {
 }
 
 void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *fn, void *ctx) {
-    Walk w = {.lv = lv};
-    bitset_init(&w.now, lv->word_count);
+    Walk w = {.lv = lv, .now = lv->scratch};
     walk_back(&w, b, fn, ctx);
-    bitset_deinit(&w.now);
 }
 
 /* ---- the whole function */
@@ -331,8 +341,7 @@ static bool solve_block(Liveness *lv, Walk *w, IrBlock *b) {
 }
 
 static void solve(Liveness *lv) {
-    Walk w = {.lv = lv};
-    bitset_init(&w.now, lv->word_count);
+    Walk w = {.lv = lv, .now = lv->scratch};
     uint32_t time = 0;
     for (bool changed = true; changed;) {
         changed = false;
@@ -348,7 +357,6 @@ static void solve(Liveness *lv) {
             }
         }
     }
-    bitset_deinit(&w.now);
 }
 
 /* ---- dead stores: writes of registers that nothing reads before the next write */
@@ -401,8 +409,7 @@ static bool drop_if_dead(const Liveness *lv, IrIns *i, const BitSet *now) {
 
 static bool drop_dead_stores(Liveness *lv) {
     bool changed = false;
-    Walk w = {.lv = lv};
-    bitset_init(&w.now, lv->word_count);
+    Walk w = {.lv = lv, .now = lv->scratch};
     for (uint32_t k = lv->order_count; k-- > 0;) {
         IrBlock *b = lv->order[k];
         start_at_end(&w, b);
@@ -411,7 +418,6 @@ static bool drop_dead_stores(Liveness *lv) {
             step_back(&w, b, i, NULL, NULL);
         }
     }
-    bitset_deinit(&w.now);
     return changed;
 }
 
@@ -427,9 +433,8 @@ static void solve_exactly(Liveness *lv) {
 }
 
 static void build_spans(Liveness *lv) {
-    Walk w = {.lv = lv, .record = true, .spans = lv->spans};
-    w.open_end = base_calloc(lv->word_count + 1, sizeof *w.open_end);
-    bitset_init(&w.now, lv->word_count);
+    Walk w = {.lv = lv, .now = lv->scratch, .record = true, .spans = lv->spans};
+    w.open_end = ARENA_ARRAY(lv->f->arena, uint32_t, lv->word_count + 1);
     for (uint32_t k = lv->order_count; k-- > 0;) {
         IrBlock *b = lv->order[k];
         walk_back(&w, b, NULL, NULL);
@@ -445,43 +450,33 @@ static void build_spans(Liveness *lv) {
             s->data[b] = t;
         }
     }
-    free(w.open_end);
-    bitset_deinit(&w.now);
+}
+
+static void make_sets(Liveness *lv) {
+    uint32_t words = (lv->shared_count + 63) / 64, count = lv->f->block_count;
+    uint64_t *bits = ARENA_ARRAY(lv->f->arena, uint64_t, (size_t)words * count + 1);
+    for (uint32_t k = 0; k < count; k++) {
+        lv->blocks[k].live_in = (BitSet){bits + (size_t)k * words, words};
+    }
+    words = (lv->word_count + 63) / 64;
+    lv->scratch = (BitSet){ARENA_ARRAY(lv->f->arena, uint64_t, words + 1), words};
 }
 
 void liveness_init(Liveness *lv, IrFunc *f) {
     *lv = (Liveness){.f = f};
-    lv->blocks = base_calloc(f->block_count, sizeof *lv->blocks);
-    lv->order = base_calloc(f->block_count, sizeof *lv->order);
-    lv->word_base = base_calloc(f->reg_count, sizeof *lv->word_base);
-    lv->is_local = base_calloc(f->reg_count, 1);
+    lv->blocks = ARENA_ARRAY(f->arena, BlockLife, f->block_count);
+    lv->order = ARENA_ARRAY(f->arena, IrBlock *, f->block_count);
+    lv->word_base = ARENA_ARRAY(f->arena, uint32_t, f->reg_count);
+    lv->is_local = ARENA_ARRAY(f->arena, uint8_t, f->reg_count);
     number_all(lv);
     find_back_targets(lv);
     find_local(lv);
     place_words(lv);
-    for (uint32_t k = 0; k < f->block_count; k++) {
-        bitset_init(&lv->blocks[k].live_in, lv->shared_count);
-    }
+    make_sets(lv);
     find_defers(lv);
     solve_exactly(lv);
-    lv->spans = base_calloc(lv->word_count + 1, sizeof *lv->spans);
+    lv->spans = ARENA_ARRAY(f->arena, Spans, lv->word_count + 1);
     build_spans(lv);
-}
-
-void liveness_deinit(Liveness *lv) {
-    for (uint32_t k = 0; k < lv->f->block_count; k++) {
-        bitset_deinit(&lv->blocks[k].live_in);
-    }
-    for (uint32_t k = 0; k < lv->word_count; k++) {
-        VEC_FREE(&lv->spans[k]);
-    }
-    free(lv->blocks);
-    free(lv->order);
-    free(lv->word_base);
-    free(lv->word_reg);
-    free(lv->is_local);
-    free(lv->spans);
-    free(lv->by_number);
 }
 
 /* ---- spans */

@@ -35,15 +35,15 @@ typedef struct Liveness {
     uint32_t ins_count;
     Spans *spans;                /* by word, rising */
     IrIns **by_number;
+    BitSet scratch;              /* what a walk holds live */
 } Liveness;
 
-void liveness_init(Liveness *lv, IrFunc *f);
-void liveness_deinit(Liveness *lv);
+void liveness_init(Liveness *lv, IrFunc *f); /* all of it lies in f's arena */
 
 /* Walks a block backward. Before each call of fn, `now` holds the words live after i, without those
  * that i writes; fn's second call (is_before) sees the words live before i. */
 typedef void LiveFn(void *ctx, IrIns *i, const BitSet *now, bool is_before);
-void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *fn, void *ctx);
+void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *fn, void *ctx); /* one at a time */
 
 bool spans_meet(const Spans *a, const Spans *b);
 bool spans_contain(const Spans *s, uint32_t time);

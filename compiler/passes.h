@@ -9,8 +9,7 @@
 typedef struct UseCounts {
     uint32_t *uses, *defs;
 } UseCounts;
-void use_counts_init(UseCounts *u, const IrFunc *f);
-void use_counts_deinit(UseCounts *u);
+void use_counts_init(UseCounts *u, const IrFunc *f); /* in f's arena */
 
 /* cfg.c: drops blocks nothing reaches, goes round empty ones, joins what always follows. */
 void ir_tidy_blocks(IrFunc *f);
