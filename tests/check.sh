@@ -42,6 +42,7 @@ if build release; then
     round "stress 1, tests/lang" tests/run.py --gol ./gol --quiet --stress 1 --limit 300 tests/lang
     round "stress 997, lessons and benchmarks" \
         tests/run.py --gol ./gol --quiet --stress 997 --limit 300 examples/leaks tests/bench
+    round "stress 997, 200 programs" tests/stress.py --gol ./gol
 fi
 build gcc && round "gcc" tests/run.py --gol build/gcc/gol --build build/gcc --quiet
 build asan && round "asan, ubsan" tests/run.py --gol build/asan/gol --build build/asan --quiet --limit 300
