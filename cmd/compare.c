@@ -31,16 +31,20 @@ int compare_programs(const Options *o) {
         session.has_seed = true;
         session.seed = 1;
     }
-    Trial *trials[2] = {run_one(&session, o->path), run_one(&session, o->versus)};
+    Trial *trials[2] = {run_one(&session, o->path), NULL};
+    if (trials[0]->was_interrupted || !trials[0]->has_run) {
+        int failed = trials[0]->status;
+        trial_free(trials[0]);
+        return failed;
+    }
+    trials[1] = run_one(&session, o->versus);
     int status = trials[1]->status;
-    if (trials[0]->has_run && trials[1]->has_run) {
+    if (trials[1]->has_run) {
         tell(trials);
         TrialPage page = {.title = "Side by side"};
         if (o->session.html != NULL && !trials_write_page(trials, 2, &page, o->session.html)) {
             status = 1;
         }
-    } else if (!trials[0]->has_run) {
-        status = trials[0]->status;
     }
     trial_free(trials[0]);
     trial_free(trials[1]);

@@ -198,6 +198,6 @@ int main(int argc, char **argv) {
     case VERB_ENV: return env_print(o.path, o.session.args, o.session.arg_count);
     case VERB_COMPLETION: return completion_print(o.path);
     case VERB_TOUR: return tour_run(&o);
-    default: return o.versus != NULL && o.path != NULL ? compare_programs(&o) : run_program(&o);
+    default: return o.versus != NULL ? compare_programs(&o) : run_program(&o);
     }
 }

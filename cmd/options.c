@@ -254,6 +254,26 @@ static void read_program(Options *o, int argc, char **argv, int i) {
     o->session.arg_count = argc - i;
 }
 
+/* Flags that run a program more than once, and those that are about one run. */
+static bool runs_fit(const Options *o) {
+    const SessionOptions *s = &o->session;
+    bool is_taped = s->record != NULL || s->replay != NULL;
+    bool is_many = o->versus != NULL || o->schedules > 0 || o->verb == VERB_TOUR;
+    if (s->record != NULL && s->replay != NULL) {
+        return usage("%s", "-record and -replay exclude each other");
+    }
+    if (is_many && (is_taped || s->trace != NULL)) {
+        return usage("%s", "-trace, -record and -replay are for a single run");
+    }
+    if (o->schedules > 0 && (s->html != NULL || o->versus != NULL)) {
+        return usage("%s", "-schedules goes with neither -html nor -vs");
+    }
+    if (o->versus != NULL && o->path == NULL) {
+        return usage("%s", "-vs FIXED needs the program to compare with");
+    }
+    return true;
+}
+
 bool options_parse(Options *o, int argc, char **argv) {
     *o = (Options){.color = "auto", .test_count = 1};
     int i = 1;
@@ -286,5 +306,5 @@ bool options_parse(Options *o, int argc, char **argv) {
     }
     o->session.leaks |= o->verb == VERB_LEAK;
     read_program(o, argc, argv, i);
-    return true;
+    return runs_fit(o);
 }

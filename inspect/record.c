@@ -119,7 +119,7 @@ static void close_moment(Recorder *r) {
         r->open.place = place_of_task(r, r->open_task);
     }
     r->t->seen++;
-    if (r->t->moments.len < RECORDER_MAX_MOMENTS) {
+    if (r->t->moments.len < RECORDER_MAX_MOMENTS || r->open.kind == TL_END) {
         VEC_PUSH(&r->t->moments, r->open);
     }
     if (r->tell != NULL) {
@@ -258,8 +258,19 @@ static void note_details(Recorder *r, const SchedEvent *e, Moment *m) {
     }
 }
 
+/* No moment is kept any more, nor told: they are only counted, so that a long run is not slowed. */
+static bool only_counts(const Recorder *r, const SchedEvent *e) {
+    return r->t->moments.len >= RECORDER_MAX_MOMENTS && r->tell == NULL &&
+           e->kind != EVENT_TASK_BORN;
+}
+
 static void on_sched(void *ctx, const SchedEvent *e) {
     Recorder *r = ctx;
+    if (only_counts(r, e)) {
+        close_moment(r);
+        r->t->seen++;
+        return;
+    }
     r->latest_ns = e->kind == EVENT_CLOCK_JUMP ? (int64_t)e->detail : e->now_ns;
     Moment *m = open_moment(r, (MomentKind)kind_of_event[e->kind], e->task, r->latest_ns);
     note_details(r, e, m);
