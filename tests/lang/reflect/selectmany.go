@@ -1,3 +1,4 @@
+// stress: 997
 package main
 
 import (
