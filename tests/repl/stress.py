@@ -55,6 +55,18 @@ class Prompt:
         self.p.stdin.write(text.encode() + b'\n')
         self.p.stdin.flush()
 
+    def interrupt(self):
+        """Ctrl-C until it is said to have been seen: the entry may not have begun yet."""
+        until = time.time() + LIMIT
+        while b'interrupted' not in self.seen and time.time() < until:
+            time.sleep(0.05)
+            self.p.send_signal(signal.SIGINT)
+            while select.select([self.p.stdout], [], [], 0.5)[0] and b'interrupted' not in self.seen:
+                data = os.read(self.p.stdout.fileno(), 1 << 16)
+                self.seen += data
+                if not data:
+                    return
+
     def answer(self):
         """What came until the next mark."""
         self.marks += 1
@@ -94,9 +106,10 @@ def main():
             if rng.random() < 0.01:
                 text = rng.choice(ENDLESS).format(n=rng.choice(NAMES))
                 history.append(text)
+                prompt.answer()
                 prompt.send(text)
-                time.sleep(0.05)
-                prompt.p.send_signal(signal.SIGINT)
+                prompt.interrupt()
+                prompt.answer()
             else:
                 text = entry(rng)
                 history.append(text)
