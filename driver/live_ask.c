@@ -98,33 +98,23 @@ static Object *member(Session *s, Object *of, const char *name) {
     return found || r.obj != NULL ? r.obj : NULL;
 }
 
-/* What a dotted name means; *package is set instead when it is one. */
+/* What a name means by itself: an object of the session or predeclared, or a package. */
+static Object *first_name(Session *s, const char *name, Package **package) {
+    Object *o = scope_lookup(s->program->package->scope, intern_cstr(s->interns, name));
+    *package = o == NULL ? live_package(s, name) : NULL;
+    return o == NULL && *package == NULL ? checker_universe(s->checker, name) : o;
+}
+
+/* What a dotted name means; *package is set instead when it is one. NULL for both: nothing. */
 static Object *find_named(Session *s, const char *name, Package **package) {
-    Object *at = NULL;
-    *package = NULL;
-    char *copy = arena_strndup(&s->arena, name, strlen(name)), *rest = copy;
-    for (char *part = strsep(&rest, "."); part != NULL; part = strsep(&rest, ".")) {
-        const Str *str = intern_cstr(s->interns, part);
-        if (at != NULL) {
-            at = member(s, at, part);
-        } else if (*package != NULL) {
-            at = scope_lookup((*package)->scope, str);
-        } else {
-            at = scope_lookup(s->program->package->scope, str);
-            *package = at == NULL ? live_package(s, part) : NULL;
-            at = at == NULL && *package == NULL ? checker_universe(s->checker, part) : at;
-        }
-        if (at == NULL && *package == NULL) {
-            return NULL;
-        }
-        if (at == NULL && rest != NULL && scope_lookup((*package)->scope, intern_cstr(s->interns, rest)) == NULL &&
-            strchr(rest, '.') == NULL) {
-            *package = NULL;
-            return NULL;
-        }
+    char *rest = arena_strndup(&s->arena, name, strlen(name));
+    Object *at = first_name(s, strsep(&rest, "."), package);
+    for (char *part; (at != NULL || *package != NULL) && (part = strsep(&rest, ".")) != NULL;) {
+        at = at != NULL ? member(s, at, part)
+                        : scope_lookup((*package)->scope, intern_cstr(s->interns, part));
+        *package = NULL;
     }
     if (at != NULL) {
-        *package = NULL;
         check_object(s->checker, at);
     }
     return at;
@@ -187,11 +177,7 @@ static uint32_t comment_start(const Range *r) {
     const char *text = r->source->text;
     uint32_t start = r->from;
     for (;;) {
-        uint32_t line = start;
-        while (line > 0 && text[line - 1] == '\n') {
-            line--;
-            break;
-        }
+        uint32_t line = start > 0 ? start - 1 : 0; /* the line break before */
         while (line > 0 && text[line - 1] != '\n') {
             line--;
         }
@@ -229,7 +215,7 @@ static void put_head(const Object *o, const Range *r, Buf *out) {
     buf_printf(out, "%.*s\n", (int)n, text);
 }
 
-static void put_package(Session *s, const Package *p, Buf *out) {
+static void put_package(const Package *p, Buf *out) {
     buf_printf(out, "package %s // import \"%s\"\n", p->name->text, p->path->text);
     for (uint32_t i = 0; i < p->scope->names.len; i++) {
         Object *o = p->scope->names.entries[i].value;
@@ -239,7 +225,6 @@ static void put_package(Session *s, const Package *p, Buf *out) {
             buf_printf(out, "    %s %s\n", words[o->kind], o->name->text);
         }
     }
-    (void)s;
 }
 
 bool session_doc(Session *s, const char *name, Buf *out) {
@@ -247,7 +232,7 @@ bool session_doc(Session *s, const char *name, Buf *out) {
     Range r;
     Object *o = find_named(s, name, &p);
     if (p != NULL) {
-        put_package(s, p, out);
+        put_package(p, out);
         return true;
     }
     if (o == NULL) {
@@ -319,11 +304,6 @@ void session_saved_text(Session *s, Buf *out) {
 }
 
 /* ---- inside */
-
-typedef struct TreeQuestion {
-    Buf *out;
-    bool answered;
-} TreeQuestion;
 
 bool session_tree(Session *s, const char *text, Buf *out) {
     diags_cut(&s->diags, 0);

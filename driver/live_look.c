@@ -120,11 +120,6 @@ int session_leaks(Session *s) {
     return observe_leaks(s->backend->observer);
 }
 
-typedef struct WhyQuestion {
-    Buf *out;
-    bool answered;
-} WhyQuestion;
-
 /* The first pointer into the heap that a value holds. */
 static uint32_t node_of(const HeapGraph *g, const Rtype *t, const void *mem) {
     const uint64_t *words = mem;

@@ -47,6 +47,14 @@ static bool need(Repl *r, const char *arg, const char *what) {
     return *arg != 0;
 }
 
+/* Under -sandbox the prompt itself writes no files and starts no programs either. */
+static bool is_allowed(Repl *r, const char *command) {
+    if (r->session_options.sandbox) {
+        repl_error(r, ":%s is not allowed in a sandbox", command);
+    }
+    return !r->session_options.sandbox;
+}
+
 typedef bool NameQuestion(Session *s, const char *name, Buf *out);
 
 static bool ask(Repl *r, NameQuestion *question, const char *arg, const char *otherwise) {
@@ -195,11 +203,11 @@ bool repl_load(Repl *r, const char *path) {
 }
 
 static bool cmd_load(Repl *r, const char *arg) {
-    return need(r, arg, "file") && repl_load(r, arg);
+    return is_allowed(r, "load") && need(r, arg, "file") && repl_load(r, arg);
 }
 
 static bool cmd_save(Repl *r, const char *arg) {
-    if (!need(r, arg, "file")) {
+    if (!is_allowed(r, "save") || !need(r, arg, "file")) {
         return false;
     }
     Buf b;
@@ -251,6 +259,9 @@ static void edit_text(Repl *r, const Buf *text) {
 }
 
 static bool cmd_edit(Repl *r, const char *arg) {
+    if (!is_allowed(r, "edit")) {
+        return false;
+    }
     Buf text;
     buf_init(&text);
     bool ok = *arg == 0 || session_source(r->session, arg, &text);
