@@ -234,6 +234,23 @@ uint32_t compiler_runtime_call(Compiler *c, RuntimeCall which) {
 
 /* ---- package variables */
 
+enum { SYMBOL_MAX_BYTES = 2000000000 }; /* as for Go's linker */
+
+uint32_t compiler_add_global(Compiler *c, const Str *name, Rtype *t, Pos pos) {
+    if (t->size > SYMBOL_MAX_BYTES) {
+        compiler_error(c, pos, DIAG_LIMIT, "%s: symbol too large (%llu bytes > %d bytes)",
+                       name->text, (unsigned long long)t->size, SYMBOL_MAX_BYTES);
+        return 0;
+    }
+    uint32_t offset = image_add_global(c->o.image, name, t, pos);
+    if (offset == NO_GLOBAL) {
+        compiler_error(c, pos, DIAG_LIMIT, "%s: no room for package variables (at most 4 GiB)",
+                       name->text);
+        return 0;
+    }
+    return offset;
+}
+
 GlobalSlot *compiler_global(Compiler *c, Object *var) {
     if (var->backend == NULL) {
         check_object(c->o.checker, var);
@@ -244,7 +261,7 @@ GlobalSlot *compiler_global(Compiler *c, Object *var) {
         if (stored->size == 0) { /* still has an address */
             stored = layout_type(c, checker_basic(c->o.checker, TYPE_UINT8));
         }
-        g->offset = image_add_global(c->o.image, name, stored, var->pos);
+        g->offset = compiler_add_global(c, name, stored, var->pos);
         var->backend = g;
     }
     GlobalSlot *slot = var->backend;

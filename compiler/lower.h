@@ -127,6 +127,8 @@ FuncInst *compiler_decl_inst(Compiler *c, Object *func);
  */
 bool compiler_is_native(Compiler *c, Object *func, Pos pos, uint32_t *native);
 GlobalSlot *compiler_global(Compiler *c, Object *var);
+/* Room beside the package variables; reports what is too large, and gives 0 then. */
+uint32_t compiler_add_global(Compiler *c, const Str *name, Rtype *t, Pos pos);
 uint32_t compiler_symbol(Compiler *c, Object *method); /* image method symbol */
 uint32_t compiler_runtime_call(Compiler *c, RuntimeCall which);
 void compiler_error(Compiler *c, Pos pos, DiagKind kind, const char *format, ...)

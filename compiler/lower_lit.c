@@ -123,8 +123,8 @@ static void fill(Lower *l, CompositeLit *e, Place at) {
  * collected, and a finalizer set on it never runs. */
 static IrIns *static_object(Lower *l, CompositeLit *e, Rtype *t) {
     IrIns *i = lower_ins(l, IR_GADDR, e->e.pos);
-    i->imm = image_add_global(l->c->o.image, compiler_str(l->c, "%s.init", t->string->text), t,
-                              e->e.pos);
+    const Str *name = compiler_str(l->c, "%s.init", t->string->text);
+    i->imm = compiler_add_global(l->c, name, t, e->e.pos);
     return i;
 }
 
