@@ -92,6 +92,7 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
     }
     if (o->leaks || o->leakprofile != NULL) {
         LeakOptions leaks = {.program = session_program_path(s),
+                             .line = o->leaks_at,
                              .json = o->leaks_json,
                              .json_path = o->leaks_out,
                              .lang = o->chinese ? LEAK_CHINESE : LEAK_ENGLISH,

@@ -152,9 +152,16 @@ static const char *channel_note(Report *r, const Chan *c) {
     return arena_printf(&r->arena, say(r, id), (unsigned long long)c->cap);
 }
 
+static const char *lock_name(const Task *t) {
+    return t->reason == WAIT_SEMACQUIRE ? "sync.WaitGroup.Wait" : wait_reason_text((WaitReason)t->reason);
+}
+
 static void tell_where(Report *r, Finding *f, const GoroState *s, const Wait *w) {
     if (w->frame.func != NULL) {
         finding_place(r, f, ROLE_BLOCKED, w->frame.func, w->frame.where);
+    }
+    if (w->key != NULL) {
+        finding_note(f, lock_name(s->info.task));
     }
     if (s->info.is_main) {
         finding_note(f, say(r, SAY_MAIN));
@@ -224,7 +231,7 @@ static void add_goroutine(Report *r, const GoroState *s) {
     if (f->count++ == 0) {
         tell_where(r, f, s, &w);
         tell_why(r, f, s, &w);
-        f->fix = advice(&w, s->info.task);
+        f->fix = s->info.is_finalizer ? SAY_NO_FIX : advice(&w, s->info.task);
     }
     f->bytes += s->info.stack_bytes;
     f->bytes += s->fate == FATE_STUCK ? stuck_bytes(r, s->node) : held_bytes(r, s->node);

@@ -9,13 +9,29 @@
 
 enum { GROWTH_LEAST = 100, GROWTH_LEAST_BYTES = 16 << 10 };
 
-static CensusLine *line_of(Census *c, uint32_t site) {
+/* A line that was inlined has several sites. */
+static void *place_key(const Report *r, uint32_t site) {
+    const FuncMeta *func;
+    Location where;
+    if (!vm_site_user_where(r->vm, site, &func, &where) || where.file == NULL) {
+        return (void *)(uintptr_t)site;
+    }
+    return (void *)((uintptr_t)(where.file->index + 1) << 32 | (uint32_t)where.line);
+}
+
+static CensusLine *line_of(const Report *r, Census *c, uint32_t site) {
     CensusLine *line = map_get(&c->by_site, (void *)(uintptr_t)site);
+    if (line != NULL) {
+        return line;
+    }
+    void *key = place_key(r, site);
+    line = map_get(&c->by_line, key);
     if (line == NULL) {
         line = ARENA_NEW(&c->arena, CensusLine);
         line->site = site;
-        map_put(&c->by_site, (void *)(uintptr_t)site, line);
+        map_put(&c->by_line, key, line);
     }
+    map_put(&c->by_site, (void *)(uintptr_t)site, line);
     return line;
 }
 
@@ -25,7 +41,7 @@ static void take_census(Report *r, Census *c) {
     for (uint32_t n = 0; n < heapgraph_objects(r->graph); n++) {
         GcObject o = heapgraph_object(r->graph, n);
         if (o.site != 0 && heapreach_has(r->live, n)) {
-            CensusLine *line = line_of(c, o.site);
+            CensusLine *line = line_of(r, c, o.site);
             line->count++;
             line->bytes += o.size;
             line->example = n;
@@ -37,6 +53,7 @@ void census_free(Census *c) {
     if (c->is_taken) {
         arena_deinit(&c->arena);
         map_deinit(&c->by_site);
+        map_deinit(&c->by_line);
     }
     *c = (Census){0};
 }
@@ -61,10 +78,10 @@ static void add_growth(Report *r, const CensusLine *was, const CensusLine *is) {
 void leak_find_growth(Report *r) {
     Census now = {0}, *before = &r->leaks->census;
     take_census(r, &now);
-    for (uint32_t i = 0; before->is_taken && i < now.by_site.len; i++) {
+    for (uint32_t i = 0; before->is_taken && i < now.by_line.len; i++) {
         static const CensusLine none;
-        const CensusLine *is = now.by_site.entries[i].value;
-        const CensusLine *was = map_get(&before->by_site, (void *)now.by_site.entries[i].key);
+        const CensusLine *is = now.by_line.entries[i].value;
+        const CensusLine *was = map_get(&before->by_line, (void *)now.by_line.entries[i].key);
         if (has_grown(was != NULL ? was : &none, is)) {
             add_growth(r, was != NULL ? was : &none, is);
         }

@@ -43,13 +43,15 @@ static void pad_to(Buf *b, int from, int to) {
 static size_t fitting(const char *s, size_t len, int columns) {
     size_t at = 0, last_break = 0;
     int used = 0, n;
+    bool in_code = false; /* `defer wg.Done()` is not taken apart */
     while (at < len) {
         int wide = rune_columns(utf8_decode(s + at, len - at, &n));
         used += wide;
         if (used > columns) {
             return last_break > 0 ? last_break : at;
         }
-        if (s[at] == ' ' || wide == 2) {
+        in_code ^= s[at] == '`';
+        if ((s[at] == ' ' && !in_code) || wide == 2) {
             last_break = s[at] == ' ' ? at : at + (size_t)n;
         }
         at += (size_t)n;
@@ -202,7 +204,7 @@ static void put_path(Report *r, Buf *b, const Finding *f) {
             buf_puts(&line, " -> …");
         }
     }
-    put_label(r, b, SAY_HELD);
+    put_label(r, b, f->id == LEAK_FIN_BLOCKED ? SAY_QUEUE : f->id == LEAK_FIN_CYCLE ? SAY_RING : SAY_HELD);
     put_wrapped(b, line.data, INDENT + LABEL_COLUMNS);
     buf_deinit(&line);
 }
@@ -252,8 +254,20 @@ static void put_finding(Report *r, Buf *b, const Finding *f) {
 
 /* ---- all */
 
+/* Why there is a report now; at the end of the program there is nothing to say. */
+static const char *moment_text(Report *r) {
+    switch (r->moment) {
+    case WATCH_LINE: return arena_printf(&r->arena, " (%s)", r->leaks->options.line);
+    case WATCH_ASKED: return say(r, SAY_ASKED);
+    case WATCH_DEADLOCK: return say(r, SAY_AT_DEADLOCK);
+    case WATCH_QUIT: return " (SIGQUIT)";
+    default: return "";
+    }
+}
+
 static void put_title(Report *r, Buf *b, int proven) {
-    buf_printf(b, "\n== %s: %s == ", say(r, SAY_TITLE), short_path(r, r->leaks->options.program));
+    buf_printf(b, "\n== %s: %s%s == ", say(r, SAY_TITLE), short_path(r, r->leaks->options.program),
+               moment_text(r));
     if (r->findings.len == 0) {
         buf_printf(b, "%s\n", say(r, SAY_NOTHING));
     } else {

@@ -3,7 +3,9 @@
  * An array is kept whole by whatever points into it. How much of it can be used is the union of all the
  * windows that reach it: a string's bytes, a slice's elements up to its capacity, one element behind a
  * pointer. References that do not say how much they mean count for the whole array. Waste is proven: no
- * window that exists can ever become larger.
+ * window that exists can ever become larger. But of a variable in a frame only the pointer is sure to be
+ * kept up to date; its length is believed when a slicing is known that made just this window, and the
+ * finding is a suspicion.
  *
  *   bytes of an array        [................####............]     used < 1/8 and more than 4 KiB unused
  *   pointers of an array     [p0 | p1 p2 | p3]                      p0, p3 outside; what they alone hold
@@ -25,6 +27,7 @@ typedef struct Range {
 typedef struct Window { /* what can be seen of one array */
     uint32_t node;
     bool is_whole;              /* somebody may use all of it */
+    bool is_guess;              /* one of the windows is a variable's: its length may be out of date */
     bool is_string, has_pointers;
     const void *ptr;            /* of the narrowest string or slice */
     uint64_t bytes;
@@ -139,6 +142,11 @@ static void add_window(WindowWalk *w, const HeapRef *ref, const GcObject *o) {
         x->is_whole = true;
         return;
     }
+    if (heapgraph_is_holder(w->graph, ref->from) &&
+        heapgraph_holder(w->graph, ref->from).kind == HOLDER_GOROUTINE) {
+        x->is_guess = true;
+        x->is_whole |= !vm_was_sliced(w->r->vm, (const void *)(uintptr_t)ref->words[0], bytes);
+    }
     uint64_t from = ref->words[0] - (uint64_t)(uintptr_t)o->base;
     if (from >= o->size || bytes >= o->size) {
         x->is_whole |= from == 0;
@@ -186,7 +194,7 @@ static const char *grouped(Report *r, uint64_t n) {
 static Finding *window_finding(Report *r, LeakId id, const Window *x, bool *is_new) {
     uint32_t site = vm_slicing_site(r->vm, x->ptr, x->bytes);
     uint32_t made = heapgraph_object(r->graph, x->node).site;
-    Finding *f = finding_for(r, id, true, site, made, 0);
+    Finding *f = finding_for(r, id, !x->is_guess, site, made, 0);
     *is_new = f->count++ == 0;
     if (*is_new) {
         finding_site(r, f, ROLE_SLICE, site);

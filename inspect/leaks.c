@@ -145,6 +145,34 @@ static int compare_places(const Finding *a, const Finding *b) {
     return a->place_count - b->place_count;
 }
 
+/* Lines that were inlined or made for several types have several sites each: one finding a line. */
+static bool is_same_line(const Finding *a, const Finding *b) {
+    bool is_same = a->id == b->id && a->is_proven == b->is_proven && a->fix == b->fix &&
+                   a->place_count == b->place_count && a->place_count > 0;
+    for (int i = 0; is_same && i < a->place_count; i++) {
+        is_same = a->places[i].role == b->places[i].role;
+    }
+    return is_same && compare_places(a, b) == 0;
+}
+
+static void merge_equal(Report *r) {
+    int kept = 0;
+    for (int i = 0; i < r->findings.len; i++) {
+        Finding *f = r->findings.data[i], *same = NULL;
+        for (int k = 0; k < kept && same == NULL; k++) {
+            same = is_same_line(r->findings.data[k], f) ? r->findings.data[k] : NULL;
+        }
+        if (same == NULL) {
+            r->findings.data[kept++] = f;
+            continue;
+        }
+        same->count += f->count;
+        same->bytes += f->bytes;
+        VEC_FREE(&f->path);
+    }
+    r->findings.len = kept;
+}
+
 /* Proven ones first, then the greatest, then by place. */
 static int compare_findings(const void *pa, const void *pb) {
     const Finding *a = *(Finding *const *)pa, *b = *(Finding *const *)pb;
@@ -163,7 +191,12 @@ const char *leak_headline(Report *r, const Finding *f) {
     if (r->lang == LEAK_CHINESE) {
         return arena_printf(&r->arena, info->many_zh, f->count);
     }
-    return f->count == 1 ? info->one : arena_printf(&r->arena, info->many, f->count);
+    const char *text = f->count == 1 ? info->one : arena_printf(&r->arena, info->many, f->count);
+    const char *claim = strstr(text, f->count == 1 ? " is stuck" : " are stuck");
+    if (f->is_proven || claim == NULL) {
+        return text;
+    }
+    return arena_printf(&r->arena, "%.*s may be%s", (int)(claim - text), text, strstr(claim, " stuck"));
 }
 
 const char *leak_fix(const Report *r, const Finding *f) {
@@ -193,13 +226,14 @@ static void report_deinit(Report *r) {
 
 static void find_all(Report *r) {
     leak_fates(r);
+    leak_find_windows(r);
     leak_find_goroutines(r);
     leak_find_finalizers(r);
     leak_find_timers(r);
-    leak_find_windows(r);
     leak_find_defers(r);
     leak_find_growth(r);
     leak_find_handles(r);
+    merge_equal(r);
     if (r->findings.len > 1) {
         qsort(r->findings.data, (size_t)r->findings.len, sizeof(Finding *), compare_findings);
     }

@@ -27,6 +27,7 @@ typedef enum LeakLang { LEAK_ENGLISH, LEAK_CHINESE } LeakLang;
 
 typedef struct LeakOptions {
     const char *program;    /* as the report calls it */
+    const char *line;       /* of -leaks-at, as it was given; or NULL */
     bool json;
     const char *json_path;  /* -o; NULL: standard error */
     LeakLang lang;

@@ -98,7 +98,8 @@ typedef struct TimerPeak {
 
 /* What the lines of the program had made, for growth. */
 typedef struct Census {
-    PtrMap by_site;             /* site -> CensusLine* */
+    PtrMap by_line;             /* place -> CensusLine* */
+    PtrMap by_site;             /* site -> the same */
     Arena arena;
     bool is_taken;
 } Census;
@@ -144,10 +145,10 @@ HeapReach *leak_reach_without(const HeapGraph *g, HolderKind kind);
 
 /* ---- the finders, in the order they run */
 void leak_fates(Report *r);             /* leak_fate.c: goros, live */
+void leak_find_windows(Report *r);      /* leak_windows.c: only of what is live so far */
 void leak_find_goroutines(Report *r);   /* leak_goroutines.c */
 void leak_find_finalizers(Report *r);   /* leak_finalizers.c */
 void leak_find_timers(Report *r);       /* leak_timers.c */
-void leak_find_windows(Report *r);      /* leak_windows.c */
 void leak_find_defers(Report *r);       /* leak_defers.c */
 void leak_find_growth(Report *r);       /* leak_growth.c */
 void leak_find_handles(Report *r);

@@ -261,7 +261,7 @@ class Runner:
             cmd = [self.gol, 'leak', '-virtual-time', '-seed', seed] + shlex.split(h.get('flags', ''))
             rc, out, err = self.execute(cmd + [os.path.basename(program)], os.path.dirname(program))
             at = err.find('== leak report')
-            got = err[at:].rstrip() if at >= 0 else err.rstrip()
+            got = err[at:].rstrip() if at >= 0 else ''
             if got != want:
                 return difference('report', got, want)
             if rc != want_rc:

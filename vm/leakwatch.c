@@ -7,7 +7,7 @@
  * main's end on it is a root itself.
  *
  * Slicing sites. A table by (pointer, length) of the windows that were cut small out of something big.
- * It is direct-mapped and of fixed greatest size: a program that cuts a big text into words would else
+ * It has a greatest size, and then new ones displace old ones: a program that cuts a big text into words would else
  * fill memory with sites of windows that died at once.
  *
  * Defer loops. Deferred calls that pile up in one frame from one line, the most there were at a time.
@@ -21,6 +21,7 @@
 enum {
     SITES_FIRST = 1 << 10,
     SITES_MOST = 1 << 16,
+    SITE_PROBES = 8,
     TIMERS_FIRST = 64,          /* pending ones that are worth a look */
     DEFER_LOOK_BACK = 8,        /* defers of one turn of a loop */
 };
@@ -155,6 +156,18 @@ static uint32_t place_of(const void *p, uint64_t bytes, uint32_t cap) {
     return (uint32_t)(h >> 40) & (cap - 1);
 }
 
+/* The window's own place, or a free one near its home, or its home, whoever lives there. */
+static SlicingSite *site_place(LeakWatch *w, const void *p, uint64_t bytes) {
+    uint32_t home = place_of(p, bytes, w->site_cap);
+    for (uint32_t i = 0; i < SITE_PROBES; i++) {
+        SlicingSite *s = &w->sites[(home + i) & (w->site_cap - 1)];
+        if (s->p == NULL || (s->p == p && s->bytes == bytes)) {
+            return s;
+        }
+    }
+    return &w->sites[home];
+}
+
 static void sites_grow(LeakWatch *w) {
     SlicingSite *old = w->sites;
     uint32_t old_cap = w->site_cap;
@@ -162,7 +175,7 @@ static void sites_grow(LeakWatch *w) {
     w->sites = base_calloc(w->site_cap, sizeof *w->sites);
     for (uint32_t i = 0; i < old_cap; i++) {
         if (old[i].p != NULL) {
-            w->sites[place_of(old[i].p, old[i].bytes, w->site_cap)] = old[i];
+            *site_place(w, old[i].p, old[i].bytes) = old[i];
         }
     }
     free(old);
@@ -176,7 +189,7 @@ void leakwatch_sliced(Vm *vm, const void *p, uint64_t bytes) {
     if (w->site_count >= w->site_cap / 2 && w->site_cap < SITES_MOST) {
         sites_grow(w);
     }
-    SlicingSite *s = &w->sites[place_of(p, bytes, w->site_cap)];
+    SlicingSite *s = site_place(w, p, bytes);
     if (s->p == p && s->bytes == bytes) {
         return;
     }
@@ -203,6 +216,15 @@ uint32_t vm_slicing_site(const Vm *vm, const void *p, uint64_t bytes) {
         }
     }
     return best != NULL ? best->site : 0;
+}
+
+bool vm_was_sliced(const Vm *vm, const void *p, uint64_t bytes) {
+    LeakWatch *w = vm->watch;
+    if (w == NULL || w->site_cap == 0) {
+        return false;
+    }
+    const SlicingSite *s = site_place(w, p, bytes);
+    return s->p == p && s->bytes == bytes;
 }
 
 /* ---- defers */

@@ -40,6 +40,9 @@ uint32_t vm_most_timers(const Vm *vm);
  * `bytes` bytes at p, or one it lies in; 0: not known. */
 uint32_t vm_slicing_site(const Vm *vm, const void *p, uint64_t bytes);
 
+/* Is just this window known to have been cut out of something? */
+bool vm_was_sliced(const Vm *vm, const void *p, uint64_t bytes);
+
 /* The most deferred calls that one running function has had pending from one line. */
 typedef struct VmDeferLoop {
     uint32_t site;
