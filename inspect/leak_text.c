@@ -258,7 +258,7 @@ static void put_finding(Report *r, Buf *b, const Finding *f) {
 static const char *moment_text(Report *r) {
     switch (r->moment) {
     case WATCH_LINE: return arena_printf(&r->arena, " (%s)", r->leaks->options.line);
-    case WATCH_ASKED: return say(r, SAY_ASKED);
+    case WATCH_ASKED: return r->leaks->options.only_asked ? "" : say(r, SAY_ASKED);
     case WATCH_DEADLOCK: return say(r, SAY_AT_DEADLOCK);
     case WATCH_QUIT: return " (SIGQUIT)";
     default: return "";
