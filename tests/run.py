@@ -262,6 +262,10 @@ class Runner:
             rc, out, err = self.execute(cmd + [os.path.basename(program)], os.path.dirname(program))
             at = err.find('== leak report')
             got = err[at:].rstrip() if at >= 0 else ''
+            if self.stress:  # main as it was at the latest collection: who holds may differ
+                if rc not in (want_rc, 0, 3):
+                    return 'exit status %s\n%s' % (rc, err[-800:])
+                continue
             if got != want:
                 return difference('report', got, want)
             if rc != want_rc:
