@@ -44,7 +44,7 @@ LIB := $(B)/libgol.a
 GOL := $(if $(filter release,$(FLAVOUR)),gol,$(B)/gol)
 EMBED := $(B)/gen/stdlib.o $(B)/gen/assets.o
 
-.PHONY: all debug asan gcc deps test check bench demo layers natives unit testlib fmt install clean help
+.PHONY: all debug asan gcc deps test check bench demo layers natives unit testlib fmt install uninstall deb clean help
 all: deps $(GOL)
 
 debug asan gcc: deps
@@ -135,7 +135,13 @@ fmt:
 	clang-format -i $(shell git ls-files '*.c' '*.h')
 
 install: all
-	install -Dm755 gol $(DESTDIR)$(PREFIX)/bin/gol
+	@tools/install.sh install ./gol "$(DESTDIR)$(PREFIX)"
+
+uninstall:
+	@tools/install.sh uninstall ./gol "$(DESTDIR)$(PREFIX)"
+
+deb: all
+	@tools/deb.sh ./gol $(VERSION) build
 
 clean:
 	rm -rf build gol
@@ -144,6 +150,7 @@ help:
 	@echo 'make          build ./gol (release)         make debug|asan|gcc  build/FLAVOUR/gol'
 	@echo 'make demo     run the tour of leaks         make test            every test, release build'
 	@echo 'make check    compilers, sanitizers, stress make bench           speed against compiled Go'
-	@echo 'make layers   folder rules                  make install         to $$(DESTDIR)$$(PREFIX)'
+	@echo 'make layers   folder rules                  make install|uninstall  in $$(DESTDIR)$$(PREFIX)'
+	@echo 'make deb      a package for Debian, in build'
 
 -include $(OBJ:.o=.d) $(MAIN:%.c=$(B)/%.d) $(B)/gen/stdlib.d $(B)/tools/embed.d

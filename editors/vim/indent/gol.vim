@@ -1,0 +1,5 @@
+" gol is laid out as Go is.
+if exists('b:did_indent')
+  finish
+endif
+runtime! indent/go.vim
