@@ -19,7 +19,7 @@ assert language['id'] == grammar['language'] == 'gol'
 load(language['configuration'])
 grammar = load(grammar['path'])
 assert {'include': 'source.go'} in grammar['patterns']
-interpreter, directive = (grammar['repository'][p['include'][1:]]['match'] for p in grammar['patterns'][:2])
+interpreter, directive = (grammar['repository'][name]['match'] for name in ('interpreter', 'directive'))
 lines = open('wrong.gol').read().split('\n')
 assert re.search(interpreter, lines[0]) and not re.search(interpreter, lines[1])
 assert re.search(directive, lines[1]).group(3, 4) == ('gol:extern', ' libm.so.6 cos')
