@@ -31,6 +31,8 @@ static bool is_any_slice(const Rtype *t) {
     return t->kind == RK_SLICE && t->elem->kind == RK_INTERFACE && t->elem->method_count == 0;
 }
 
+static bool is_float(const ffi_type *t) { return t == &ffi_type_float || t == &ffi_type_double; }
+
 /* The rules between options and types that no single type shows. */
 static bool check_errno(const Extern *e, const FfiDecl *d, Buf *why) {
     bool has_error = has_error_result(d->type);
@@ -39,8 +41,12 @@ static bool check_errno(const Extern *e, const FfiDecl *d, Buf *why) {
                                 : "errno= wants an error as the last result");
         return false;
     }
-    if (has_error && d->type->out_count != 2 && e->how.errno_rule != ERRNO_NONE) {
+    if (has_error && d->type->out_count != 2) {
         buf_puts(why, "errno= looks at the C function's result, which must stand before the error");
+        return false;
+    }
+    if (has_error && (e->sig.result.kind == C_STRUCT || is_float(e->sig.result.type))) {
+        buf_puts(why, "errno= looks at a C result that is an integer or a pointer");
         return false;
     }
     return true;
@@ -54,7 +60,7 @@ static bool check_variadic(const Extern *e, const FfiDecl *d, Buf *why) {
         buf_puts(why, "the option variadic wants a last parameter ...any");
         return false;
     }
-    if (d->type->in_count + (d->recv != NULL) < 2) {
+    if (d->type->in_count + (d->recv != NULL) < 2u + e->how.is_pointer) {
         buf_puts(why, "a variadic C function has a parameter before the dots");
         return false;
     }
@@ -77,6 +83,10 @@ static bool check_options(const Extern *e, const FfiDecl *d, Buf *why) {
         buf_puts(why, "free= is for a string result");
         return false;
     }
+    if (e->how.is_pointer && (e->how.free_with != NULL || e->how.is_optional)) {
+        buf_puts(why, "free= and optional want a library, which //gol:extern pointer has not");
+        return false;
+    }
     if (e->how.is_variable && (e->sig.count != 0 || e->sig.result.kind != C_POINTER)) {
         buf_puts(why, "the option variable wants a function without parameters that returns a pointer to "
                       "the variable");
@@ -92,7 +102,11 @@ static bool plan_pointer_call(Extern *e, Buf *why) {
         buf_puts(why, "//gol:extern pointer calls its first parameter, which must be an ffi.Ptr");
         return false;
     }
-    return ffi_prep_cif(&sig->cif, FFI_DEFAULT_ABI, sig->count - 1, sig->result.type, sig->types + 1) == FFI_OK;
+    if (ffi_prep_cif(&sig->cif, FFI_DEFAULT_ABI, sig->count - 1, sig->result.type, sig->types + 1) != FFI_OK) {
+        buf_puts(why, "libffi refuses this function");
+        return false;
+    }
+    return true;
 }
 
 static bool find_code(FfiBinder *b, Extern *e, Buf *why) {
@@ -105,7 +119,7 @@ static bool find_code(FfiBinder *b, Extern *e, Buf *why) {
         buf_printf(why, "C library %s has no symbol %s", e->how.library, e->how.symbol);
         return false;
     }
-    if (e->how.free_with != NULL) {
+    if (e->code != NULL && e->how.free_with != NULL) {
         e->free_result = (void (*)(void *))(uintptr_t)library_symbol(lib, e->how.free_with);
         if (e->free_result == NULL) {
             buf_printf(why, "C library %s has no symbol %s to free the result", e->how.library,

@@ -111,6 +111,22 @@ static void raise_late(Callback *c) {
     c->state->raises = true;
 }
 
+/* Each time C and Go call each other takes C stack, of which C too wants some: a quarter is kept. */
+static bool stack_is_short(FfiState *s) {
+    char *here = __builtin_frame_address(0);
+    if (s->stack_end == NULL) {
+        pthread_attr_t attr;
+        void *low = here;
+        size_t size = 0;
+        if (pthread_getattr_np(s->thread, &attr) == 0) {
+            pthread_attr_getstack(&attr, &low, &size);
+            pthread_attr_destroy(&attr);
+        }
+        s->stack_end = (char *)low + size / 4;
+    }
+    return here < s->stack_end;
+}
+
 static void enter(ffi_cif *cif, void *result, void **from, void *data) {
     Callback *c = data;
     FfiState *s = c->state;
@@ -129,6 +145,12 @@ static void enter(ffi_cif *cif, void *result, void **from, void *data) {
     if (s->caller == NULL) { /* C code that runs by itself: an exit handler, a signal */
         fprintf(stderr, "fatal error: ffi: the callback for %s was called outside any call of C\n", c->what);
         _exit(2);
+    }
+    if (stack_is_short(s)) {
+        nat_panic_plain(s->vm, "ffi: C and Go call each other too deeply: the callback for %s has no stack left",
+                        c->what);
+        s->raises = true;
+        return;
     }
     if (!take_all(c, from, slots, &count)) {
         s->raises = true;

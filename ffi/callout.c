@@ -193,19 +193,22 @@ static bool pass_any(Call *c, const Slot *iface) {
     }
 }
 
+/* What C gets does not begin with the function, where a pointer is called. */
 static const ffi_cif *variadic_cif(Call *c) {
     Extern *e = c->how;
     FfiBinder *b = e->binder;
+    uint32_t skipped = e->how.is_pointer, count = c->count - skipped;
+    ffi_type **types = c->types + skipped;
     for (const VariadicPlan *p = e->variadic_plans; p != NULL; p = p->next) {
-        if (p->count == c->count && memcmp(p->types, c->types, c->count * sizeof *p->types) == 0) {
+        if (p->count == count && memcmp(p->types, types, count * sizeof *types) == 0) {
             return &p->cif;
         }
     }
     VariadicPlan *p = ARENA_NEW(&b->arena, VariadicPlan);
-    p->count = c->count;
-    p->types = ARENA_ARRAY(&b->arena, ffi_type *, c->count);
-    memcpy(p->types, c->types, c->count * sizeof *p->types);
-    if (ffi_prep_cif_var(&p->cif, FFI_DEFAULT_ABI, e->sig.count, c->count, e->sig.result.type,
+    p->count = count;
+    p->types = ARENA_ARRAY(&b->arena, ffi_type *, count);
+    memcpy(p->types, types, count * sizeof *types);
+    if (ffi_prep_cif_var(&p->cif, FFI_DEFAULT_ABI, e->sig.count - skipped, count, e->sig.result.type,
                          p->types) != FFI_OK) {
         return NULL;
     }
@@ -235,13 +238,14 @@ static bool pass_variadic(Call *c, const Slot *list) {
 
 /* ---- results */
 
+/* With C's sign: a function that answers uint32 says (uint32)-1 when it fails. */
 static int64_t c_number(const CType *t, const void *mem) {
-    Slot word;
-    if (t->kind != C_SCALAR) {
-        return *(const int64_t *)mem; /* a pointer */
+    switch (t->type->size) {
+    case 1: return *(const int8_t *)mem;
+    case 2: return *(const int16_t *)mem;
+    case 4: return *(const int32_t *)mem;
+    default: return *(const int64_t *)mem; /* pointers too */
     }
-    slot_from_c(t, mem, &word);
-    return word.i;
 }
 
 static bool is_failure(ErrnoRule rule, int64_t value) {

@@ -116,6 +116,7 @@ typedef struct FfiState {
     bool unwinds;             /* a callback of the running call has panicked */
     bool raises;              /* a panic is pending that no callback threw: a stub called too late */
     pthread_t thread;         /* the interpreter's */
+    const char *stack_end;    /* of C's stack, for callbacks; NULL: not asked yet */
     Temp *temps;
     OpenHandle *handles, *last_handle; /* all that are open, oldest first */
     Callback *callbacks;      /* all of them */

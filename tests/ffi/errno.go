@@ -24,7 +24,11 @@ func nonzero(number ffi.Int) (ffi.Int, error)
 //gol:extern libgolffi.so.1 t_code errno=neg
 func negative(number ffi.Int) (ffi.Int, error)
 
+//gol:extern libgolffi.so.1 t_fails_unsigned errno=-1
+func unsigned(number ffi.Int) (uint32, error)
+
 func main() {
+	fmt.Println(unsigned(2))
 	_, err := fails(2)
 	fmt.Println(err, errors.Is(err, fs.ErrNotExist), err == syscall.ENOENT)
 	_, err = null(12)
@@ -39,6 +43,7 @@ func main() {
 	fmt.Println(negative(5))
 }
 
+// expect: 4294967295 no such file or directory
 // expect: no such file or directory true true
 // expect: cannot allocate memory
 // expect: invalid argument true

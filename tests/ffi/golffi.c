@@ -18,6 +18,7 @@ int64_t t_i64(int64_t x) { return x + 1; }
 uint64_t t_u64(uint64_t x) { return x + 1; }
 float t_f32(float x) { return x / 2; }
 double t_f64(double x) { return x / 2; }
+uint8_t t_two(void) { return 2; }
 _Bool t_not(_Bool x) { return !x; }
 double t_many(int8_t a, double b, int16_t c, float d, int32_t e, double f, int64_t g, float h, uint8_t i,
               double j, uint32_t k, double l) {
@@ -84,6 +85,7 @@ size_t t_layout(int what) {
 int t_fails(int number) { errno = number; return -1; }
 void *t_null(int number) { errno = number; return NULL; }
 int t_code(int number) { return number; }
+uint32_t t_fails_unsigned(int number) { errno = number; return (uint32_t)-1; }
 
 /* ---- variadic */
 double t_sum_any(const char *kinds, ...) {
@@ -102,6 +104,9 @@ double t_sum_any(const char *kinds, ...) {
     va_end(args);
     return sum;
 }
+
+typedef double (*SumAny)(const char *, ...);
+SumAny t_sum_any_pointer(void) { return t_sum_any; }
 
 /* ---- callbacks */
 typedef int (*Binary)(int, int);

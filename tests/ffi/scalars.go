@@ -50,7 +50,12 @@ type meters float64
 //gol:extern libgolffi.so.1 t_f64
 func (m meters) half() meters
 
+//gol:extern libgolffi.so.1 t_two
+func two() bool
+
 func main() {
+	yes := two()
+	fmt.Println(yes, yes == true, map[bool]string{true: "found"}[yes])
 	fmt.Println(i8(127), i8(-2), u8(255), i16(32767), u16(65535), i32(2147483647), u32(4294967295))
 	fmt.Println(i64(-9), u64(1<<64-1), f32(5), f64(-0.5), not(true), not(false))
 	fmt.Println(many(-1, 2, -3, 4, -5, 6, -7, 8, 9, 10, 11, 12))
@@ -62,6 +67,7 @@ func main() {
 	go i8(1)
 }
 
+// expect: true true found
 // expect: -128 -1 0 -32768 0 -2147483648 0
 // expect: -8 0 2.5 -0.25 false true
 // expect: 482

@@ -22,7 +22,14 @@ func try(f func()) {
 	f()
 }
 
+//gol:extern libgolffi.so.1 t_sum_any_pointer
+func sumAnyPointer() ffi.Ptr
+
+//gol:extern pointer variadic
+func callSumAny(f ffi.Ptr, kinds string, args ...any) float64
+
 func main() {
+	fmt.Println(callSumAny(sumAnyPointer(), "did", 1.5, ffi.Int(2), float32(3)))
 	fmt.Println(sumAny(""), sumAny("i", ffi.Int(4)), sumAny("id", int8(-1), float32(1.5)))
 	fmt.Println(sumAny("iiii", int16(1), uint8(2), true, ffi.Char(4)), sumAny("lds", int64(1)<<40, 0.25, "four"))
 	fmt.Println(sumAny("p", nil), sumAny("pi", ffi.Ptr(0), int32(9)))
@@ -40,6 +47,7 @@ func main() {
 	try(func() { sumAny("p", make([]any, 200)...) })
 }
 
+// expect: 6.5
 // expect: 0 4 0.5
 // expect: 8 1.09951162778025e+12
 // expect: 1 10
