@@ -49,9 +49,8 @@ endfor
 call writefile(said, 'said')
 qall!
 END
-for file in script wrong.gol; do
-    printf 'gol\ngolInterpreter\ngolDirective\ngoDeclaration\n'
-done >wanted
+printf '%s\n' gol golInterpreter golDirective goDeclaration >of_each
+cat of_each of_each >wanted
 printf '1 wrong.gol 4:1 w\n1 wrong.gol 4:10 \n' >>wanted
 mkdir -p bin && ln -sf "$GOL" bin/gol
 PATH=$PWD/bin:$PATH
