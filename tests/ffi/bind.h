@@ -17,6 +17,7 @@ struct holder { char tag; union num n; point_t at[2]; };
 struct bits { int a : 3; };
 typedef struct hidden hidden;
 int open_it(const char *name, hidden **out);
+int list_them(hidden ***all, const char ***names);
 void close_it(hidden *h);
 point_t mirror(point_t p, const point_t *q);
 const char *name_of(enum color c);
