@@ -1,5 +1,4 @@
 /* main.c: the gol command. The only place that decides exit statuses of the tool itself. */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include "cmd/env.h"
 #include "cmd/options.h"
 #include "cmd/schedules.h"
+#include "cmd/test.h"
 #include "cmd/tour.h"
 #include "driver/explain.h"
 #include "driver/version.h"
@@ -87,57 +87,6 @@ static int run_ffi(Options *o) {
     return run_program(o);
 }
 
-enum { MAX_TEST_ARGS = 8, TEST_ARG_BYTES = 512 };
-
-typedef struct TestArgs {
-    char text[MAX_TEST_ARGS][TEST_ARG_BYTES];
-    char *args[MAX_TEST_ARGS];
-    int count;
-} TestArgs;
-
-static void add_test_arg(TestArgs *t, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    vsnprintf(t->text[t->count], TEST_ARG_BYTES, format, args);
-    va_end(args);
-    t->args[t->count] = t->text[t->count];
-    t->count++;
-}
-
-/* The flags of package testing, for what the command line asked. */
-static void set_test_args(Options *o, TestArgs *t) {
-    if (o->verbose) {
-        add_test_arg(t, "-test.v");
-    }
-    if (o->is_short) {
-        add_test_arg(t, "-test.short");
-    }
-    if (o->failfast) {
-        add_test_arg(t, "-test.failfast");
-    }
-    if (o->run_pattern != NULL) {
-        add_test_arg(t, "-test.run=%s", o->run_pattern);
-    }
-    add_test_arg(t, "-test.count=%d", o->test_count);
-    o->session.args = t->args;
-    o->session.arg_count = t->count;
-}
-
-static int run_tests(Options *o) {
-    TestArgs args = {.count = 0};
-    set_test_args(o, &args);
-    SessionInput input = {.path = o->path == NULL ? "." : o->path, .paths = o->paths,
-                          .path_count = o->path_count > 1 ? o->path_count : 0};
-    Session *s = session_new(&o->session);
-    int status = (int)session_load_tests(s, input);
-    if (status == SESSION_OK && session_has_program(s)) {
-        status = (int)session_check(s, false);
-        status = status == SESSION_OK ? session_run(s) : status;
-    }
-    session_free(s);
-    return status;
-}
-
 static int explain(const Options *o) {
     if (o->path == NULL) {
         explain_list(stdout, o->session.chinese);
@@ -190,7 +139,7 @@ int main(int argc, char **argv) {
         return run_repl(&o);
     }
     switch (o.verb) {
-    case VERB_TEST: return run_tests(&o);
+    case VERB_TEST: return test_run(&o);
     case VERB_FMT:
         return fmt_main(o.session.arg_count, o.session.args,
                         (DiagStyle){10, o.session.show_source, o.session.colour});

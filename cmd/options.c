@@ -157,6 +157,10 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_PERTURB: return s->perturb = true;
     case FLAG_VERBOSE: return o->verbose = true;
     case FLAG_RUN: o->run_pattern = value; return true;
+    case FLAG_SKIP: o->skip_pattern = value; return true;
+    case FLAG_BENCH: o->bench_pattern = value; return true;
+    case FLAG_BENCHMEM: return o->benchmem = true;
+    case FLAG_BENCHTIME: o->benchtime = value; return true;
     case FLAG_COUNT: o->test_count = atoi(value); return o->test_count > 0;
     case FLAG_FAILFAST: return o->failfast = true;
     case FLAG_SHORT: return o->is_short = true;

@@ -91,6 +91,14 @@ bool path_is_dir(const char *path);
 /* Parses a text as a file of the session; NULL after a report. */
 File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len);
 
+/* ---- testexample.c */
+typedef struct Example {
+    const char *wanted; /* the output it is to have, as a Go literal */
+    bool is_unordered;
+} Example;
+/* What the comment that ends the function's body wants; false: it wants no output. */
+bool example_output(Session *s, SourceFile *f, const FuncDecl *d, Example *example);
+
 /* ---- live.c */
 void live_free(Session *s);
 

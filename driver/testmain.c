@@ -1,8 +1,8 @@
 /* testmain.c: gol test. The package under test becomes importable, and a generated package main
- * hands its Test functions to package testing.
+ * hands its functions of four kinds to package testing.
  *
- * Test functions are those of _test files named TestXxx with one parameter; a TestMain(m *testing.M)
- * takes over the run. Files of an external test package (package x_test) are not taken yet by
+ * They are those of _test files named TestXxx, BenchmarkXxx and FuzzXxx with one parameter, and the
+ * examples (testexample.c); a TestMain(m *testing.M) takes over the run. Files of an external test package (package x_test) are not taken yet by
  * parse_dir; a folder that has only those reports that it has no test files.
  */
 #include <ctype.h>
@@ -15,39 +15,80 @@ static bool is_test_file(const SourceFile *f) {
     return dot != NULL && dot - f->path >= 5 && memcmp(dot - 5, "_test", 5) == 0;
 }
 
-/* TestXxx where Xxx does not begin with a small letter. */
-static bool is_test_name(const char *name) {
-    return strncmp(name, "Test", 4) == 0 && !islower((unsigned char)name[4]);
-}
+typedef enum TestKind { KIND_TEST, KIND_BENCHMARK, KIND_FUZZ, KIND_EXAMPLE, TEST_KINDS } TestKind;
+
+static const struct KindInfo {
+    const char *prefix, *type; /* type: of package testing */
+    int params;
+} kinds[TEST_KINDS] = {
+    {"Test", "InternalTest", 1},
+    {"Benchmark", "InternalBenchmark", 1},
+    {"Fuzz", "InternalFuzzTarget", 1},
+    {"Example", "InternalExample", 0},
+};
 
 typedef struct TestList {
-    Buf calls;
+    Buf entries[TEST_KINDS]; /* elements of the four slices, as source text */
     int count;
     bool has_main;
 } TestList;
 
-static void collect_tests(const File *f, TestList *list) {
+/* Prefix, or PrefixXxx where Xxx does not begin with a small letter. */
+static bool is_of_kind(const FuncDecl *d, const struct KindInfo *kind) {
+    const char *name = d->name->name->text;
+    size_t n = strlen(kind->prefix);
+    return strncmp(name, kind->prefix, n) == 0 && !islower((unsigned char)name[n]) &&
+           d->type_expr->param_count == kind->params;
+}
+
+static void add_entry(Session *s, TestList *list, TestKind kind, const File *f, const FuncDecl *d) {
+    const char *name = d->name->name->text;
+    Example example = {.wanted = NULL};
+    if (kind == KIND_EXAMPLE && !example_output(s, f->source, d, &example)) {
+        return; /* compiled, not run */
+    }
+    Buf *out = &list->entries[kind];
+    buf_printf(out, "\t\t{\"%s\", p.%s", name, name);
+    if (kind == KIND_EXAMPLE) {
+        buf_printf(out, ", %s, %s", example.wanted, example.is_unordered ? "true" : "false");
+    }
+    buf_puts(out, "},\n");
+    list->count++;
+}
+
+static void collect_tests(Session *s, const File *f, TestList *list) {
     for (int i = 0; i < f->decl_count; i++) {
         const FuncDecl *d = (const FuncDecl *)f->decls[i];
-        if (d->d.kind != NODE_FUNC_DECL || d->recv != NULL || d->type_expr->param_count != 1) {
+        if (d->d.kind != NODE_FUNC_DECL || d->recv != NULL) {
             continue;
         }
-        const char *name = d->name->name->text;
-        if (strcmp(name, "TestMain") == 0) {
+        if (strcmp(d->name->name->text, "TestMain") == 0) {
             list->has_main = true;
-        } else if (is_test_name(name)) {
-            buf_printf(&list->calls, "\t\t{\"%s\", p.%s},\n", name, name);
-            list->count++;
+            continue;
+        }
+        for (TestKind kind = 0; kind < TEST_KINDS; kind++) {
+            if (is_of_kind(d, &kinds[kind])) {
+                add_entry(s, list, kind, f, d);
+            }
         }
     }
 }
 
 static const char *main_text(Session *s, const char *path, const TestList *list) {
-    const char *run = list->has_main ? "p.TestMain(m)\n\tm.Finish()" : "m.Run()\n\tm.Finish()";
-    return arena_printf(&s->arena,
-                        "package main\n\nimport (\n\tp \"%s\"\n\t\"testing\"\n)\n\nfunc main() {\n"
-                        "\tm := testing.MainStart(\"%s\", []testing.InternalTest{\n%s\t})\n\t%s\n}\n",
-                        path, path, list->calls.len > 0 ? list->calls.data : "\t\t{\"\", p.X}[:0]", run);
+    Buf out;
+    buf_init(&out);
+    buf_printf(&out, "package main\n\nimport (\n\tp \"%s\"\n\t\"testing\"\n)\n\nfunc main() {\n"
+               "\tm := testing.MainStart(\"%s\"", path, path);
+    for (TestKind kind = 0; kind < TEST_KINDS; kind++) {
+        const Buf *entries = &list->entries[kind];
+        buf_printf(&out, ", []testing.%s{\n%.*s\t}", kinds[kind].type, (int)entries->len,
+                   entries->len > 0 ? entries->data : "");
+    }
+    buf_puts(&out, list->has_main ? ")\n\tp.TestMain(m)\n\tm.Finish()\n}\n"
+                                  : ")\n\tm.Run()\n\tm.Finish()\n}\n");
+    const char *text = arena_printf(&s->arena, "%.*s", (int)out.len, out.data);
+    buf_deinit(&out);
+    return text;
 }
 
 /* The import path tests are shown under: the module's, or Go's name for loose files. */
@@ -69,11 +110,13 @@ SessionStatus session_load_tests(Session *s, SessionInput input) {
     }
     LoadedPackage *tested = s->program;
     tested->path = tested_path(s, tested);
-    TestList list = {0};
-    buf_init(&list.calls);
+    TestList list = {.count = 0};
+    for (TestKind kind = 0; kind < TEST_KINDS; kind++) {
+        buf_init(&list.entries[kind]);
+    }
     for (int i = 0; i < tested->package->file_count; i++) {
         if (is_test_file(tested->package->files[i]->source)) {
-            collect_tests(tested->package->files[i], &list);
+            collect_tests(s, tested->package->files[i], &list);
         }
     }
     if (list.count == 0 && !list.has_main) {
@@ -82,6 +125,8 @@ SessionStatus session_load_tests(Session *s, SessionInput input) {
     } else {
         st = loader_wrap_program(&s->loader, tested, main_text(s, tested->path, &list));
     }
-    buf_deinit(&list.calls);
+    for (TestKind kind = 0; kind < TEST_KINDS; kind++) {
+        buf_deinit(&list.entries[kind]);
+    }
     return st;
 }

@@ -1,0 +1,3 @@
+package reports
+
+func Double(n int) int { return n * 2 }

@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""gol test against the texts real Go printed for the same packages (go_test/want, made by
+`go_test_reports.py GO`, with GOMAXPROCS=1); times are left out of both.
+go_test/cases holds a package and its flags a line."""
+import os, re, subprocess, sys
+
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'go_test')
+WANT = os.path.join(HERE, 'want')
+
+
+def plain(text):
+    """What does not change from run to run or from machine to machine."""
+    text = re.sub(r'\b\d+\.\d+s', 'TIME', text)
+    text = re.sub(r'\n\s+(/|panic|\?\?\?).*', '', text)
+    text = re.sub(r'cpu: .*\n', '', text)
+    text = re.sub(r'[ \d.]+ ns/op', ' N ns/op', text)
+    text = re.sub(r'[ \d.]+ MB/s', ' N MB/s', text)
+    return re.sub(r' +\d+ (B|allocs)/op', r' N \1/op', text)
+
+
+def report(command):
+    """The texts of all cases, each under its line."""
+    texts = []
+    env = dict(os.environ, GOMAXPROCS='1', GOFLAGS='-mod=mod')
+    for line in open(os.path.join(HERE, 'cases'), encoding='utf-8').read().splitlines():
+        package, flags = line.split('|', 1)
+        run = subprocess.run([command, 'test'] + flags.split() + ['./' + package], cwd=HERE, env=env,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        texts.append(f'##### {line}\n{plain(run.stdout)}status {run.returncode}\n')
+    return ''.join(texts)
+
+
+def main():
+    if len(sys.argv) > 1:
+        with open(WANT, 'w', encoding='utf-8') as f:
+            f.write(report(sys.argv[1]))
+        return 0
+    got, want = report(os.environ['GOL']), open(WANT, encoding='utf-8').read()
+    if got != want:
+        import difflib
+        print('\n'.join(difflib.unified_diff(want.splitlines(), got.splitlines(), 'go', 'gol', lineterm='')))
+        return 1
+    return 0
+
+
+sys.exit(main())
