@@ -7,6 +7,7 @@
 #include "cmd/tour.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -260,17 +261,29 @@ static bool obey(Tour *t, const char *line) {
 
 static void only_interrupt(int signal_number) { (void)signal_number; }
 
-/* A line from the keyboard. Ctrl-C there ends the tour, not the process, so that its files are
- * removed. */
-static bool ask(const Tour *t, char **line, size_t *cap) {
+/* Is there a line to read? A Ctrl-C counts from before the prompt on, also while nothing reads yet. */
+static bool waits_for_line(const Tour *t) {
     struct sigaction interrupt = {.sa_handler = only_interrupt}, before;
+    sigset_t blocked, open;
+    struct pollfd keyboard = {STDIN_FILENO, POLLIN, 0};
+    sigemptyset(&blocked);
+    sigaddset(&blocked, SIGINT);
+    sigprocmask(SIG_BLOCK, &blocked, &open);
     sigaction(SIGINT, &interrupt, &before);
     printf("\n%s[%d/%d] Enter next · b back · r run again · e edit · q quit%s > ", bold(t),
            t->at + 1, t->lessons.all.len, plain(t));
     fflush(stdout);
-    bool has_line = getline(line, cap, stdin) > 0;
+    sigdelset(&open, SIGINT);
+    bool has_line = ppoll(&keyboard, 1, NULL, &open) > 0;
     sigaction(SIGINT, &before, NULL);
+    sigprocmask(SIG_SETMASK, &open, NULL);
     return has_line;
+}
+
+/* A line from the keyboard. Ctrl-C there ends the tour, not the process, so that its files are
+ * removed. The terminal gives whole lines, so stdio keeps none back. */
+static bool ask(const Tour *t, char **line, size_t *cap) {
+    return waits_for_line(t) && getline(line, cap, stdin) > 0;
 }
 
 static void walk(Tour *t) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """gol tour, on a terminal and off it, its pages, and -vs."""
-import json, os, pty, re, subprocess, sys, time
+import json, os, pty, re, select, subprocess, sys, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 GOL = os.environ['GOL']
@@ -56,6 +56,9 @@ def type_keys(*keys):
         end = time.time() + 30
         start = len(seen)
         while time.time() < end and not re.search(r'q quit\S* > ', seen[start:]):
+            if not select.select([fd], [], [], 10)[0]:
+                failures.append('no prompt after: ' + seen[-300:])
+                return
             try:
                 seen += os.read(fd, 65536).decode('utf-8', 'replace')
             except OSError:
