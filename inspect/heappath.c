@@ -174,7 +174,8 @@ static void put_capture(const FuncMeta *f, uint64_t w, Buf *out) {
             continue;
         }
         if (c->name == NULL) {
-            buf_puts(out, "argument");
+            bool is_method = f->name->len > 3 && strcmp(f->name->text + f->name->len - 3, "-fm") == 0;
+            buf_puts(out, is_method ? "receiver" : "argument");
         } else {
             buf_printf(out, "captured %s", c->name->text);
         }

@@ -128,17 +128,16 @@ static void put_holders(const HeapGraph *g, const HeapNodes *nodes, Buf *out) {
 
 /* ---- one object */
 
-static void put_sizes(HeapGraph *g, uint32_t node, Buf *out) {
-    heap_put_bytes(out, heapgraph_size(g, node));
-    buf_puts(out, "; with what it alone keeps ");
-    heap_put_bytes(out, heapgraph_retained(g, node));
-    buf_putc(out, '\n');
-}
-
 void why_put_object(HeapGraph *g, uint32_t node, Buf *out) {
+    bool is_held = heapgraph_parent(g, node, NULL) != HEAP_NONE;
     heapgraph_type_text(g, node, out);
     buf_puts(out, ": ");
-    put_sizes(g, node, out);
+    heap_put_bytes(out, heapgraph_size(g, node));
+    if (is_held) {
+        buf_puts(out, "; with what it alone keeps ");
+        heap_put_bytes(out, heapgraph_retained(g, node));
+    }
+    buf_putc(out, '\n');
     put_made(g, node, out);
     buf_puts(out, "  held by\n");
     put_path(g, node, out);

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""gol leak -why: who holds the objects of a type, or a variable; and its wrong uses."""
+import os, re, subprocess
+
+GOL = os.environ['GOL']
+PROGRAM = '''package main
+
+import (
+\t"fmt"
+\t"runtime"
+)
+
+type Session struct {
+\tbuf []byte
+}
+
+var cache = map[string]*Session{}
+var last *Session
+
+func worker(c chan *Session) { c <- &Session{make([]byte, 5000)} }
+
+func main() {
+\tfor i := 0; i < 10; i++ {
+\t\tcache[fmt.Sprint("user", i)] = &Session{make([]byte, 1000*(i+1))}
+\t}
+\tlast = cache["user3"]
+\tgo worker(make(chan *Session))
+\truntime.Gosched()
+\tlocal := make([]int64, 1000)
+\tfor range 100 {
+\t\tgo func() {}()
+\t}
+\tdone := make(chan int)
+\tgo func() { done <- len(local) }()
+\tfmt.Println(<-done)
+\tlocal[0] = 1
+}
+'''
+with open('p.go', 'w') as f:
+    f.write(PROGRAM)
+with open('panics.go', 'w') as f:
+    f.write('package main\n\nfunc main() { panic("x") }\n')
+
+
+def gol(*args):
+    p = subprocess.run([GOL, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=50)
+    return p.returncode, p.stdout.decode(), p.stderr.decode()
+
+
+def check(args, status, *wanted, out='1000\n'):
+    code, seen_out, err = gol(*args)
+    for want in wanted:
+        if not re.search(want, err, re.M):
+            print('%s: no %r in:\n%s' % (args, want, err))
+    if code != status or seen_out != out:
+        print('%s: status %d, want %d; %r' % (args, code, status, seen_out))
+
+
+check(['leak', '-why', 'Session', 'p.go'], 0,
+      r'^main\.Session: 10 objects, 240 bytes; with what they alone keep 5\d\.\d KB$',
+      r'^  the one that keeps most is held by\n    main\.cache \(package variable\)\n'
+      r'    -> map\[string\]\*main\.Session \["user9"\]\n    -> \*main\.Session \(24 bytes\)$',
+      r'^  made in main\.main at \S*p\.go:19$',
+      r'^ +9  map\[string\]\*main\.Session$', r'^ +1  main\.last \(package variable\)$',
+      r'^    10 KB +1  \[\]byte$')
+check(['leak', '-why', '*main.Session', 'p.go'], 0, r'^main\.Session: 10 objects')
+check(['leak', '-why', 'cache', 'p.go'], 0, r'^main\.cache \(package variable\) alone keeps 5\d\.\d KB$',
+      r'^    \S+ KB +9  main\.Session$')
+check(['leak', '-why', '[]int64', 'p.go'], 0, r'^\[\]int64: 1 object, 8 KB; with what they alone keep 8 KB$',
+      r'goroutine 1 in main\.main at p\.go:30, variable local$')
+check(['-why', 'local', 'p.go'], 0, r'^\[\]int64: 8 KB; with what it alone keeps 8 KB$')
+check(['leak', '-why', 'nosuch', 'p.go'], 1, r'^gol: no object of type nosuch, and no variable of that name, is alive$')
+check(['leak', '-why', 'x', 'panics.go'], 2, r'^panic: x$', out='')
+check(['leak', '-why', '', 'p.go'], 2, r'^gol: not a valid value', out='')
+check(['leak', '-json', '-why', 'cache', 'p.go'], 2, r'-why and -json exclude each other', out='')
+check(['leak', '-why'], 2, r'flag -why needs a value', out='')
