@@ -11,7 +11,7 @@ trap 'rm -f "$declared" "$bound"' EXIT
 find stdlib -name '*.gol' | while read -r file; do
     package=${file#stdlib/}
     package=${package%/*}
-    sed -n 's/^func \([^{]*\)$/\1/p' "$file" | grep -v '($' |
+    sed -n 's/^func \([^{]*\)$/\1/p' "$file" | grep -v '[(,]$' |
         sed -E -e 's/^\([a-zA-Z_0-9]* ?\*?([A-Za-z_0-9]+)\) ([A-Za-z_0-9]+).*/\1.\2/' -e 's/^([A-Za-z_0-9.]+)[([].*/\1/' |
         sed "s|^|$package |"
 done | sort -u >"$declared"
