@@ -161,6 +161,9 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_BENCH: o->bench_pattern = value; return true;
     case FLAG_BENCHMEM: return o->benchmem = true;
     case FLAG_BENCHTIME: o->benchtime = value; return true;
+    case FLAG_TIMEOUT: o->timeout = value; return parse_duration(value, &(int64_t){0});
+    case FLAG_SHUFFLE: o->shuffle = value; return *value != 0;
+    case FLAG_PARALLEL: return atoi(value) > 0;
     case FLAG_COUNT: o->test_count = atoi(value); return o->test_count > 0;
     case FLAG_FAILFAST: return o->failfast = true;
     case FLAG_SHORT: return o->is_short = true;

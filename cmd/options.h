@@ -23,7 +23,7 @@ typedef struct Options {
     bool verbose, failfast, is_short, json;
     bool quiet, noinit, transcript; /* repl */
     bool interactive;   /* -i: a prompt after the program */
-    const char *run_pattern, *skip_pattern, *bench_pattern, *benchtime; /* test; NULL: not given */
+    const char *run_pattern, *skip_pattern, *bench_pattern, *benchtime, *timeout, *shuffle; /* test; NULL: not given */
     bool benchmem;
     int test_count;
     const char *versus; /* -vs: the mended program */

@@ -54,6 +54,8 @@ static void set_test_args(Options *o, TestArgs *t) {
     add_test_value(t, "skip", o->skip_pattern);
     add_test_value(t, "bench", o->bench_pattern);
     add_test_value(t, "benchtime", o->benchtime);
+    add_test_value(t, "timeout", o->timeout);
+    add_test_value(t, "shuffle", o->shuffle);
     add_test_arg(t, "-test.count=%d", o->test_count);
     o->session.args = t->args;
     o->session.arg_count = t->count;
@@ -94,6 +96,10 @@ static bool enter_folder(const char *path) {
 }
 
 int test_run(Options *o) {
+    if (o->json && !o->session.leaks) {
+        fputs("gol: gol test does not know -json yet\n", stderr);
+        return SESSION_USAGE;
+    }
     TestArgs args = {.count = 0};
     WrittenFiles files;
     set_test_args(o, &args);
