@@ -15,20 +15,9 @@ static int at_pos(const Printer *p, Pos pos)
 static const void *leftmost_part(const Node *n)
 {
     switch (n->kind) {
-    case NODE_COMPOSITE_LIT: return ((const CompositeLit *)n)->type_expr;
     case NODE_KEY_VALUE: return ((const KeyValue *)n)->key;
-    case NODE_SELECTOR: return ((const SelectorExpr *)n)->x;
-    case NODE_INDEX: return ((const IndexExpr *)n)->x;
     case NODE_SLICE: return ((const SliceExpr *)n)->x;
-    case NODE_TYPE_ASSERT: return ((const TypeAssertExpr *)n)->x;
-    case NODE_CALL: return ((const CallExpr *)n)->fun;
-    case NODE_BINARY: return ((const BinaryExpr *)n)->x;
-    case NODE_LABELED_STMT: return ((const LabeledStmt *)n)->label;
-    case NODE_EXPR_STMT: return ((const ExprStmt *)n)->x;
-    case NODE_SEND_STMT: return ((const SendStmt *)n)->chan;
-    case NODE_INC_DEC_STMT: return ((const IncDecStmt *)n)->x;
-    case NODE_ASSIGN_STMT: return ((const AssignStmt *)n)->lhs[0];
-    default: return NULL;
+    default: return ast_first_part(n);
     }
 }
 

@@ -29,7 +29,7 @@ Expr *ast_unparen(Expr *x)
 
 /* The part of n that begins where n begins, or NULL when n->pos is to be taken for its start: as in
  * Go's compiler, whose messages about x[i:j] and key: value point at the bracket and the colon. */
-static const void *first_part(const Node *n)
+const void *ast_first_part(const Node *n)
 {
     switch (n->kind) {
     case NODE_COMPOSITE_LIT: return ((const CompositeLit *)n)->type_expr;
@@ -49,7 +49,7 @@ static const void *first_part(const Node *n)
 
 Pos ast_start(const Node *n)
 {
-    for (const Node *part; (part = first_part(n));) {
+    for (const Node *part; (part = ast_first_part(n));) {
         n = part;
     }
     return n->pos;

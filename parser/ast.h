@@ -438,6 +438,8 @@ typedef struct File {
 
 const char *node_kind_name(NodeKind kind);
 Pos ast_start(const Node *n); /* leftmost position of the node's text (as gc's StartPos) */
+/* The part of n that begins where n begins, or NULL when n->pos is to be taken for its start. */
+const void *ast_first_part(const Node *n);
 Pos ast_end(const Node *n);   /* just after its last token, as far as positions are kept */
 Expr *ast_unparen(Expr *x);
 /* Calls visit for n and, while it returns true, for its children in source order. */
