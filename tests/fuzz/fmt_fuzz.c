@@ -107,16 +107,19 @@ static bool is_equal(const Buf *a, const Buf *b)
     return a->len == b->len && memcmp(a->data, b->data, a->len) == 0;
 }
 
-/* Two of gofmt's instabilities. A line that closes a brace and has another pair of braces behind it:
+/* Three of gofmt's instabilities. A line that closes a brace and has another pair of braces behind it:
  * perhaps the header of a function had to be broken, and its body was left on one line; next time it
- * is broken, too. A line with a semicolon: behind a label before `}` it may be dropped next time. */
+ * is broken, too. A line with a semicolon: behind a label before `}` it may be dropped next time. A body of nothing
+ * but an empty statement: two blanks are left between the braces, none next time. */
 static bool may_change_again(const Buf *text)
 {
     for (const char *line = text->data, *end; line; line = end ? end + 1 : NULL) {
         line += strspn(line, "\t");
         end = strchr(line, '\n');
         size_t len = end ? (size_t)(end - line) : strlen(line);
-        if ((len > 1 && line[0] == '}' && line[len - 1] == '}') || (len == 1 && line[0] == ';')) {
+        bool is_emptied = len > 4 && memcmp(line + len - 4, "{  }", 4) == 0;
+        if (is_emptied || (len > 1 && line[0] == '}' && line[len - 1] == '}') ||
+            (len == 1 && line[0] == ';')) {
             return true;
         }
     }
