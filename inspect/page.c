@@ -20,6 +20,18 @@ static const char *base_name(const char *path) {
     return slash != NULL ? slash + 1 : path;
 }
 
+/* With the folder it lies in: every lesson has a leak.go. */
+static const char *name_in_folder(const char *path) {
+    const char *name = base_name(path), *at = name;
+    while (at > path && at[-1] == '/') {
+        at--;
+    }
+    while (at > path && at[-1] != '/') {
+        at--;
+    }
+    return *at == '.' || *at == '/' ? name : at;
+}
+
 /* ---- tables */
 
 static void put_words(Buf *out) {
@@ -168,6 +180,8 @@ static void put_run(Buf *out, const Timeline *t) {
     rollup_init(&r, t);
     buf_puts(out, "{\"program\":");
     json_put_text(out, base_name(t->program));
+    buf_puts(out, ",\"path\":");
+    json_put_text(out, name_in_folder(t->program));
     buf_printf(out, ",\"seed\":\"%" PRIu64 "\",\"virtual\":%s,\"exit\":%d,\"peak\":%" PRIu64
                     ",\"end\":%" PRIu64 ",\"gcs\":%u,\"left\":%u,\"seen\":%" PRIu64
                     ",\"kept\":%d,\"started\":%d,\"rolled\":%s,",

@@ -23,6 +23,7 @@ function readSegments() {
   segments = lanes.map(() => []);
   if (run.rolled) return;
   steps.forEach((s, i) => {
+    if (kindIs(s, "the program ends")) segments.forEach((l) => { const g = l[l.length - 1]; if (g && g.state === "R") g.to = Math.min(g.to, i); });
     const state = run.states[s[KIND]], list = s[LANE] ? segments[s[LANE] - 1] : null, last = list && list[list.length - 1];
     if (last && s[PLACE]) last.place = s[PLACE];
     if (!list || state === "-") return;
@@ -45,11 +46,14 @@ function layout() {
   let y = RULER;
   const row = (kind, height, extra) => { rows.push({ kind, y, height, ...extra }); y += height; };
   const laneHeight = run.rolled ? 46 : lanes.length > 24 ? 20 : lanes.length > 8 ? 30 : 38;
-  lanes.forEach((_, i) => row("lane", run.rolled && lanes[i][1] === 1 ? 30 : laneHeight, { lane: i }));
-  row("heap", lanes.length > 8 ? 92 : 150, { field: HEAP, name: "heap in use", show: bytes });
+  const laneRows = () => lanes.forEach((_, i) => row("lane", run.rolled && lanes[i][1] === 1 ? 30 : laneHeight, { lane: i }));
+  const isTall = lanes.length > 12; // then the curves stand above, so that they are seen at all
+  if (!isTall) laneRows();
+  row("heap", lanes.length > 8 ? 84 : 116, { field: HEAP, name: "heap in use", show: bytes });
   if (run.rolled || lanes.length > 24) row("count", SMALL, { field: ALIVE, name: "goroutines", show: (n) => n });
   if (steps.some((s) => s[TIMERS])) row("count", SMALL, { field: TIMERS, name: "timers and sleepers", show: (n) => n });
   if (steps.some((s) => s[FINS])) row("count", SMALL, { field: FINS, name: "finalizer queue", show: (n) => n });
+  if (isTall) laneRows();
   return y;
 }
 const rect = (cls, x0, x1, y, h, title) => `<rect class="${cls}" x="${x0.toFixed(1)}" y="${y}" width="${Math.max(x1 - x0, 0.6).toFixed(1)}" height="${h}"><title>${esc(title || "")}</title></rect>`;
@@ -60,7 +64,7 @@ function drawLane(r) {
     if (g.state === "Q") out.push(rect("Q", x0, x1, mid - 3, 6, "ready to run"));
     else out.push(rect(g.state + (g.never ? " never" : ""), x0, x1, mid - h / 2, h, words || "runs, " + place(g.place)));
     if (words && x1 - x0 > words.length * 6.4 + 12)
-      out.push(`<text class="${g.never ? "never" : "soft"}" x="${(x0 + 6).toFixed(1)}" y="${mid + 4}" paint-order="stroke" stroke="#fff" stroke-width="4">${esc(words)}</text>`);
+      out.push(`<text class="on ${g.never ? "never" : "soft"}" x="${(x0 + 6).toFixed(1)}" y="${mid + 4}">${esc(words)}</text>`);
   }
   return out.join("");
 }
@@ -94,7 +98,7 @@ function drawChart(r) {
   return out;
 }
 function drawArrows() {
-  const sent = new Map(), out = [], y = (lane) => { const r = rows[lane]; return r.y + r.height / 2; };
+  const sent = new Map(), out = [], byLane = rows.filter((r) => r.kind === "lane"), y = (lane) => { const r = byLane[lane]; return r.y + r.height / 2; };
   const arrow = (cls, x0, a, x1, b, title) => {
     const way = b > a ? -9 : 9, head = cls === "give" ? ' marker-end="url(#head)"' : "";
     out.push(`<path class="${cls}" d="M${x0.toFixed(1)} ${a + (a < b ? 7 : -7)}L${x1.toFixed(1)} ${b + way}"${head}><title>${esc(title)}</title></path>`);
@@ -120,9 +124,9 @@ function drawRuler(height) {
   });
   return out;
 }
-const PATTERNS = `<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#fff"/><path d="M0 0V7" stroke="#a9b3bc" stroke-width="2.4"/></pattern>
-<pattern id="stuck" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="7" height="7" fill="#fdeadb"/><path d="M0 0V7" stroke="#eb9a61" stroke-width="2.6"/></pattern>
-<marker id="head" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" fill="#16202a"/></marker></defs>`;
+const PATTERNS = `<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="7" height="7"/><path class="stripe" d="M0 0V7" stroke-width="2.4"/></pattern>
+<pattern id="stuck" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect class="ground warm" width="7" height="7"/><path class="stripe warm" d="M0 0V7" stroke-width="2.6"/></pattern>
+<marker id="head" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>`;
 function draw() {
   const height = layout(), room = $("scroll").clientWidth || 900;
   stepWidth = Math.max((room - 14) * zoom, 60) / Math.max(1, steps.length);
@@ -156,7 +160,7 @@ function sentence(s) {
   case "finalizers are queued": return many(s[NUMBER], "finalizer") + " queued";
   case "the clock jumps": return "everybody waits, so the clock jumps to " + clock(s[NUMBER]);
   case "all reachable objects are marked": return `collection ${s[OBJECT]}: ${bytes(s[NUMBER])} are reachable`;
-  case "the program ends": return "the program ends with status " + s[NUMBER];
+  case "the program ends": return "the program ends" + (s[NUMBER] ? ", exit status " + s[NUMBER] : "");
   }
   return s[LANE] && !word.includes("the ") && !word.includes("collection") && !word.startsWith("a ") ? `${me} ${word}` : word;
 }
@@ -181,17 +185,25 @@ function showLabels() {
   });
   $("dots").innerHTML = dots;
 }
+function linesFound(file) { // line -> what findings say of it
+  const found = new Map();
+  for (const f of (run.findings || {}).findings || [])
+    for (const w of f.where) if (w.file.endsWith(run.files[file].path)) found.set(w.line, (found.get(w.line) || new Set()).add(w.role));
+  return found;
+}
+function showFile(file) {
+  if (file === fileShown) return;
+  fileShown = file;
+  const found = linesFound(file), words = (line) => [...(found.get(line) || [])].join(", ");
+  $("source").querySelector("h2").textContent = run.files[file].path;
+  $("code").innerHTML = run.files[file].text.replace(/\n$/, "").split("\n").map((l, i) => `<div${found.has(i + 1) ? ' class="found"' : ""}><span class="who"></span><span class="n">${i + 1}</span><span>${esc(l) || " "}</span>${found.has(i + 1) ? `<em>◂ ${esc(words(i + 1))}</em>` : ""}</div>`).join("");
+}
 function showCode(p) {
   const at = run.places[p], file = at && run.files[at[0]].text !== null ? at[0] : fileShown >= 0 ? fileShown : run.files.findIndex((f) => f.text !== null);
   if (file < 0) return;
   const box = $("code");
   box.classList.toggle("bare", run.rolled || lanes.length === 1);
-  const found = new Set(((run.findings || {}).findings || []).flatMap((f) => f.where.filter((w) => w.file.endsWith(run.files[file].path)).map((w) => w.line)));
-  if (file !== fileShown) {
-    fileShown = file;
-    $("source").querySelector("h2").textContent = run.files[file].path;
-    box.innerHTML = run.files[file].text.replace(/\n$/, "").split("\n").map((l, i) => `<div${found.has(i + 1) ? ' class="found"' : ""}><span class="who"></span><span class="n">${i + 1}</span><span>${esc(l) || " "}</span></div>`).join("");
-  }
+  showFile(file);
   const stand = new Map();
   if (!run.rolled) lanes.forEach((_, i) => {
     const g = stateAt(i, now), q = g && run.places[g.place];
@@ -230,26 +242,32 @@ function chain(why) { // boxes and arrows, one hop a box
     if (i > 0 && at + 34 + w > room) { at = 30; line++; }
     const y = line * 44 + 4;
     if (i > 0) { out += `<path class="give" marker-end="url(#head2)" d="M${at} ${y + 16}h26"/>`; at += 32; }
-    out += `<rect x="${at}" y="${y}" width="${w}" height="32" rx="6" fill="${i === 0 ? "#e4f0f8" : i === why.length - 1 ? "#fdeadb" : "#fff"}" stroke="#5b6875"/><text x="${at + 11}" y="${y + 21}" style="font-family:var(--mono);font-size:12px">${esc(hop)}</text>`;
+    out += `<rect x="${at}" y="${y}" width="${w}" height="32" rx="6" class="hop${i === 0 ? " first" : i === why.length - 1 ? " last" : ""}"/><text class="mono" x="${at + 11}" y="${y + 21}">${esc(hop)}</text>`;
     at += w + 2;
   });
-  return `<svg width="${room}" height="${line * 44 + 42}" role="img" aria-label="${esc(why.join(" → "))}"><defs><marker id="head2" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" fill="#16202a"/></marker></defs>${out}</svg>`;
+  return `<svg width="${room}" height="${line * 44 + 42}" role="img" aria-label="${esc(why.join(" → "))}"><defs><marker id="head2" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>${out}</svg>`;
 }
 function showFindings() {
   const report = run.findings;
   if (!report) { $("findings").innerHTML = ""; return; }
-  $("findings").innerHTML = report.findings.map((f) => `<article class="finding ${f.certainty}"><h3><span class="chip">${f.certainty}</span> ${esc(f.title || f.code)} <small>${f.title ? esc(f.code) + " · " : ""}${f.count > 1 ? f.count + " × · " : ""}${bytes(f.bytes)} kept</small></h3>
-<ul>${f.where.map((w) => `<li><b>${esc(w.role)}</b> <button data-line="${w.line}" data-file="${esc(w.file)}">${esc(w.file.split("/").pop())}:${w.line}</button> ${esc(w.func || "")}</li>`).join("")}</ul>
-${f.reason ? `<p class="why">${esc(f.reason)}</p>` : ""}${chain(f.why.slice(f.reason && f.why[0] === f.reason ? 1 : 0))}<p class="fix"><b>Mend it:</b> ${esc(f.fix)}</p></article>`).join("") || '<p class="clean">The leak report found nothing.</p>';
+  const brief = (f) => f.where.length ? ` <small>· ${esc(f.where[0].role)} ${spot(f.where[0])}</small>` : "";
+  const spot = (w) => esc(w.file.split("/").pop()) + ":" + w.line;
+  const open = report.findings.length === 1 && innerHeight > 1000 ? " open" : ""; // else the picture would leave the screen
+  $("findings").innerHTML = report.findings.map((f) => `<details class="finding ${f.certainty}"${open}><summary><span class="chip">${f.certainty}</span> ${esc(f.title || f.code)} <small>${f.title ? esc(f.code) + " · " : ""}${bytes(f.bytes)} kept</small>${brief(f)}</summary>
+<ul>${f.where.map((w) => `<li><b>${esc(w.role)}</b> <button data-line="${w.line}" data-file="${esc(w.file)}">${spot(w)}</button> ${esc(w.func || "")}</li>`).join("")}</ul>
+${f.reason ? `<p class="why">${esc(f.reason)}</p>` : ""}${chain(f.why.slice(f.reason && f.why[0] === f.reason ? 1 : 0))}<p class="fix"><b>Mend it:</b> ${esc(f.fix)}</p></details>`).join("") || '<p class="clean">The leak report found nothing.</p>';
 }
 $("findings").addEventListener("click", (e) => {
-  const line = +e.target.dataset.line, row = $("code").children[line - 1];
-  if (line && row) { row.scrollIntoView({ block: "center" }); row.classList.add("here"); }
+  const line = +e.target.dataset.line, file = run.files.findIndex((f) => f.text !== null && e.target.dataset.file && e.target.dataset.file.endsWith(f.path));
+  if (!line || file < 0) return;
+  showFile(file);
+  const row = $("code").children[line - 1];
+  if (row) { row.scrollIntoView({ block: "center" }); row.classList.add("here"); }
 });
 
 // ---- two runs over each other
 function curves(field, name, format) {
-  const W = 470, H = 150, ends = data.runs.map((r) => r.steps[r.steps.length - 1][NS]), byTime = ends.every((e) => e > 0), end = Math.max(...ends);
+  const W = 320, H = 150, ends = data.runs.map((r) => r.steps[r.steps.length - 1][NS]), byTime = ends.every((e) => e > 0), end = Math.max(...ends);
   const top = Math.max(1, ...data.runs.flatMap((r) => r.steps.map((s) => s[field])));
   const paths = data.runs.map((r, k) => {
     const px = (i) => 4 + (W - 8) * (byTime ? (i < r.steps.length ? r.steps[i][NS] : ends[k]) / end : i / r.steps.length);
@@ -261,7 +279,7 @@ function showComparison() {
   if (data.runs.length < 2) return;
   const last = (r) => r.steps[r.steps.length - 1], kinds = (r) => r.findings ? r.findings.findings.length : "–";
   const several = (field, name) => data.runs.some((r) => r.steps.some((s) => s[field] > 1)) ? curves(field, name, String) : "";
-  const line = (name, f) => `<tr><td>${name}</td>${data.runs.map((r) => `<td>${f(r)}</td>`).join("")}</tr>`;
+  const line = (name, f) => `<tr${f(data.runs[0]) === f(data.runs[1]) ? "" : ' class="differs"'}><td>${name}</td>${data.runs.map((r) => `<td>${f(r)}</td>`).join("")}</tr>`;
   $("compare").hidden = false;
   if (data.lesson) $("left").append($("compare")); // a lesson shows the program first
   $("compare").innerHTML = `<table><tr><th></th>${data.runs.map((r, k) => `<th>${k ? "┅ " : "━ "}${esc(r.program)}</th>`).join("")}</tr>` +
@@ -279,27 +297,39 @@ function showRun(k) {
   run = data.runs[k]; steps = run.steps; lanes = run.lanes; fileShown = -1;
   readSegments();
   $("slider").max = steps.length - 1;
-  const head = data.title || run.program;
+  const head = data.title || run.path;
   document.title = head + " · gol";
   $("title").textContent = head;
-  $("facts").innerHTML = `<b>${esc(run.program)}</b> · ${many(run.started, "goroutine")} started, <b>${run.left}</b> at the end · heap at most ${bytes(run.peak)}, at the end <b>${bytes(run.end)}</b> · ${many(run.gcs, "collection")} · exit status ${run.exit} · seed ${run.seed}` +
+  $("facts").innerHTML = `${data.title ? `<b>${esc(run.path)}</b> · ` : ""}${many(run.started, "goroutine")} started, <b>${run.left}</b> at the end · <span title="goroutines' stacks are not in the heap">heap at most ${bytes(run.peak)}, at the end <b>${bytes(run.end)}</b></span> · ${many(run.gcs, "collection")} · exit status ${run.exit}${run.exit === 3 && run.findings ? " (a leak is proven)" : ""} · seed ${run.seed}` +
     (run.rolled ? `<br><span class="note">Rolled up: ${many(run.seen, "event")} of ${many(run.started, "goroutine")} are drawn as ${steps.length} steps${run.seen > run.kept ? `; the first ${run.kept.toLocaleString("en")} events only` : ""}. gol -trace FILE writes all of them.</span>` : "");
   [...$("runs").children].forEach((b, i) => b.setAttribute("aria-selected", i === k));
   showFindings();
   now = steps.length - 1;
   draw();
 }
-const play = () => { timer = timer ? clearInterval(timer) : setInterval(() => now < steps.length - 1 ? show(now + 1) : play(), 450); };
+function play() { // from the beginning again when it is over
+  if (timer) timer = clearInterval(timer);
+  else {
+    if (now === steps.length - 1) show(0);
+    timer = setInterval(() => now < steps.length - 1 ? show(now + 1) : play(), 450);
+  }
+  $("controls").querySelector("[data-do=play]").textContent = timer ? "pause" : "play";
+}
 const widen = (by) => { zoom = Math.max(1, Math.min(64, zoom * by)); draw(); };
 const actions = { first: () => show(0), back: () => show(now - 1), on: () => show(now + 1), last: () => show(steps.length - 1), play, wider: () => widen(1.5), closer: () => widen(1 / 1.5) };
 $("controls").addEventListener("click", (e) => { const a = actions[e.target.dataset.do]; if (a) a(); });
 $("slider").addEventListener("input", () => show(+$("slider").value));
 $("picture").addEventListener("click", (e) => show((e.clientX - $("picture").getBoundingClientRect().left - 6) / stepWidth - 0.5));
 document.addEventListener("keydown", (e) => {
-  const ten = e.shiftKey ? 10 : 1, keys = { ArrowLeft: () => show(now - ten), ArrowRight: () => show(now + ten), Home: actions.first, End: actions.last, " ": play, "+": actions.wider, "-": actions.closer, 1: () => showRun(0), 2: () => data.runs[1] && showRun(1) };
-  if (keys[e.key] && !e.ctrlKey && !e.metaKey && !e.altKey) { e.preventDefault(); keys[e.key](); }
+  const ten = e.shiftKey ? 10 : 1, keys = { ArrowLeft: () => show(now - ten), ArrowRight: () => show(now + ten), Home: actions.first, End: actions.last, " ": play, "+": actions.wider, "-": actions.closer, d: flip, 1: () => showRun(0), 2: () => data.runs[1] && showRun(1) };
+  const isPress = (e.key === " " || e.key === "Enter") && e.target.closest("button, summary, a"); // theirs
+  if (keys[e.key] && !isPress && !e.ctrlKey && !e.metaKey && !e.altKey) { e.preventDefault(); keys[e.key](); }
 });
+const theme = (name) => document.documentElement.dataset.theme = name;
+const flip = () => theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
+theme(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 addEventListener("resize", draw);
+addEventListener("beforeprint", () => { theme("light"); document.querySelectorAll("details").forEach((d) => d.open = true); });
 if (data.runs.length > 1) {
   $("runs").innerHTML = data.runs.map((r) => `<button role="tab">${esc(r.program)}</button>`).join("");
   [...$("runs").children].forEach((b, i) => b.addEventListener("click", () => showRun(i)));
@@ -309,7 +339,7 @@ if (data.lesson) { $("lesson").hidden = false; $("lesson").innerHTML = markdown(
 const key = (draws, text) => `<span><svg width="34" height="16">${draws}</svg>${text}</span>`;
 $("legend").innerHTML = key('<rect class="R" width="34" height="14" y="1"/>', "running") + key('<rect class="Q" width="34" height="6" y="5"/>', "ready, waits for its turn") + key('<rect class="B" x="1" width="32" height="13" y="1"/>', "blocked, woken later") +
   key('<rect class="B never" x="1" width="32" height="13" y="1"/>', "blocked and never woken") + key('<path class="give" marker-end="url(#head)" d="M1 8h28"/>', "a value over a channel") + key('<path class="gcmark" d="M13 4h8l-4 8z"/>', "garbage collection") +
-  "<span>Keys: <kbd>←</kbd> <kbd>→</kbd> step, with <kbd>shift</kbd> ten, <kbd>Home</kbd> <kbd>End</kbd>, <kbd>space</kbd> play, <kbd>+</kbd> <kbd>-</kbd> width</span>";
+  '<span class="keys">' + "One step an event, so the picture is not to the scale of time. Keys: <kbd>←</kbd> <kbd>→</kbd> step, with <kbd>shift</kbd> ten, <kbd>Home</kbd> <kbd>End</kbd>, <kbd>space</kbd> play, <kbd>+</kbd> <kbd>-</kbd> width, <kbd>d</kbd> dark or light" + (data.runs.length > 1 ? ", <kbd>1</kbd> <kbd>2</kbd> which run" : "") + "</span>";
 if (data.runs.length === 0) { // an index: text only
   document.title = $("title").textContent = data.title;
   document.body.classList.add("index");
