@@ -69,6 +69,11 @@ void heapreach_add(HeapReach *r, uint32_t node) {
     heapreach_add_all(r, &node, 1);
 }
 
+const uint32_t *heapreach_latest(const HeapReach *r, uint32_t *count) {
+    *count = (uint32_t)r->queue.len;
+    return r->queue.data;
+}
+
 bool heapreach_has(const HeapReach *r, uint32_t node) {
     return bits_has(r->marks, node);
 }

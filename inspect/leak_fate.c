@@ -84,19 +84,99 @@ static bool can_be_woken(Report *r, const Task *t, GoroFate fate) {
     return w.found;
 }
 
-/* To the fixed point. */
-static void spread(Report *r, GoroFate fate) {
-    bool changed;
-    do {
-        changed = false;
-        for (int i = 0; i < r->goros.len; i++) {
-            GoroState *s = &r->goros.data[i];
-            if (s->fate == FATE_STUCK && can_be_woken(r, s->info.task, fate)) {
-                add_goro(r, s, fate);
-                changed = true;
-            }
+/* ---- to the fixed point: whoever becomes live may make live what others wait for. Every node is looked at
+ * once, when it is marked, so a chain of goroutines costs no more than its length. */
+
+typedef struct Waiter { uint32_t node; int goro; } Waiter;
+
+typedef struct Spread {
+    Report *r;
+    GoroFate fate;
+    VEC(Waiter) waiters;        /* who waits for what, by node */
+    VEC(int) woken;             /* places in r->goros, in the order they were found */
+    int collecting;             /* the goroutine whose waits are being listed */
+} Spread;
+
+static void add_waiter(Spread *s, const void *waited_for) {
+    uint32_t node = waited_for != NULL ? heapgraph_find(s->r->graph, waited_for) : HEAP_NONE;
+    if (node != HEAP_NONE) {
+        VEC_PUSH(&s->waiters, ((Waiter){node, s->collecting}));
+    }
+}
+
+static void add_channel(void *ctx, Chan *c, bool is_send, uint32_t case_index) {
+    (void)is_send;
+    (void)case_index;
+    add_waiter(ctx, c);
+}
+
+static int by_node(const void *pa, const void *pb) {
+    const Waiter *a = pa, *b = pb;
+    if (a->node != b->node) {
+        return a->node < b->node ? -1 : 1;
+    }
+    return a->goro - b->goro;
+}
+
+static void list_waiters(Spread *s) {
+    const Report *r = s->r;
+    for (int i = 0; i < r->goros.len; i++) {
+        const Task *t = r->goros.data[i].info.task;
+        s->collecting = i;
+        if (r->goros.data[i].fate == FATE_STUCK) {
+            add_waiter(s, task_wait_key(t));
+            task_each_wait(t, add_channel, s);
         }
-    } while (changed);
+    }
+    if (s->waiters.len > 1) {
+        qsort(s->waiters.data, (size_t)s->waiters.len, sizeof *s->waiters.data, by_node);
+    }
+}
+
+/* Those who wait for this node can be woken. */
+static void wake_waiters(Spread *s, uint32_t node) {
+    int low = 0, high = s->waiters.len;
+    while (low < high) {
+        int mid = low + (high - low) / 2;
+        if (s->waiters.data[mid].node < node) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    for (; low < s->waiters.len && s->waiters.data[low].node == node; low++) {
+        VEC_PUSH(&s->woken, s->waiters.data[low].goro);
+    }
+}
+
+static void wake_by_marks(Spread *s) {
+    uint32_t count;
+    const uint32_t *marked = heapreach_latest(s->r->live, &count);
+    for (uint32_t i = 0; i < count && s->waiters.len > 0; i++) {
+        wake_waiters(s, marked[i]);
+    }
+}
+
+static void spread(Report *r, GoroFate fate) {
+    Spread s = {.r = r, .fate = fate};
+    list_waiters(&s);
+    for (int i = 0; i < r->goros.len; i++) {
+        const GoroState *g = &r->goros.data[i];
+        if (g->fate == FATE_STUCK && can_be_woken(r, g->info.task, fate)) {
+            VEC_PUSH(&s.woken, i);
+        }
+    }
+    for (int i = 0; i < s.woken.len; i++) {
+        GoroState *g = &r->goros.data[s.woken.data[i]];
+        if (g->fate == FATE_STUCK && g->node != HEAP_NONE) {
+            add_goro(r, g, fate);
+            wake_by_marks(&s);
+        } else if (g->fate == FATE_STUCK) {
+            g->fate = fate;
+        }
+    }
+    VEC_FREE(&s.waiters);
+    VEC_FREE(&s.woken);
 }
 
 static void add_holders(Report *r, HolderKind from, HolderKind to) {

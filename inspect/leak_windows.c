@@ -2,10 +2,15 @@
  *
  * An array is kept whole by whatever points into it. How much of it can be used is the union of all the
  * windows that reach it: a string's bytes, a slice's elements up to its capacity, one element behind a
- * pointer. References that do not say how much they mean count for the whole array. Waste is proven: no
- * window that exists can ever become larger. But of a variable in a frame only the pointer is sure to be
- * kept up to date; its length is believed when a slicing is known that made just this window, and the
- * finding is a suspicion.
+ * pointer. References that do not say how much they mean count for the whole array. Every window counts,
+ * those of stuck goroutines too: what they still see is their leak, not the array's.
+ *
+ * No window that exists can ever become larger, so what none of them shows is waste. It is proven waste
+ * when it also lasts: when others than goroutines hold the array. What only running functions hold may be
+ * on its way (a parser at the end of its text, a batch taken from a channel) and goes when they return: a
+ * suspicion. So is what depends on a variable in a frame: of that only the pointer is sure to be kept up to
+ * date (the length of a slice that a loop walks may be gone), and its length is believed only when a
+ * slicing is known that made just this window; otherwise it counts for the whole array.
  *
  *   bytes of an array        [................####............]     used < 1/8 and more than 4 KiB unused
  *   pointers of an array     [p0 | p1 p2 | p3]                      p0, p3 outside; what they alone hold
@@ -38,6 +43,7 @@ typedef struct Window { /* what can be seen of one array */
 typedef struct WindowWalk {
     Report *r;
     const HeapGraph *graph;
+    HeapReach *lasting;         /* what others than goroutines hold; made when first asked for */
     PtrMap by_node;             /* node + 1 -> Window* */
     VEC(Window *) windows;      /* by the order they were met in */
     Arena *arena;
@@ -113,9 +119,9 @@ static bool extent(const HeapRef *ref, uint64_t *bytes, uint32_t *elem_size) {
         *elem_size = (uint32_t)ref->type->size;
         *bytes = ref->words[2] * ref->type->size;
         return true;
-    case REF_POINTER:
+    case REF_POINTER: /* to a byte: unsafe.StringData and its like mean what follows it, too */
         *bytes = ref->type != NULL ? ref->type->size : 0;
-        return *bytes > 0;
+        return *bytes > 1;
     default: return false;
     }
 }
@@ -149,7 +155,7 @@ static void add_window(WindowWalk *w, const HeapRef *ref, const GcObject *o) {
     }
     uint64_t from = ref->words[0] - (uint64_t)(uintptr_t)o->base;
     if (from >= o->size || bytes >= o->size) {
-        x->is_whole |= from == 0;
+        x->is_whole = true;
         return;
     }
     insert_range(x, (Range){from, from + bytes});
@@ -171,9 +177,7 @@ static void look_at_ref(void *ctx, const HeapRef *ref) {
 
 static void collect_windows(WindowWalk *w) {
     for (uint32_t n = 0; n < heapgraph_nodes(w->graph); n++) {
-        if (heapreach_has(w->r->live, n)) {
-            heapgraph_each_ref(w->graph, n, look_at_ref, w);
-        }
+        heapgraph_each_ref(w->graph, n, look_at_ref, w);
     }
 }
 
@@ -191,31 +195,47 @@ static const char *grouped(Report *r, uint64_t n) {
     return arena_strndup(&r->arena, out, (size_t)k);
 }
 
-static Finding *window_finding(Report *r, LeakId id, const Window *x, bool *is_new) {
+/* Will it be kept when the functions that run now have returned? */
+static bool is_lasting(WindowWalk *w, const Window *x) {
+    if (w->lasting == NULL) {
+        w->lasting = leak_reach_without(w->graph, HOLDER_GOROUTINE);
+    }
+    return heapreach_has(w->lasting, x->node);
+}
+
+static Finding *window_finding(WindowWalk *w, LeakId id, const Window *x, bool *is_new) {
+    Report *r = w->r;
     uint32_t site = vm_slicing_site(r->vm, x->ptr, x->bytes);
     uint32_t made = heapgraph_object(r->graph, x->node).site;
-    Finding *f = finding_for(r, id, !x->is_guess, site, made, 0);
+    bool lasts = is_lasting(w, x);
+    Finding *f = finding_for(r, id, lasts && !x->is_guess, site, made, 0);
     *is_new = f->count++ == 0;
     if (*is_new) {
         finding_site(r, f, ROLE_SLICE, site);
         finding_made(r, f, ROLE_ALLOC, x->node);
-        finding_path(r, f, r->live, x->node);
+        finding_path(r, f, lasts ? w->lasting : r->live, x->node);
     }
     return f;
 }
 
-static void tell_bytes(Report *r, const Window *x, uint64_t used, uint64_t size) {
+static void tell_bytes(WindowWalk *w, const Window *x, uint64_t used, uint64_t size) {
     bool is_new;
-    Finding *f = window_finding(r, x->is_string ? LEAK_SUBSTRING : LEAK_SUBSLICE, x, &is_new);
+    Report *r = w->r;
+    Finding *f = window_finding(w, x->is_string ? LEAK_SUBSTRING : LEAK_SUBSLICE, x, &is_new);
     f->bytes += size;
     if (is_new) {
         f->reason = arena_printf(&r->arena, say(r, SAY_WINDOW), grouped(r, used), grouped(r, size));
     }
 }
 
-static bool wastes_bytes(const Window *x, uint64_t size) {
+/* Arrays that only stuck goroutines hold are told with them. */
+static bool is_cut(const WindowWalk *w, const Window *x) {
+    return !x->is_whole && x->ptr != NULL && heapreach_has(w->r->live, x->node);
+}
+
+static bool wastes_bytes(const WindowWalk *w, const Window *x, uint64_t size) {
     uint64_t used = used_bytes(x);
-    return !x->is_whole && x->ptr != NULL && used < size / USED_PART && size - used > WASTE_LEAST;
+    return is_cut(w, x) && used < size / USED_PART && size - used > WASTE_LEAST;
 }
 
 /* ---- elements outside every slice */
@@ -245,7 +265,7 @@ static void add_elements(void *ctx, const HeapRef *ref) {
 
 static bool has_outside(const WindowWalk *w, const Window *x) {
     uint64_t size = heapgraph_size(w->graph, x->node);
-    return !x->is_whole && x->ptr != NULL && x->has_pointers && used_bytes(x) < size;
+    return is_cut(w, x) && x->has_pointers && used_bytes(x) < size;
 }
 
 /* Everything but what only the elements outside lead to. */
@@ -298,7 +318,7 @@ static void tell_outside(WindowWalk *w, const Window *x, HeapReach *known) {
     uint64_t bytes = heapreach_bytes(known) - before;
     if (bytes > WASTE_LEAST && !is_of_library(w->r, x)) {
         bool is_new;
-        Finding *f = window_finding(w->r, LEAK_PTRSLICE, x, &is_new);
+        Finding *f = window_finding(w, LEAK_PTRSLICE, x, &is_new);
         f->bytes += bytes;
         if (is_new) {
             f->reason = arena_printf(&w->r->arena, say(w->r, SAY_OUTSIDE),
@@ -331,8 +351,8 @@ void leak_find_windows(Report *r) {
     for (int i = 0; i < w.windows.len; i++) {
         const Window *x = w.windows.data[i];
         uint64_t size = heapgraph_size(r->graph, x->node);
-        if (wastes_bytes(x, size)) {
-            tell_bytes(r, x, used_bytes(x), size);
+        if (wastes_bytes(&w, x, size)) {
+            tell_bytes(&w, x, used_bytes(x), size);
         }
     }
     find_outside(&w);
@@ -341,4 +361,5 @@ void leak_find_windows(Report *r) {
     }
     VEC_FREE(&w.windows);
     map_deinit(&w.by_node);
+    heapreach_free(w.lasting);
 }

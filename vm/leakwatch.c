@@ -204,11 +204,20 @@ static bool is_closer(const SlicingSite *s, const char *p, uint64_t bytes, const
            (best == NULL || s->bytes < best->bytes);
 }
 
+/* The place of just this window, or NULL. */
+static const SlicingSite *site_of(LeakWatch *w, const void *p, uint64_t bytes) {
+    if (w == NULL || w->site_cap == 0) {
+        return NULL;
+    }
+    const SlicingSite *s = site_place(w, p, bytes);
+    return s->p == p && s->bytes == bytes ? s : NULL;
+}
+
 uint32_t vm_slicing_site(const Vm *vm, const void *p, uint64_t bytes) {
     const LeakWatch *w = vm->watch;
-    const SlicingSite *best = NULL;
-    if (w == NULL) {
-        return 0;
+    const SlicingSite *best = site_of(vm->watch, p, bytes);
+    if (best != NULL || w == NULL) {
+        return best != NULL ? best->site : 0;
     }
     for (uint32_t i = 0; i < w->site_cap; i++) {
         if (is_closer(&w->sites[i], p, bytes, best)) {
@@ -219,12 +228,7 @@ uint32_t vm_slicing_site(const Vm *vm, const void *p, uint64_t bytes) {
 }
 
 bool vm_was_sliced(const Vm *vm, const void *p, uint64_t bytes) {
-    LeakWatch *w = vm->watch;
-    if (w == NULL || w->site_cap == 0) {
-        return false;
-    }
-    const SlicingSite *s = site_place(w, p, bytes);
-    return s->p == p && s->bytes == bytes;
+    return site_of(vm->watch, p, bytes) != NULL;
 }
 
 /* ---- defers */
