@@ -11,9 +11,15 @@ import argparse, glob, os, re, statistics, subprocess, sys, tempfile
 
 SOURCES = '/usr/share/go-1.22/src'
 LARGE = 10000
-PACKAGES = ['go/printer', 'go/doc', 'go/build/constraint', 'encoding/json', 'encoding/xml', 'log/slog',
-            'regexp', 'compress/flate', 'image/png', 'debug/dwarf', 'index/suffixarray', 'net/url',
-            'vendor/golang.org/x/text/unicode/norm']
+PACKAGES = ['go/parser', 'go/types', 'go/printer', 'go/doc', 'go/build/constraint', 'cmd/compile/internal/syntax',
+            'cmd/compile/internal/types2', 'text/template', 'html/template', 'encoding/json', 'encoding/xml',
+            'encoding/gob', 'log/slog', 'regexp/syntax', 'regexp', 'compress/flate', 'archive/zip', 'image/png',
+            'debug/dwarf', 'index/suffixarray', 'net/url', 'mime', 'vendor/golang.org/x/text/unicode/norm']
+
+
+# What file names end with that are not for amd64 Linux.
+OTHER_SYSTEMS = set('''aix android darwin dragonfly freebsd illumos ios js netbsd openbsd plan9 solaris wasip1 windows zos
+386 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x sparc64 wasm'''.split())
 
 
 def run(cmd):
@@ -22,6 +28,22 @@ def run(cmd):
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_DUP2, 1, 2)])
     _, status, usage = os.wait4(pid, 0)
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, status
+
+
+def tag_holds(tag):
+    return tag in ('gol', 'linux', 'unix', 'amd64') or bool(re.fullmatch(r'go1\.\d+', tag)) and int(tag[4:]) <= 22
+
+
+def is_built(path, text):
+    """Whether gol takes the file: by its name and its //go:build line, as driver/files.c."""
+    words = os.path.basename(path)[:-len('.go')].split('_')[1:][-2:]
+    if words[-1:] == ['test'] or any(w in OTHER_SYSTEMS for w in words):
+        return False
+    line = re.search(r'^//go:build (.*)$', text.split('\npackage ')[0], re.M)
+    if not line:
+        return True
+    expression = re.sub(r'[\w.]+', lambda tag: str(tag_holds(tag.group())), line.group(1))
+    return eval(expression.replace('&&', ' and ').replace('||', ' or ').replace('!', ' not '))
 
 
 def closure(package, known):
@@ -33,10 +55,10 @@ def closure(package, known):
             continue
         seen.add(p)
         for path in sorted(glob.glob('%s/%s/*.go' % (SOURCES, p))):
-            if path.endswith('_test.go'):
-                continue
             with open(path, encoding='utf-8') as f:
                 text = f.read()
+            if not is_built(path, text):
+                continue
             files.append(text.count('\n'))
             head = re.search(r'^import (?:\((.*?)^\)|(.*?)$)', text, re.S | re.M)
             todo += re.findall(r'"([^"]+)"', (head.group(1) or head.group(2)) if head else '')
