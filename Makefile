@@ -36,7 +36,7 @@ LIBS := -lgmp -l:libutf8proc.a -l:libffi.a -l:libz.a -lm -ldl -lpthread
 Q := $(if $(V),,@)
 
 B := build/$(FLAVOUR)
-FOLDERS := base lexer parser format types vet gc bytecode sched compiler vm inspect ffi driver repl
+FOLDERS := base lexer parser format doc types vet gc bytecode sched compiler vm inspect ffi driver repl
 SRC := $(foreach d,$(FOLDERS),$(wildcard $(d)/*.c)) $(shell find stdlib -name '*.c')
 OBJ := $(SRC:%.c=$(B)/%.o)
 MAIN := $(wildcard cmd/*.c)
@@ -75,7 +75,7 @@ $(B)/gen/stdlib.c: $(B)/embed $(GOLFILES)
 	$(Q)$(B)/embed $@ $(B)/gen/stdlib.bin stdlib $(sort $(GOLFILES))
 # The page of a run and the lessons of the tour, as they are.
 ASSETS := $(wildcard inspect/page/*) $(wildcard examples/leaks/*/README.md examples/leaks/*/*.go) \
-          $(wildcard docs/explain/*.md) ffi/bindgen.gol
+          $(wildcard docs/explain/*.md) ffi/bindgen.gol doc/builtin.gol
 $(B)/embed_files: tools/embed_files.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $<

@@ -6,8 +6,9 @@
 #include "base/asset.h"
 #include "base/platform_signal.h"
 #include "cmd/compare.h"
-#include "cmd/fmt.h"
 #include "cmd/completion.h"
+#include "cmd/doc.h"
+#include "cmd/fmt.h"
 #include "cmd/env.h"
 #include "cmd/options.h"
 #include "cmd/schedules.h"
@@ -143,6 +144,7 @@ int main(int argc, char **argv) {
     case VERB_FMT:
         return fmt_main(o.session.arg_count, o.session.args,
                         (DiagStyle){10, o.session.show_source, o.session.colour});
+    case VERB_DOC: return doc_main(&o);
     case VERB_FFI: return run_ffi(&o);
     case VERB_ENV: return env_print(o.path, o.session.args, o.session.arg_count);
     case VERB_COMPLETION: return completion_print(o.path);

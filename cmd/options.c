@@ -166,7 +166,10 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_PARALLEL: return atoi(value) > 0;
     case FLAG_COUNT: o->test_count = atoi(value); return o->test_count > 0;
     case FLAG_FAILFAST: return o->failfast = true;
-    case FLAG_SHORT: return o->is_short = true;
+    case FLAG_SHORT: return o->is_short = o->doc.is_short = true;
+    case FLAG_ALL: return o->doc.all = true;
+    case FLAG_SOURCE: return o->doc.source = true;
+    case FLAG_UNEXPORTED: return o->doc.unexported = true;
     case FLAG_HTML: s->html = value; return *value != 0;
     case FLAG_VERSUS: o->versus = value; return *value != 0;
     case FLAG_SCHEDULES: o->schedules = atoi(value); return o->schedules > 0;
@@ -281,37 +284,81 @@ static bool runs_fit(const Options *o) {
     return true;
 }
 
-bool options_parse(Options *o, int argc, char **argv) {
-    *o = (Options){.color = "auto", .test_count = 1};
-    int i = 1;
+/* Verbs that run no program, so that all words and flags are their own, in any order. */
+static bool takes_words(Verb verb) {
+    return verb != VERB_RUN && verb != VERB_LEAK && verb != VERB_REPL && verb != VERB_FFI;
+}
+
+/* Flags, and at most one verb among them, up to the first word that is neither. False: a flag is wrong. */
+static bool read_front(Options *o, int argc, char **argv, int *i) {
     bool has_verb = false;
-    for (; i < argc; i++) {
-        if (strcmp(argv[i], "--") == 0) {
-            i++;
+    for (; *i < argc; (*i)++) {
+        if (strcmp(argv[*i], "--") == 0) {
+            (*i)++;
             break;
         }
-        int verb = has_verb || o->code != NULL ? -1 : find_verb(argv[i]);
+        int verb = has_verb || o->code != NULL ? -1 : find_verb(argv[*i]);
         if (verb >= 0) {
             o->verb = verbs[verb].verb;
             has_verb = true;
             if (o->verb == VERB_FMT) { /* has its own flags */
-                o->session.args = argv + i + 1;
-                o->session.arg_count = argc - i - 1;
-                return true;
+                (*i)++;
+                break;
             }
-        } else if (!is_flag(argv[i])) {
+        } else if (!is_flag(argv[*i])) {
             break;
+        } else if (!read_flag(o, argv, argc, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Words move to the front of the rest of argv, over the flags between them. */
+static bool read_words(Options *o, int argc, char **argv, int i) {
+    o->words = argv + i;
+    bool has_flags = argc == 0 || i == 0 || strcmp(argv[i - 1], "--") != 0;
+    for (; i < argc; i++) {
+        if (has_flags && strcmp(argv[i], "--") == 0) {
+            has_flags = false;
+        } else if (!has_flags || !is_flag(argv[i])) {
+            o->words[o->word_count++] = argv[i];
         } else if (!read_flag(o, argv, argc, &i)) {
             return false;
         }
     }
+    return true;
+}
+
+static bool flags_fit(const Options *o) {
     if (o->session.strict && o->session.lax) {
         return usage("%s", "-strict and -lax exclude each other");
     }
     if (o->session.why != NULL && o->json) {
         return usage("%s", "-why and -json exclude each other");
     }
-    o->session.leaks |= o->verb == VERB_LEAK;
-    read_program(o, argc, argv, i);
     return runs_fit(o);
+}
+
+bool options_parse(Options *o, int argc, char **argv) {
+    *o = (Options){.color = "auto", .test_count = 1};
+    int i = 1;
+    if (!read_front(o, argc, argv, &i)) {
+        return false;
+    }
+    if (o->verb == VERB_FMT) {
+        o->session.args = argv + i;
+        o->session.arg_count = argc - i;
+        return true;
+    }
+    if (takes_words(o->verb)) {
+        if (!read_words(o, argc, argv, i)) {
+            return false;
+        }
+        read_program(o, o->word_count, o->words, 0);
+    } else {
+        read_program(o, argc, argv, i);
+    }
+    o->session.leaks |= o->verb == VERB_LEAK;
+    return flags_fit(o);
 }

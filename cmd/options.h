@@ -2,6 +2,7 @@
 #ifndef GOL_CMD_OPTIONS_H
 #define GOL_CMD_OPTIONS_H
 
+#include "doc/doc.h"
 #include "driver/gol.h"
 
 typedef enum Verb {
@@ -17,6 +18,9 @@ typedef struct Options {
     const char *path;   /* file, folder or "-"; NULL: none named */
     const char **paths; /* several .go files before the program's own arguments */
     int path_count;
+    char **words;       /* of a verb that runs no program: everything that is no flag */
+    int word_count;
+    DocStyle doc;       /* doc */
     bool wants_help;
     bool has_diag;      /* -diag was given */
     const char *color;  /* auto, always, never */

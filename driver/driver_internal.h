@@ -68,6 +68,8 @@ SessionStatus loader_wrap_program(Loader *l, LoadedPackage *tested, const char *
 Package *loader_import(void *ctx, const char *path, Package *from, Pos pos);
 /* The library package a bare name means in a script, or NULL. */
 const char *loader_std_path(void *ctx, const char *name);
+/* The folder that holds an import path, as the module of the program has it; NULL: there is none. */
+const char *loader_find_dir(Loader *l, const char *path);
 /* An empty package main, to which entries are added. */
 void loader_start_session(Loader *l);
 CheckOptions loader_check_options(const Loader *l, const Package *p);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "driver/ask.h"
+#include "driver/docs.h"
 #include "driver/live.h"
 #include "gc/gc.h"
 
@@ -172,80 +173,52 @@ static bool declared_text(Session *s, const Object *o, Range *r) {
     return true;
 }
 
-/* Offset of the first of the comment lines right above. */
-static uint32_t comment_start(const Range *r) {
-    const char *text = r->source->text;
-    uint32_t start = r->from;
-    for (;;) {
-        uint32_t line = start > 0 ? start - 1 : 0; /* the line break before */
-        while (line > 0 && text[line - 1] != '\n') {
-            line--;
+/* ---- documentation: the same pages as gol doc's, without their first line */
+
+static const DocStyle prompt_style = {.no_head = true, .unexported = true};
+
+/* The newest entry in force that declares the name. */
+static bool entry_doc(Session *s, const char *name, Buf *out) {
+    for (int i = s->live->applied.len - 1; i >= 0; i--) {
+        if (docs_text(s->live->applied.data[i]->text, name, &prompt_style, out)) {
+            return true;
         }
-        if (line >= start || strncmp(text + line, "//", 2) != 0) {
-            return start;
-        }
-        start = line;
     }
+    return false;
 }
 
-static void put_comment(const Range *r, Buf *out) {
-    const char *text = r->source->text;
-    for (uint32_t at = comment_start(r); at < r->from;) {
-        size_t n = strcspn(text + at, "\n");
-        size_t skip = n > 2 && text[at + 2] == ' ' ? 3 : 2;
-        if (strncmp(text + at, "//go", 4) != 0) {
-            buf_printf(out, "    %.*s\n", (int)(n - skip), text + at + skip);
-        }
-        at += (uint32_t)n + 1;
+/* A variable: there is nothing but its type to tell. */
+static bool type_doc(Session *s, const char *name, Buf *out) {
+    Package *p;
+    const Object *o = find_named(s, name, &p);
+    if (o == NULL || o->type == NULL) {
+        return false;
     }
+    buf_printf(out, "%s %s\n", o->name->text, type_text(&s->arena, o->type, s->program->package));
+    return true;
 }
 
-/* A function without its body; other declarations whole. */
-static void put_head(const Object *o, const Range *r, Buf *out) {
-    const char *text = r->source->text + r->from;
-    size_t n = r->to - r->from;
-    if (o->kind == OBJ_FUNC && o->func.decl != NULL && o->func.decl->body != NULL) {
-        const char *brace = memchr(text, '{', n);
-        size_t head = o->func.decl->body->s.pos - r->source->base - r->from;
-        n = head <= n ? head : brace != NULL ? (size_t)(brace - text) : n;
-        while (n > 0 && text[n - 1] == ' ') {
-            n--;
-        }
+static bool put_doc(Session *s, const char *name, Buf *out) {
+    static const DocStyle library = {.no_head = true};
+    size_t n = strcspn(name, ".");
+    const char *rest = name[n] == '.' ? name + n + 1 : NULL;
+    Package *p;
+    const Object *first = first_name(s, arena_strndup(&s->arena, name, n), &p);
+    if (p != NULL && p->is_std) {
+        return docs_std(p->path->text, rest, rest == NULL ? &(DocStyle){0} : &library, out);
     }
-    buf_printf(out, "%.*s\n", (int)n, text);
-}
-
-static void put_package(const Package *p, Buf *out) {
-    buf_printf(out, "package %s // import \"%s\"\n", p->name->text, p->path->text);
-    for (uint32_t i = 0; i < p->scope->names.len; i++) {
-        Object *o = p->scope->names.entries[i].value;
-        if (p->scope->names.entries[i].key != 0 && o->name->text[0] >= 'A' && o->name->text[0] <= 'Z') {
-            static const char *const words[] = {[OBJ_CONST] = "const", [OBJ_TYPE] = "type",
-                                                [OBJ_VAR] = "var", [OBJ_FUNC] = "func"};
-            buf_printf(out, "    %s %s\n", words[o->kind], o->name->text);
-        }
+    if (first != NULL && first->pkg == s->program->package) {
+        return entry_doc(s, name, out) || type_doc(s, name, out);
     }
+    return docs_language(name, &library, out) || type_doc(s, name, out);
 }
 
 bool session_doc(Session *s, const char *name, Buf *out) {
-    Package *p;
-    Range r;
-    Object *o = find_named(s, name, &p);
-    if (p != NULL) {
-        put_package(p, out);
-        return true;
+    bool found = put_doc(s, name, out);
+    while (out->len > 1 && out->data[out->len - 1] == '\n' && out->data[out->len - 2] == '\n') {
+        out->data[--out->len] = 0; /* a page ends in an empty line, an answer does not */
     }
-    if (o == NULL) {
-        return false;
-    }
-    if (declared_text(s, o, &r)) {
-        put_head(o, &r, out);
-        put_comment(&r, out);
-    } else {
-        buf_printf(out, "%s %s\n", o->name->text,
-                   o->type != NULL ? type_text(&s->arena, o->type, s->program->package) : "(built-in)");
-    }
-    return true;
+    return found;
 }
 
 bool session_source(Session *s, const char *name, Buf *out) {

@@ -346,8 +346,7 @@ static const char *go_sources(const Module *m) {
     return strcmp(m->path, "std") == 0 ? "" : strcmp(m->path, "cmd") == 0 ? "/.." : NULL;
 }
 
-/* The folder that holds an import path, or NULL. */
-static const char *find_dir(Loader *l, const char *path) {
+const char *loader_find_dir(Loader *l, const char *path) {
     Arena *a = &l->session->arena;
     const Module *m = l->module;
     if (m == NULL) {
@@ -412,7 +411,7 @@ static bool internal_allowed(const char *path, const Package *from) {
 
 static LoadedPackage *locate(Loader *l, const char *path, const Package *from, Pos pos) {
     const StdPackage *std = std_find(path);
-    const char *dir = std == NULL ? find_dir(l, path) : NULL;
+    const char *dir = std == NULL ? loader_find_dir(l, path) : NULL;
     if (std == NULL && dir == NULL) {
         report_missing(l, path, pos);
         return NULL;

@@ -11,18 +11,10 @@
 #include "base/utf8.h"
 #include "format/format_internal.h"
 
-typedef struct Lines {
-    Text *at;
-    int count;
-} Lines;
-
-typedef enum SpanKind { SPAN_PARAGRAPH, SPAN_HEADING, SPAN_OLD_HEADING, SPAN_LIST, SPAN_CODE }
-    SpanKind;
-
 /* Lines start .. end of a kind. */
 typedef struct Span {
     int start, end;
-    SpanKind kind;
+    DocBlockKind kind;
 } Span;
 
 /* ---- lines */
@@ -231,7 +223,7 @@ static Span indented_span(SpanScan *s)
     if (span.end < lines.count && text_has_prefix(lines.at[span.end], "}")) {
         span.end++;
     }
-    span.kind = is_list_item(lines.at[span.start]) ? SPAN_LIST : SPAN_CODE;
+    span.kind = is_list_item(lines.at[span.start]) ? DOC_LIST : DOC_CODE;
     return span;
 }
 
@@ -277,9 +269,9 @@ static bool plain_span(SpanScan *s, Span *span)
         return false;
     }
     bool is_single = span->end - span->start == 1;
-    span->kind = is_single && is_heading(lines.at[span->start])         ? SPAN_HEADING
-                 : is_single && is_old_heading(lines, span->start) ? SPAN_OLD_HEADING
-                                                                        : SPAN_PARAGRAPH;
+    span->kind = is_single && is_heading(lines.at[span->start])         ? DOC_HEADING
+                 : is_single && is_old_heading(lines, span->start) ? DOC_OLD_HEADING
+                                                                        : DOC_PARAGRAPH;
     return true;
 }
 
@@ -337,28 +329,10 @@ static Text join(Arena *arena, Lines lines)
     return text;
 }
 
-/* A paragraph of a list item, or the item's marker with `text` unset if it has none. */
-typedef struct ItemPart {
-    bool is_first; /* begins an item */
-    Text number;
-    bool has_text;
-    Text text;
-} ItemPart;
-
-typedef struct Block {
-    SpanKind kind;
-    bool blank_before;
-    Lines lines; /* code; a heading is one line */
-    Text text;   /* paragraph */
-    ItemPart *parts;
-    int part_count;
-    bool is_loose; /* a list with empty lines between its items */
-} Block;
-
 typedef struct ListScan {
     Arena *arena;
     DocLinks *links;
-    Block *list;
+    DocBlock *list;
     Lines text; /* of the paragraph being read */
 } ListScan;
 
@@ -381,7 +355,7 @@ static void end_item_paragraph(ListScan *s)
     s->text.count = 0;
 }
 
-static void read_list(Arena *arena, Lines lines, DocLinks *links, Block *list)
+static void read_list(Arena *arena, Lines lines, DocLinks *links, DocBlock *list)
 {
     ListMarker first, m;
     list_marker(lines.at[0], &first);
@@ -408,96 +382,31 @@ static void read_list(Arena *arena, Lines lines, DocLinks *links, Block *list)
 }
 
 /* False: it was nothing but link definitions. */
-static bool read_block(Arena *arena, Lines all, Span span, DocLinks *links, Block *b)
+static bool read_block(Arena *arena, Lines all, Span span, DocLinks *links, DocBlock *b)
 {
     Lines lines = {all.at + span.start, span.end - span.start};
-    *b = (Block){.kind = span.kind, .blank_before = true, .lines = lines};
+    *b = (DocBlock){.kind = span.kind, .blank_before = true, .lines = lines};
     switch (span.kind) {
-    case SPAN_PARAGRAPH:
+    case DOC_PARAGRAPH:
         b->text = join(arena, lines);
         return !take_definitions(lines, links);
-    case SPAN_HEADING:
+    case DOC_HEADING:
         b->text = text_trim(text_from(lines.at[0], 1));
         return true;
-    case SPAN_OLD_HEADING:
+    case DOC_OLD_HEADING:
         b->text = text_trim(lines.at[0]);
         return true;
-    case SPAN_CODE:
+    case DOC_CODE:
         b->lines = unindent(arena, lines);
         return true;
-    case SPAN_LIST:
+    case DOC_LIST:
         read_list(arena, lines, links, b);
         return true;
     }
     return true;
 }
 
-/* ---- output */
-
-static void put_list(Buf *out, const Block *list, DocLinks *links)
-{
-    for (int i = 0; i < list->part_count; i++) {
-        const ItemPart *part = &list->parts[i];
-        if (part->is_first) {
-            buf_puts(out, i > 0 && list->is_loose ? "\n" : "");
-            if (part->number.len > 0) {
-                buf_printf(out, " %.*s. ", (int)part->number.len, part->number.s);
-            } else {
-                buf_puts(out, "  - ");
-            }
-        } else {
-            buf_puts(out, "\n    ");
-        }
-        if (part->has_text) {
-            doc_put_text(out, part->text, links, "    ");
-            buf_putc(out, '\n');
-        }
-    }
-}
-
-static void put_code(Buf *out, Lines lines)
-{
-    for (int i = 0; i < lines.count; i++) {
-        buf_puts(out, lines.at[i].len > 0 ? "\t" : "");
-        buf_write(out, lines.at[i].s, lines.at[i].len);
-        buf_putc(out, '\n');
-    }
-}
-
-static void put_block(Buf *out, const Block *b, DocLinks *links)
-{
-    switch (b->kind) {
-    case SPAN_PARAGRAPH:
-        doc_put_text(out, b->text, links, "");
-        buf_putc(out, '\n');
-        break;
-    case SPAN_HEADING:
-    case SPAN_OLD_HEADING:
-        buf_printf(out, "# %.*s\n", (int)b->text.len, b->text.s);
-        break;
-    case SPAN_LIST:
-        put_list(out, b, links);
-        break;
-    case SPAN_CODE:
-        put_code(out, b->lines);
-        break;
-    }
-}
-
-static void put_definitions(Buf *out, const DocLinks *links, bool used)
-{
-    bool is_first = true;
-    for (int i = 0; i < links->list.len; i++) {
-        const DocLink *link = &links->list.data[i];
-        if (link->is_used == used) {
-            buf_printf(out, "%s[%.*s]: %.*s\n", is_first ? "\n" : "", (int)link->name.len,
-                       link->name.s, (int)link->url.len, link->url.s);
-            is_first = false;
-        }
-    }
-}
-
-static bool is_loose_list(const Block *b)
+static bool is_loose_list(const DocBlock *b)
 {
     bool has_empty_item = false;
     for (int i = 0; i < b->part_count; i++) {
@@ -506,32 +415,25 @@ static bool is_loose_list(const Block *b)
     return b->is_loose || has_empty_item;
 }
 
-/* All blocks are read before the first is printed: links may be defined behind their use. */
-void doc_format(Arena *arena, Text text, Buf *out)
+void doc_read(Arena *arena, Text text, DocBlocks *blocks)
 {
     SpanScan s = {.lines = unindent(arena, split(arena, text))};
-    VEC(Block) blocks = {0};
-    DocLinks links = {0};
     Span span;
-    Block b;
+    DocBlock b;
     for (int previous_end = 0; next_span(&s, &span); previous_end = span.end) {
-        if (!read_block(arena, s.lines, span, &links, &b)) {
+        if (!read_block(arena, s.lines, span, &blocks->links, &b)) {
             continue;
         }
-        if (b.kind == SPAN_LIST) {
+        if (b.kind == DOC_LIST) {
             b.is_loose = is_loose_list(&b);
             b.blank_before = b.is_loose || previous_end < span.start;
         }
-        VEC_PUSH(&blocks, b);
+        VEC_PUSH(&blocks->list, b);
     }
-    for (int i = 0; i < blocks.len; i++) {
-        if (i > 0 && blocks.data[i].blank_before) {
-            buf_putc(out, '\n');
-        }
-        put_block(out, &blocks.data[i], &links);
-    }
-    put_definitions(out, &links, true);
-    put_definitions(out, &links, false);
-    VEC_FREE(&blocks);
-    VEC_FREE(&links.list);
+}
+
+void doc_blocks_deinit(DocBlocks *blocks)
+{
+    VEC_FREE(&blocks->list);
+    VEC_FREE(&blocks->links.list);
 }

@@ -13,7 +13,7 @@ static bool is_lower_or_digit(char c)
 }
 
 /* //line, //extern, //export, and //tool:command; the slashes are off. */
-static bool is_directive(Text t)
+bool doc_is_directive(Text t)
 {
     if (text_has_prefix(t, "line ") || text_has_prefix(t, "extern ") ||
         text_has_prefix(t, "export ")) {
@@ -86,7 +86,7 @@ static bool take_off_slashes(const Comment *comments, int count, Buf *text, Text
             return false;
         }
         Text line = text_from(text_of(&comments[i]), 2);
-        if (is_directive(line)) {
+        if (doc_is_directive(line)) {
             directives[(*directive_count)++] = text_of(&comments[i]);
             continue;
         }

@@ -219,13 +219,32 @@ static DocLink *find_link(DocLinks *links, const Buf *name)
     return NULL;
 }
 
-/* Text up to the bracket, then the bracket and the text of a link. */
-static void put_link(Buf *out, Text before, Text name, const char *indent)
+/* Text up to the bracket, then the text of a link, in its brackets unless that is for readers. */
+static void put_link(Buf *out, Text before, Text name, const char *indent, bool is_plain)
 {
     put_quotes(out, before, indent, true);
-    buf_putc(out, '[');
+    buf_puts(out, is_plain ? "" : "[");
     put_quotes(out, name, indent, false);
-    buf_putc(out, ']');
+    buf_puts(out, is_plain ? "" : "]");
+}
+
+/* A link to a name must not be a part of a word, an index or the like. */
+static bool stands_alone(Text t, uint32_t open, uint32_t close)
+{
+    static const char *const around = " \t\n.,:;!?()'\"-*/";
+    return (open == 0 || is_one_of(t.s[open - 1], around)) &&
+           (close + 1 >= t.len || is_one_of(t.s[close + 1], around));
+}
+
+static bool is_link(DocLinks *links, const Buf *name, Text t, uint32_t open, uint32_t close)
+{
+    DocLink *link = find_link(links, name);
+    if (link != NULL) {
+        link->is_used = true;
+        return true;
+    }
+    return links->is_documented != NULL && stands_alone(t, open, close) && name->len > 0 &&
+           links->is_documented(links->ctx, (Text){name->data, (uint32_t)name->len});
 }
 
 void doc_put_text(Buf *out, Text t, DocLinks *links, const char *indent)
@@ -239,12 +258,10 @@ void doc_put_text(Buf *out, Text t, DocLinks *links, const char *indent)
         if (c == '[') {
             open = i;
         } else if (c == ']') {
-            DocLink *link = open >= 0 ? find_link(links, &name) : NULL;
-            if (link) {
-                uint32_t start = (uint32_t)open;
-                link->is_used = true;
+            uint32_t start = (uint32_t)open;
+            if (open >= 0 && is_link(links, &name, t, start, i)) {
                 put_link(out, text_to(text_from(t, written), start - written),
-                         text_to(text_from(t, start + 1), i - start - 1), indent);
+                         text_to(text_from(t, start + 1), i - start - 1), indent, links->is_plain);
                 written = i + 1;
             }
             open = -1;

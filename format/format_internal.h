@@ -19,6 +19,8 @@
 #include "base/panic.h"
 #include "base/source.h"
 #include "format/columns.h"
+#include "format/comment.h"
+#include "format/text.h"
 #include "lexer/token.h"
 #include "parser/ast.h"
 
@@ -201,26 +203,6 @@ bool spans_lines(const Printer *p, int line);
 bool has_comment_before(const Printer *p, int token);
 int comment_bytes_before(Printer *p, int token);
 
-/* ---- pieces of text (text.c) */
-
-typedef struct Text {
-    const char *s;
-    uint32_t len;
-} Text;
-
-bool text_has_prefix(Text t, const char *prefix);
-bool text_equal(Text a, Text b);
-/* Without white space (of all Unicode) at its end; at both ends. */
-Text text_trim_end(Text t);
-Text text_trim(Text t);
-Text text_from(Text t, uint32_t start);
-static inline Text text_to(Text t, uint32_t end)
-{
-    return (Text){t.s, end};
-}
-/* Cuts the first line off *rest (without its newline); false when nothing is left. */
-bool text_next_line(Text *rest, Text *line);
-
 /* ---- comments */
 
 /* block_comment.c: the lines of a comment, freed from the indentation they share. */
@@ -228,19 +210,8 @@ int block_comment_lines(Arena *arena, const Comment *c, bool is_pushed_in, Text 
 /* doc_comment.c: a comment above a declaration, reformatted. Returns the number of comments it is
  * now; -1: it is to be left as it is. */
 int doc_comment_format(Arena *arena, const Comment *comments, int count, Text **formatted);
-/* doc_blocks.c: the text of a doc comment, without slashes and stars, in canonical form. */
+/* doc_form.c: the text of a doc comment, without slashes and stars, in canonical form. */
 void doc_format(Arena *arena, Text text, Buf *out);
-/* doc_text.c: the links [name]: url that a comment defines. */
-typedef struct DocLink {
-    Text name, url;
-    bool is_used;
-} DocLink;
-typedef struct DocLinks {
-    VEC(DocLink) list;
-} DocLinks;
-bool doc_link_definition(Text line, DocLink *link);
-/* A paragraph's running text; lines behind the first get the indentation. */
-void doc_put_text(Buf *out, Text text, DocLinks *links, const char *indent);
 
 /* ---- nodes: print_expr.c, print_list.c, print_type.c, print_stmt.c, print_decl.c */
 

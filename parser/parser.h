@@ -46,6 +46,19 @@ File *parse_file(ParseContext *c, SourceFile *source, ParseMode mode);
 Decl **parse_decl_range(ParseContext *c, SourceFile *source, uint32_t offset, uint32_t end,
                         int *count);
 
+/* Where the top-level declaration groups of a Go file lie, in order: from the keyword to the end of the
+ * last line, found by tokens alone. What follows `offset` + a parenthesis is the group's list. */
+typedef struct DeclRange {
+    uint32_t offset, end;
+} DeclRange;
+typedef struct DeclRanges {
+    DeclRange *data;
+    int len, cap;
+} DeclRanges;
+void parse_decl_ranges(ParseContext *c, SourceFile *source, DeclRanges *out); /* VEC_FREE it */
+/* The range that holds a byte, or NULL. */
+const DeclRange *decl_range_at(const DeclRanges *ranges, uint32_t offset);
+
 /* For a REPL: whether text, with a newline behind it, is a list of complete statements and
  * declarations. Reports nothing. */
 typedef enum ParseCompleteness {

@@ -5,8 +5,6 @@
  * OUT.bin holds the text of all files; OUT.c includes it and lists, for each package, the byte range
  * of every top-level declaration group with the names it declares, so that at run time only what a
  * program reaches is parsed (driver/embedded.h). A file that does not parse fails the build.
- *
- * A group's range is found by tokens (a top-level keyword up to its semicolon), its names by the tree.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,12 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "lexer/lexer.h"
 #include "parser/parser.h"
-
-typedef struct Range {
-    uint32_t offset, end;
-} Range;
 
 typedef struct Embed {
     Arena arena;
@@ -29,7 +22,7 @@ typedef struct Embed {
     Diags diags;
     FILE *c, *bin;
     long bin_len;
-    VEC(Range) ranges; /* of the current file */
+    DeclRanges ranges; /* of the current file */
     Buf files, decls;  /* C text of the current package */
     int file_count, decl_count;
     VEC(const char *) packages; /* C text of each package's table line */
@@ -56,40 +49,6 @@ static char *slurp(const char *path, size_t *len) {
     return buf_take(&b);
 }
 
-static bool starts_decl(TokenKind k) {
-    return k == TOK_CONST || k == TOK_TYPE || k == TOK_VAR || k == TOK_FUNC;
-}
-
-/* Ranges of the top-level declaration groups of a file. */
-static void find_ranges(Embed *e, SourceFile *f) {
-    Lexer lx;
-    lex_init(&lx, e->interns, &e->diags, f, 0, (uint32_t)f->len, LEX_EOF_IS_NEWLINE);
-    e->ranges.len = 0;
-    int depth = 0;
-    uint32_t start = UINT32_MAX;
-    for (lex_next(&lx); lx.tok != TOK_EOF; lex_next(&lx)) {
-        TokenKind k = lx.tok;
-        depth += (k == TOK_LPAREN || k == TOK_LBRACE || k == TOK_LBRACK) -
-                 (k == TOK_RPAREN || k == TOK_RBRACE || k == TOK_RBRACK);
-        if (depth == 0 && start == UINT32_MAX && starts_decl(k)) {
-            start = lx.pos - f->base;
-        } else if (depth == 0 && k == TOK_SEMI && start != UINT32_MAX) {
-            VEC_PUSH(&e->ranges, ((Range){start, lx.pos - f->base}));
-            start = UINT32_MAX;
-        }
-    }
-    lex_deinit(&lx);
-}
-
-static Range range_of(const Embed *e, uint32_t offset) {
-    for (int i = 0; i < e->ranges.len; i++) {
-        if (offset >= e->ranges.data[i].offset && offset < e->ranges.data[i].end) {
-            return e->ranges.data[i];
-        }
-    }
-    return (Range){0, 0};
-}
-
 /* T of a receiver written T, *T, T[P], (T). */
 static const char *receiver_name(Expr *x) {
     for (;;) {
@@ -103,7 +62,7 @@ static const char *receiver_name(Expr *x) {
     }
 }
 
-static void put_decl(Embed *e, const char *name, const char *recv, int kind, Range r, uint32_t index) {
+static void put_decl(Embed *e, const char *name, const char *recv, int kind, DeclRange r, uint32_t index) {
     buf_printf(&e->decls, "    {\"%s\", ", name);
     if (recv != NULL) {
         buf_printf(&e->decls, "\"%s\"", recv);
@@ -115,17 +74,18 @@ static void put_decl(Embed *e, const char *name, const char *recv, int kind, Ran
 }
 
 static void put_decls(Embed *e, File *f) {
-    Range last = {0, 0};
+    DeclRange last = {0, 0};
     uint32_t index = 0;
     for (int i = 0; i < f->decl_count; i++) {
         Decl *d = f->decls[i];
         if (d->kind == NODE_IMPORT_DECL) {
             continue;
         }
-        Range r = range_of(e, ast_start((Node *)d) - f->source->base);
-        if (r.end == 0) {
+        const DeclRange *range = decl_range_at(&e->ranges, ast_start((Node *)d) - f->source->base);
+        if (range == NULL) {
             die("a declaration lies in no range", f->source->path);
         }
+        DeclRange r = *range;
         index = r.offset == last.offset ? index : 0;
         last = r;
         Ident **names;
@@ -165,7 +125,7 @@ static const char *embed_file(Embed *e, const char *path, const char *root) {
     SourceFile *source = source_add(e->sources, path, text, len, false);
     ParseContext c = {&e->arena, e->interns, &e->diags};
     File *f = parse_file(&c, source, PARSE_GO);
-    find_ranges(e, source);
+    parse_decl_ranges(&c, source, &e->ranges);
     if (e->diags.errors > 0) {
         return "";
     }

@@ -1,0 +1,17 @@
+/* base/spell.h: which of the names that exist somebody may have meant. */
+#ifndef GOL_BASE_SPELL_H
+#define GOL_BASE_SPELL_H
+
+#include <stddef.h>
+
+/* The best of the names offered so far for a wrong one. */
+typedef struct Spell {
+    const char *wanted;
+    const char *best; /* NULL: none is near */
+    int distance;
+} Spell;
+
+/* Offers a name, which must live as long as the Spell is used. Upper and lower case are alike. */
+void spell_offer(Spell *s, const char *name);
+
+#endif

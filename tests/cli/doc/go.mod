@@ -1,0 +1,3 @@
+module example.com/dp
+
+go 1.22
