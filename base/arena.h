@@ -7,12 +7,14 @@
 #define GOL_BASE_ARENA_H
 
 #include <stddef.h>
+#include <string.h>
+
+#include "base/panic.h"
 
 typedef struct ArenaBlock ArenaBlock;
 typedef struct Arena {
     char *cur, *end;   /* the free part of the newest block */
     ArenaBlock *block; /* newest first */
-    size_t used_bytes; /* handed out so far */
 } Arena;
 
 void arena_init(Arena *a);
@@ -20,8 +22,20 @@ void arena_deinit(Arena *a);
 /* Empties a for another use; keeps one block, so that small uses need no new memory. */
 void arena_reset(Arena *a);
 
-/* Zeroed memory, aligned to 8 (or 16 for sizes >= 16). Never NULL (base_alloc's rule). */
-void *arena_alloc(Arena *a, size_t bytes);
+void *arena_alloc_slow(Arena *a, size_t bytes); /* what the open block has no room for */
+
+/* Zeroed memory, aligned to 8. Never NULL (base_alloc's rule). Inline: the size is mostly known, and
+ * zeroing then is a few stores. */
+static inline void *arena_alloc(Arena *a, size_t bytes)
+{
+    char *at = a->cur;
+    if (unlikely(bytes >= (size_t)(a->end - at))) {
+        return arena_alloc_slow(a, bytes);
+    }
+    a->cur = at + ((bytes + 7) & ~(size_t)7);
+    return memset(at, 0, bytes);
+}
+
 /* A NUL-terminated copy of n bytes. */
 char *arena_strndup(Arena *a, const char *s, size_t n);
 char *arena_printf(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
