@@ -121,7 +121,7 @@ static void emit_blocks(Emit *e) {
             select_ins(e, i);
         }
     }
-    e->ins_pc[e->lv->ins_count] = (uint32_t)e->code.len;
+    e->ins_pc[e->lv->access.ins_count] = (uint32_t)e->code.len;
     emit_stubs(e);
 }
 
@@ -179,9 +179,9 @@ static void add_bits_to_map(MapBuilder *m, const BitSet *set, uint32_t *slots) {
     }
 }
 
-static void build_map(void *ctx, IrIns *i, const BitSet *now, bool is_before) {
+static void build_map(void *ctx, IrIns *i, const BitSet *now) {
     MapBuilder *m = ctx;
-    if (!is_before || !bitset_has(&m->wanted, i->number)) {
+    if (!bitset_has(&m->wanted, i->number)) {
         return;
     }
     const Liveness *lv = m->e->lv;
@@ -224,8 +224,8 @@ static void collect_maps(Emit *e, FuncMeta *meta, const uint32_t *map_of) {
 }
 
 static void write_maps(Emit *e, FuncMeta *meta) {
-    MapBuilder m = {.e = e, .map_of = base_calloc(e->lv->ins_count + 1, sizeof(uint32_t))};
-    bitset_init(&m.wanted, e->lv->ins_count);
+    MapBuilder m = {.e = e, .map_of = base_calloc(e->lv->access.ins_count + 1, sizeof(uint32_t))};
+    bitset_init(&m.wanted, e->lv->access.ins_count);
     bitset_init(&m.ptr, e->slots->frame_slots + 1);
     bitset_init(&m.iface, e->slots->frame_slots + 1);
     for (int k = 0; k < e->maps.len; k++) {
@@ -355,7 +355,7 @@ static void emit_init(Emit *e, IrFunc *f, const Liveness *lv, const Slots *slots
     *e = (Emit){.f = f, .lv = lv, .slots = slots};
     e->block_pc = base_alloc(f->block_count * sizeof *e->block_pc);
     memset(e->block_pc, 0xff, f->block_count * sizeof *e->block_pc);
-    e->ins_pc = base_calloc(lv->ins_count + 2, sizeof *e->ins_pc);
+    e->ins_pc = base_calloc(lv->access.ins_count + 2, sizeof *e->ins_pc);
     uint32_t results = result_slots(f);
     e->scratch = slots->frame_slots < results ? results : slots->frame_slots;
 }
@@ -405,6 +405,5 @@ bool ir_emit(IrFunc *f, Buf *why) {
         buf_printf(why, "function %s needs too large a frame",
                    f->image->funcs.data[f->func]->name->text);
     }
-    slots_deinit(&slots);
     return ok;
 }

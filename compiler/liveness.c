@@ -1,105 +1,48 @@
 /* compiler/liveness.c: backward liveness, word by word.
  *
- * The usual data flow (live before = live after - written + read), with four particulars:
+ * The usual data flow (live before = live after - written + read), with three particulars:
  *  - MAP_NEXT writes on its way to the body only;
- *  - reading an interface's data word reads its type word too, because a stack map with the one
- *    needs the other;
  *  - in a function with defers, whatever may panic after a DEFER may go on at the epilogue, so what
  *    the epilogue reads (the result variables) is live there;
  *  - a write nobody reads still takes its slot for a moment.
  * On the way, writes that nothing reads are dropped (a struct zeroed, then filled).
  * Registers that only one block sees get words above shared_count and no bits in the blocks' sets;
  * most registers are such, which keeps the sets small.
+ *
+ * All walks go over the table of accesses (access.h). A function whose jumps all lead forward needs
+ * one walk: what lives at the end of a block is known when its turn comes. In the others the blocks'
+ * sets are found first (solve), and once more when something was dropped.
  */
 #include "compiler/liveness.h"
 
 #include "base/panic.h"
-
-bool ir_is_call(IrOp op) {
-    return op == IR_CALL || op == IR_CALL_CLO || op == IR_CALL_IFACE || op == IR_CALL_NATIVE;
-}
 
 static bool writes_early(IrOp op) {
     return op == IR_RECV || op == IR_SELECT || op == IR_MAP_NEXT || op == IR_MAP_GET ||
            op == IR_CONCAT;
 }
 
-/* ---- numbering */
+/* ---- blocks and words */
 
-static void number_all(Liveness *lv) {
-    uint32_t n = 0;
+static void order_blocks(Liveness *lv) {
     for (IrBlock *b = lv->f->entry; b != NULL; b = b->next) {
         BlockLife *bl = &lv->blocks[b->id];
         lv->order[lv->order_count++] = b;
-        bl->first = n;
-        for (IrIns *i = b->first; i != NULL; i = i->next) {
-            i->number = n++;
-        }
-        bl->last = n - 1;
+        bl->first = b->first->number;
+        bl->last = b->last->number;
         bl->defer_from = UINT32_MAX;
-    }
-    lv->ins_count = n;
-    lv->by_number = ARENA_ARRAY(lv->f->arena, IrIns *, n + 1);
-    for (IrBlock *b = lv->f->entry; b != NULL; b = b->next) {
-        for (IrIns *i = b->first; i != NULL; i = i->next) {
-            lv->by_number[i->number] = i;
-        }
     }
 }
 
 static void find_back_targets(Liveness *lv) {
+    lv->is_straight = lv->f->epilogue == NULL;
     for (IrBlock *b = lv->f->entry; b != NULL; b = b->next) {
         for (int k = 0; k < ir_successor_count(b->last); k++) {
             IrBlock *to = *ir_successor(b->last, k);
             if (lv->blocks[to->id].first <= lv->blocks[b->id].first) {
                 lv->blocks[to->id].is_back_target = true;
+                lv->is_straight = false;
             }
-        }
-    }
-}
-
-/* ---- which registers are local to a block */
-
-typedef struct Sight {
-    Liveness *lv;
-    uint32_t *seen_in; /* block id + 1, by register */
-    uint32_t block;
-} Sight;
-
-static void see(void *ctx, IrOperand *o, IrWords words) {
-    (void)words;
-    Sight *s = ctx;
-    if (!ir_is_slot(o)) {
-        return;
-    }
-    if (s->seen_in[o->reg] == 0) {
-        s->seen_in[o->reg] = s->block + 1;
-    } else if (s->seen_in[o->reg] != s->block + 1) {
-        s->lv->is_local[o->reg] = false;
-    }
-}
-
-static void see_param(Sight *s, IrRegId r) {
-    IrOperand o = ir_reg(r);
-    see(s, &o, (IrWords){0, 0});
-}
-
-static void find_local(Liveness *lv) {
-    IrFunc *f = lv->f;
-    memset(lv->is_local, 1, f->reg_count);
-    Sight s = {.lv = lv, .seen_in = ARENA_ARRAY(f->arena, uint32_t, f->reg_count)};
-    s.block = f->block_count; /* parameters come from outside, so no block has them to itself */
-    for (uint32_t k = 0; k < f->param_count; k++) {
-        see_param(&s, f->params[k]);
-    }
-    if (f->closure != 0) {
-        see_param(&s, f->closure);
-    }
-    for (IrBlock *b = f->entry; b != NULL; b = b->next) {
-        s.block = b->id;
-        for (IrIns *i = b->first; i != NULL; i = i->next) {
-            ir_visit_uses(f, i, see, &s);
-            ir_visit_defs(f, i, see, &s);
         }
     }
 }
@@ -108,7 +51,7 @@ static void place_words(Liveness *lv) {
     IrFunc *f = lv->f;
     for (int local = 0; local < 2; local++) {
         for (uint32_t r = 1; r < f->reg_count; r++) {
-            if (lv->is_local[r] == local) {
+            if (lv->access.is_local[r] == local) {
                 lv->word_base[r] = lv->word_count;
                 lv->word_count += f->regs[r].words;
             }
@@ -117,10 +60,12 @@ static void place_words(Liveness *lv) {
             lv->shared_count = lv->word_count;
         }
     }
-    lv->word_reg = ARENA_ARRAY(f->arena, uint32_t, lv->word_count + 1);
+    lv->word_reg = ARENA_ARRAY(f->arena, uint32_t, lv->word_count);
+    lv->word_class = ARENA_ARRAY(f->arena, uint8_t, lv->word_count);
     for (uint32_t r = 1; r < f->reg_count; r++) {
         for (uint32_t w = 0; w < f->regs[r].words; w++) {
             lv->word_reg[lv->word_base[r] + w] = r;
+            lv->word_class[lv->word_base[r] + w] = (uint8_t)ir_word_class(&f->regs[r], w);
         }
     }
 }
@@ -162,16 +107,15 @@ static void find_defers(Liveness *lv) {
 typedef struct Walk {
     const Liveness *lv;
     BitSet now;
-    bool record;             /* build spans (into lv, which is then ours to change) */
-    Spans *spans;
+    Spans *spans;            /* to be built (lv's, which is then ours to change), or NULL */
     uint32_t *open_end;      /* by live word: where its span ends */
     uint32_t time;           /* of the reads or writes being noted */
 } Walk;
 
-static void open_word(Walk *w, uint32_t word) {
+static inline void open_word(Walk *w, uint32_t word) {
     if (!bitset_has(&w->now, word)) {
         bitset_add(&w->now, word);
-        if (w->record) {
+        if (w->spans != NULL) {
             w->open_end[word] = w->time + 1;
         }
     }
@@ -200,29 +144,30 @@ static void add_span(Walk *w, uint32_t word, uint32_t from, uint32_t to) {
     }
 }
 
-static void close_word(Walk *w, uint32_t word) {
+static inline void close_word(Walk *w, uint32_t word) {
     bool live = bitset_has(&w->now, word);
     bitset_remove(&w->now, word);
-    if (w->record) {
+    if (w->spans != NULL) {
         uint32_t end = live ? w->open_end[word] : w->time + 1;
         add_span(w, word, w->time, end < w->time + 1 ? w->time + 1 : end);
     }
 }
 
-static void walk_use(void *ctx, IrOperand *o, IrWords words) {
-    Walk *w = ctx;
-    for (uint32_t k = words.first; k < (uint32_t)words.first + words.count; k++) {
-        open_word(w, w->lv->word_base[o->reg] + k);
-        if (k != 0 && ir_word_class(&w->lv->f->regs[o->reg], k) == CLASS_IFACE) {
-            open_word(w, w->lv->word_base[o->reg] + k - 1);
+static inline void close_defs(Walk *w, uint32_t number) {
+    FOR_EACH_DEF(&w->lv->access, number, a) {
+        uint32_t word = w->lv->word_base[a->reg] + a->first;
+        for (uint32_t end = word + a->count; word < end; word++) {
+            close_word(w, word);
         }
     }
 }
 
-static void walk_def(void *ctx, IrOperand *o, IrWords words) {
-    Walk *w = ctx;
-    for (uint32_t k = words.first; k < (uint32_t)words.first + words.count; k++) {
-        close_word(w, w->lv->word_base[o->reg] + k);
+static inline void open_uses(Walk *w, uint32_t number) {
+    FOR_EACH_USE(&w->lv->access, number, a) {
+        uint32_t word = w->lv->word_base[a->reg] + a->first;
+        for (uint32_t end = word + a->count; word < end; word++) {
+            open_word(w, word);
+        }
     }
 }
 
@@ -248,7 +193,7 @@ static void start_at_end(Walk *w, IrBlock *b) {
     for (int k = 0; k < count; k++) {
         join_live_in(w, *ir_successor(last, k));
     }
-    if (w->record) {
+    if (w->spans != NULL) {
         uint32_t end = 2 * (last->number + 1);
         FOR_EACH_BIT(&w->now, w->lv->shared_count, word) {
             w->open_end[word] = end;
@@ -257,14 +202,14 @@ static void start_at_end(Walk *w, IrBlock *b) {
 }
 
 /* What MAP_NEXT writes stays live before it when it is live where the iteration has ended. */
-static void undo_conditional_writes(Walk *w, IrBlock *b) {
-    const BitSet *in = &w->lv->blocks[b->last->els->id].live_in;
+static void undo_conditional_writes(Walk *w, const IrIns *last) {
+    const BitSet *in = &w->lv->blocks[last->els->id].live_in;
     for (uint32_t k = 0; k < in->words; k++) {
         uint64_t again = in->bits[k] & ~w->now.bits[k];
         while (again != 0) {
             uint32_t word = k * 64 + (uint32_t)__builtin_ctzll(again);
             again &= again - 1;
-            w->time = 2 * b->last->number + 1;
+            w->time = 2 * last->number + 1;
             open_word(w, word);
         }
     }
@@ -272,8 +217,8 @@ static void undo_conditional_writes(Walk *w, IrBlock *b) {
 
 /* A panic in i may go on at the epilogue, which reads these. They must outlive a call that panics,
  * so they count as live after i already. */
-static void open_epilogue(Walk *w, const BlockLife *bl, const IrIns *i) {
-    if (i->number < bl->defer_from || (ir_op_flags(i->op) & (IRF_T | IRF_S)) == 0) {
+static void open_epilogue(Walk *w, const IrIns *i) {
+    if ((ir_op_flags(i->op) & (IRF_T | IRF_S)) == 0) {
         return;
     }
     const BitSet *in = &w->lv->blocks[w->lv->f->epilogue->id].live_in;
@@ -283,36 +228,36 @@ static void open_epilogue(Walk *w, const BlockLife *bl, const IrIns *i) {
     }
 }
 
-static void step_back(Walk *w, IrBlock *b, IrIns *i, LiveFn *fn, void *ctx) {
-    w->time = 2 * i->number + (writes_early(i->op) ? 0 : 1);
-    ir_visit_defs(w->lv->f, i, walk_def, w);
+/* Over the writes of an instruction: from here on, now is what lives across it. */
+static inline void step_over_defs(Walk *w, const BlockLife *bl, uint32_t number) {
+    const IrIns *i = w->lv->access.of[number].ins;
+    w->time = 2 * number + (writes_early(i->op) ? 0 : 1);
+    close_defs(w, number);
     if (i->op == IR_MAP_NEXT) {
-        undo_conditional_writes(w, b);
+        undo_conditional_writes(w, i);
     }
-    open_epilogue(w, &w->lv->blocks[b->id], i);
-    if (fn != NULL) {
-        fn(ctx, i, &w->now, false);
-    }
-    w->time = 2 * i->number;
-    ir_visit_uses(w->lv->f, i, walk_use, w);
-    if (fn != NULL) {
-        fn(ctx, i, &w->now, true);
+    if (number >= bl->defer_from) {
+        open_epilogue(w, i);
     }
 }
 
-static void walk_back(Walk *w, IrBlock *b, LiveFn *fn, void *ctx) {
-    start_at_end(w, b);
-    for (IrIns *i = b->last; i != NULL; i = i->prev) {
-        step_back(w, b, i, fn, ctx);
-    }
+static inline void step_over_uses(Walk *w, uint32_t number) {
+    w->time = 2 * number;
+    open_uses(w, number);
 }
 
 void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *fn, void *ctx) {
     Walk w = {.lv = lv, .now = lv->scratch};
-    walk_back(&w, b, fn, ctx);
+    const BlockLife *bl = &lv->blocks[b->id];
+    start_at_end(&w, b);
+    for (uint32_t n = bl->last + 1; n-- > bl->first;) {
+        step_over_defs(&w, bl, n);
+        step_over_uses(&w, n);
+        fn(ctx, lv->access.of[n].ins, &w.now);
+    }
 }
 
-/* ---- the whole function */
+/* ---- the blocks' sets */
 
 /* Is what lives at the end of b, or where its panics lead, more than when it was last walked? */
 static bool is_stale(const Liveness *lv, IrBlock *b) {
@@ -329,15 +274,24 @@ static bool is_stale(const Liveness *lv, IrBlock *b) {
     return false;
 }
 
-/* Walks b; true when more is live at its head than known. */
-static bool solve_block(Liveness *lv, Walk *w, IrBlock *b) {
+/* What the walk found live at b's head; true when it is more than known. */
+static bool note_live_in(Liveness *lv, const Walk *w, IrBlock *b) {
     BlockLife *bl = &lv->blocks[b->id];
-    walk_back(w, b, NULL, NULL);
     BitSet low = {.bits = w->now.bits, .words = bl->live_in.words};
     if (lv->shared_count % 64 != 0 && low.words != 0) {
         low.bits[low.words - 1] &= (UINT64_C(1) << (lv->shared_count % 64)) - 1;
     }
     return bitset_join(&bl->live_in, &low);
+}
+
+static bool solve_block(Liveness *lv, Walk *w, IrBlock *b) {
+    const BlockLife *bl = &lv->blocks[b->id];
+    start_at_end(w, b);
+    for (uint32_t n = bl->last + 1; n-- > bl->first;) {
+        step_over_defs(w, bl, n);
+        step_over_uses(w, n);
+    }
+    return note_live_in(lv, w, b);
 }
 
 static void solve(Liveness *lv) {
@@ -361,17 +315,14 @@ static void solve(Liveness *lv) {
 
 /* ---- dead stores: writes of registers that nothing reads before the next write */
 
-typedef struct Needed {
-    const Liveness *lv;
-    const BitSet *now;
-    uint32_t first, last; /* live words the instruction writes: [first, last) of dst, 0 0: none */
+typedef struct Needed { /* live words of what an instruction writes: [first, last), when any */
+    uint32_t first, last;
     bool any;
 } Needed;
 
-static void see_needed(void *ctx, IrOperand *o, IrWords words) {
-    Needed *n = ctx;
-    for (uint32_t k = words.first; k < (uint32_t)words.first + words.count; k++) {
-        if (bitset_has(n->now, n->lv->word_base[o->reg] + k)) {
+static void need_words(const Walk *w, Needed *n, IrRegId r, uint32_t first, uint32_t count) {
+    for (uint32_t k = first; k < first + count; k++) {
+        if (bitset_has(&w->now, w->lv->word_base[r] + k)) {
             n->first = n->any ? n->first : k;
             n->last = k + 1;
             n->any = true;
@@ -379,69 +330,76 @@ static void see_needed(void *ctx, IrOperand *o, IrWords words) {
     }
 }
 
-static void become_nop(IrIns *i) {
+static Needed needed_words(const Walk *w, const IrIns *i) {
+    Needed n = {0};
+    FOR_EACH_DEF(&w->lv->access, i->number, a) {
+        need_words(w, &n, a->reg, a->first, a->count);
+    }
+    if (i->op == IR_SETFIELD) {
+        IrWords words = ir_words_of(w->lv->f, &i->dst);
+        need_words(w, &n, i->dst.reg, words.first, words.count);
+    }
+    return n;
+}
+
+static void become_nop(const Walk *w, IrIns *i) {
+    FOR_EACH_DEF(&w->lv->access, i->number, d) {
+        d->count = 0;
+    }
+    FOR_EACH_USE(&w->lv->access, i->number, u) {
+        u->count = 0;
+    }
     i->op = IR_NOP;
     i->dst = i->dst2 = i->a = i->b = i->c = ir_none();
     i->args = NULL;
     i->arg_count = 0;
 }
 
-static bool drop_if_dead(const Liveness *lv, IrIns *i, const BitSet *now) {
+/* The walk stands after i. */
+static bool drop_if_dead(const Walk *w, IrIns *i) {
     bool pure = (ir_op_flags(i->op) & (IRF_T | IRF_S | IRF_E | IRF_X)) == 0;
     if (!pure || i->dst.kind == IRO_NONE || i->op == IR_RET_IF || i->result_count != 0) {
         return false;
     }
-    Needed n = {.lv = lv, .now = now};
-    ir_visit_defs(lv->f, i, see_needed, &n);
-    if (i->op == IR_SETFIELD) {
-        see_needed(&n, &i->dst, ir_words_of(lv->f, &i->dst));
-    }
+    Needed n = needed_words(w, i);
     if (!n.any) {
-        become_nop(i);
+        become_nop(w, i);
         return true;
     }
-    if (i->op == IR_ZERO && n.last - n.first < ir_words_of(lv->f, &i->dst).count) {
+    if (i->op == IR_ZERO && n.last - n.first < ir_words_of(w->lv->f, &i->dst).count) {
         i->dst = ir_part(i->dst.reg, n.first, n.last - n.first);
+        FOR_EACH_DEF(&w->lv->access, i->number, a) {
+            *a = (Access){i->dst.reg, (uint16_t)n.first, (uint16_t)(n.last - n.first)};
+        }
         return true;
     }
     return false;
 }
 
-static bool drop_dead_stores(Liveness *lv) {
-    bool changed = false;
-    Walk w = {.lv = lv, .now = lv->scratch};
-    for (uint32_t k = lv->order_count; k-- > 0;) {
-        IrBlock *b = lv->order[k];
-        start_at_end(&w, b);
-        for (IrIns *i = b->last; i != NULL; i = i->prev) {
-            changed |= drop_if_dead(lv, i, &w.now);
-            step_back(&w, b, i, NULL, NULL);
-        }
-    }
-    return changed;
-}
+/* ---- spans, and what lives across calls */
 
-static void solve_exactly(Liveness *lv) {
-    solve(lv);
-    if (drop_dead_stores(lv)) { /* what only those read is not live after all */
-        for (uint32_t k = 0; k < lv->f->block_count; k++) {
-            bitset_clear(&lv->blocks[k].live_in);
-            lv->blocks[k].changed = lv->blocks[k].walked = 0;
-        }
-        solve(lv);
+static void note_call(Liveness *lv, const Walk *w, IrIns *i, CallLife *call) {
+    uint32_t count = 0;
+    for (uint32_t q = 0; q < w->now.words; q++) {
+        count += (uint32_t)__builtin_popcountll(w->now.bits[q]);
+    }
+    *call = (CallLife){.ins = i, .words = ARENA_ARRAY(lv->f->arena, uint32_t, count)};
+    FOR_EACH_BIT(&w->now, lv->word_count, word) {
+        call->words[call->count++] = (uint32_t)word;
     }
 }
 
-static void build_spans(Liveness *lv) {
-    Walk w = {.lv = lv, .now = lv->scratch, .record = true, .spans = lv->spans};
-    w.open_end = ARENA_ARRAY(lv->f->arena, uint32_t, lv->word_count + 1);
-    for (uint32_t k = lv->order_count; k-- > 0;) {
-        IrBlock *b = lv->order[k];
-        walk_back(&w, b, NULL, NULL);
-        FOR_EACH_BIT(&w.now, lv->word_count, word) {
-            add_span(&w, (uint32_t)word, 2 * lv->blocks[b->id].first, w.open_end[word]);
-        }
+/* Spans of what is live at b's head begin there. */
+static void begin_block(Liveness *lv, Walk *w, IrBlock *b) {
+    FOR_EACH_BIT(&w->now, lv->word_count, word) {
+        add_span(w, (uint32_t)word, 2 * lv->blocks[b->id].first, w->open_end[word]);
     }
+    if (lv->is_straight) {
+        note_live_in(lv, w, b);
+    }
+}
+
+static void put_in_order(Liveness *lv) {
     for (uint32_t word = 0; word < lv->word_count; word++) {
         Spans *s = &lv->spans[word];
         for (int a = 0, b = s->len - 1; a < b; a++, b--) {
@@ -451,6 +409,43 @@ static void build_spans(Liveness *lv) {
         }
     }
 }
+
+/* From the end of the function to its start. True when something was dropped. */
+static bool record(Liveness *lv, bool drops) {
+    Walk w = {.lv = lv, .now = lv->scratch, .spans = lv->spans};
+    w.open_end = ARENA_ARRAY(lv->f->arena, uint32_t, lv->word_count + 1);
+    CallLife *call = lv->calls + lv->access.call_count;
+    bool changed = false;
+    for (uint32_t k = lv->order_count; k-- > 0;) {
+        IrBlock *b = lv->order[k];
+        const BlockLife *bl = &lv->blocks[b->id];
+        start_at_end(&w, b);
+        for (uint32_t n = bl->last + 1; n-- > bl->first;) {
+            IrIns *i = lv->access.of[n].ins;
+            changed |= drops && drop_if_dead(&w, i);
+            step_over_defs(&w, bl, n);
+            if (ir_is_call(i->op)) {
+                note_call(lv, &w, i, --call);
+            }
+            step_over_uses(&w, n);
+        }
+        begin_block(lv, &w, b);
+    }
+    put_in_order(lv);
+    return changed;
+}
+
+static void forget(Liveness *lv) {
+    for (uint32_t k = 0; k < lv->f->block_count; k++) {
+        bitset_clear(&lv->blocks[k].live_in);
+        lv->blocks[k].changed = lv->blocks[k].walked = 0;
+    }
+    for (uint32_t word = 0; word < lv->word_count; word++) {
+        lv->spans[word].len = 0;
+    }
+}
+
+/* ---- the whole function */
 
 static void make_sets(Liveness *lv) {
     uint32_t words = (lv->shared_count + 63) / 64, count = lv->f->block_count;
@@ -464,19 +459,25 @@ static void make_sets(Liveness *lv) {
 
 void liveness_init(Liveness *lv, IrFunc *f) {
     *lv = (Liveness){.f = f};
+    accesses_init(&lv->access, f);
     lv->blocks = ARENA_ARRAY(f->arena, BlockLife, f->block_count);
     lv->order = ARENA_ARRAY(f->arena, IrBlock *, f->block_count);
     lv->word_base = ARENA_ARRAY(f->arena, uint32_t, f->reg_count);
-    lv->is_local = ARENA_ARRAY(f->arena, uint8_t, f->reg_count);
-    number_all(lv);
+    order_blocks(lv);
     find_back_targets(lv);
-    find_local(lv);
     place_words(lv);
     make_sets(lv);
     find_defers(lv);
-    solve_exactly(lv);
     lv->spans = ARENA_ARRAY(f->arena, Spans, lv->word_count + 1);
-    build_spans(lv);
+    lv->calls = ARENA_ARRAY(f->arena, CallLife, lv->access.call_count);
+    if (!lv->is_straight) {
+        solve(lv);
+    }
+    if (record(lv, true) && !lv->is_straight) { /* what only those read is not live after all */
+        forget(lv);
+        solve(lv);
+        record(lv, false);
+    }
 }
 
 /* ---- spans */
@@ -502,6 +503,10 @@ static int first_ending_after(const Spans *s, int at, uint32_t time) {
 }
 
 bool spans_meet(const Spans *a, const Spans *b) {
+    if (a->len == 0 || b->len == 0 || a->data[a->len - 1].to <= b->data[0].from ||
+        b->data[b->len - 1].to <= a->data[0].from) {
+        return false;
+    }
     int i = 0, k = 0;
     while (i < a->len && k < b->len) {
         i = first_ending_after(a, i, b->data[k].from);

@@ -7,8 +7,8 @@
 #ifndef GOL_COMPILER_LIVENESS_H
 #define GOL_COMPILER_LIVENESS_H
 
+#include "compiler/access.h"
 #include "compiler/bitset.h"
-#include "compiler/ir_internal.h"
 
 typedef struct Span {
     uint32_t from, to;
@@ -23,30 +23,34 @@ typedef struct BlockLife {
     bool is_back_target;         /* some jump goes back to it */
 } BlockLife;
 
+typedef struct CallLife {        /* what lives across a call */
+    IrIns *ins;
+    uint32_t *words, count;
+} CallLife;
+
 typedef struct Liveness {
     IrFunc *f;
+    Accesses access;
     uint32_t *word_base;         /* by register */
     uint32_t *word_reg;          /* by word: its register */
+    uint8_t *word_class;         /* by word: IrClass */
     uint32_t word_count, shared_count; /* words below shared_count are seen by several blocks */
-    uint8_t *is_local;           /* by register: seen by one block only */
     BlockLife *blocks;           /* by block id */
     IrBlock **order;             /* blocks in layout order */
     uint32_t order_count;
-    uint32_t ins_count;
+    bool is_straight;            /* no jump goes back, no panic goes on in the function */
     Spans *spans;                /* by word, rising */
-    IrIns **by_number;
+    CallLife *calls;             /* in layout order, access.call_count of them */
     BitSet scratch;              /* what a walk holds live */
 } Liveness;
 
 void liveness_init(Liveness *lv, IrFunc *f); /* all of it lies in f's arena */
 
-/* Walks a block backward. Before each call of fn, `now` holds the words live after i, without those
- * that i writes; fn's second call (is_before) sees the words live before i. */
-typedef void LiveFn(void *ctx, IrIns *i, const BitSet *now, bool is_before);
+/* Walks a block backward and calls fn with the words live before each instruction. */
+typedef void LiveFn(void *ctx, IrIns *i, const BitSet *now);
 void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *fn, void *ctx); /* one at a time */
 
 bool spans_meet(const Spans *a, const Spans *b);
 bool spans_contain(const Spans *s, uint32_t time);
-bool ir_is_call(IrOp op);
 
 #endif

@@ -49,7 +49,7 @@ typedef struct Assign {
     uint8_t *classes;        /* by slot: IrClass + 1, 0: not used yet */
     uint32_t slot_cap;
     uint32_t *calls;         /* instruction numbers of calls, rising */
-    uint32_t call_count;
+    uint32_t call_count;     /* of those known so far */
     bool failed;
 } Assign;
 
@@ -70,6 +70,10 @@ static void init_webs(Assign *a) {
     }
 }
 
+static IrClass class_of(const Assign *a, uint32_t r, uint32_t w) {
+    return (IrClass)a->lv->word_class[a->lv->word_base[r] + w];
+}
+
 /* Does register x, with word 0 at offset `at` of web y, meet a member of y? Different classes meet,
  * but for calls: what lies at a call's base is the callee's anyway. */
 static bool register_meets(const Assign *a, uint32_t x, int32_t at, uint32_t y) {
@@ -82,8 +86,7 @@ static bool register_meets(const Assign *a, uint32_t x, int32_t at, uint32_t y) 
         for (int32_t k = from; k < to; k++) {
             uint32_t xw = (uint32_t)(k - at), mw = (uint32_t)(k - a->offset[m]);
             if (spans_meet(spans_of(a, x, xw), spans_of(a, m, mw)) ||
-                (!any_class && ir_word_class(&a->f->regs[x], xw) !=
-                                   ir_word_class(&a->f->regs[m], mw))) {
+                (!any_class && class_of(a, x, xw) != class_of(a, m, mw))) {
                 return true;
             }
         }
@@ -107,7 +110,7 @@ static uint32_t first_call_from(const Assign *a, uint32_t n) {
 
 /* May x be laid where call `call` has its groups? See the head. */
 static bool may_join_call(const Assign *a, uint32_t x, int32_t at, const Web *web) {
-    if (!a->lv->is_local[x] || at < web->low || at + (int32_t)words_of(a, x) > web->high) {
+    if (!a->lv->access.is_local[x] || at < web->low || at + (int32_t)words_of(a, x) > web->high) {
         return false;
     }
     for (uint32_t w = 0; w < words_of(a, x); w++) {
@@ -198,68 +201,72 @@ static void fix_params(Assign *a) {
 }
 
 static void join_call_groups(Assign *a) {
-    for (uint32_t n = 0; n < a->lv->ins_count; n++) {
-        IrIns *i = a->lv->by_number[n];
-        if (!ir_is_call(i->op)) {
-            continue;
-        }
-        a->calls[a->call_count++] = n;
+    for (uint32_t k = 0; k < a->lv->access.call_count; k++) {
+        const IrIns *i = a->lv->calls[k].ins;
+        a->calls[a->call_count++] = i->number;
         uint32_t args = i->args[0].reg, results = i->results[0].reg;
         merge(a, args, results, 0);
-        a->webs[args].call = n;
+        a->webs[args].call = i->number;
     }
 }
 
 /* ---- coalescing */
 
-typedef struct Copy {
-    uint32_t weight;
-    IrIns *mov;
-} Copy;
-
-static int by_weight(const void *x, const void *y) {
-    const Copy *a = x, *b = y;
-    if (a->weight != b->weight) {
-        return a->weight < b->weight ? 1 : -1;
-    }
-    return a->mov->number < b->mov->number ? -1 : 1;
+/* What its destination should share a slot with its first operand for. */
+static bool is_copy(const IrIns *i) {
+    bool is_append = i->op == IR_APPEND || i->op == IR_APPEND_SLICE; /* s = append(s, …) in place */
+    return (i->op == IR_MOV || is_append) && ir_is_slot(&i->a);
 }
 
-static void coalesce(Assign *a) {
-    VEC(Copy) copies = {0};
-    for (IrBlock *b = a->f->entry; b != NULL; b = b->next) {
-        for (IrIns *i = b->first; i != NULL; i = i->next) {
-            if (i->op == IR_MOV && ir_is_slot(&i->a)) {
-                VEC_PUSH(&copies, ((Copy){b->loop_depth, i}));
-            } else if ((i->op == IR_APPEND || i->op == IR_APPEND_SLICE) && ir_is_slot(&i->a)) {
-                VEC_PUSH(&copies, ((Copy){b->loop_depth, i})); /* s = append(s, …) in place */
+typedef struct Copies { /* by loop depth: lists in layout order */
+    IrIns **first;      /* by depth */
+    IrIns **next;       /* by instruction number */
+    uint32_t depths;
+} Copies;
+
+static void collect_copies(const Assign *a, Copies *c) {
+    const Accesses *t = &a->lv->access;
+    for (uint32_t k = 0; k < a->lv->order_count; k++) {
+        uint32_t depth = a->lv->order[k]->loop_depth;
+        c->depths = depth + 1 > c->depths ? depth + 1 : c->depths;
+    }
+    c->first = ARENA_ARRAY(a->f->arena, IrIns *, c->depths);
+    c->next = ARENA_ARRAY(a->f->arena, IrIns *, t->ins_count);
+    for (uint32_t k = a->lv->order_count; k-- > 0;) {
+        const IrBlock *b = a->lv->order[k];
+        for (IrIns *i = b->last; i != NULL; i = i->prev) {
+            if (is_copy(i)) {
+                c->next[i->number] = c->first[b->loop_depth];
+                c->first[b->loop_depth] = i;
             }
         }
     }
-    if (copies.len != 0) {
-        qsort(copies.data, (size_t)copies.len, sizeof *copies.data, by_weight);
+}
+
+static void coalesce(Assign *a) {
+    Copies c = {.depths = 0};
+    collect_copies(a, &c);
+    for (uint32_t depth = c.depths; depth-- > 0;) {
+        for (IrIns *i = c.first[depth]; i != NULL; i = c.next[i->number]) {
+            try_merge(a, i->dst.reg, ir_words_of(a->f, &i->dst).first, i->a.reg,
+                      ir_words_of(a->f, &i->a).first);
+        }
     }
-    for (int k = 0; k < copies.len; k++) {
-        IrIns *i = copies.data[k].mov;
-        try_merge(a, i->dst.reg, ir_words_of(a->f, &i->dst).first, i->a.reg,
-                  ir_words_of(a->f, &i->a).first);
-    }
-    VEC_FREE(&copies);
 }
 
 /* ---- placing */
+
+#define GROWN(a, array, cap, old)                                                                  \
+    (memcpy(ARENA_ARRAY((a)->f->arena, __typeof__(*(array)), cap), array, (old) * sizeof *(array)))
 
 static void need_slots(Assign *a, uint32_t count) {
     if (count <= a->slot_cap) {
         return;
     }
     uint32_t cap = count + count / 2 + 32, old = a->slot_cap;
-    a->taken = base_realloc(a->taken, cap * sizeof *a->taken);
-    a->last = base_realloc(a->last, cap * sizeof *a->last);
-    a->classes = base_realloc(a->classes, cap);
-    memset(a->taken + old, 0, (cap - old) * sizeof *a->taken);
-    memset(a->last + old, 0, (cap - old) * sizeof *a->last);
-    memset(a->classes + old, 0, cap - old);
+    a->taken = GROWN(a, a->taken, cap, old);
+    a->last = GROWN(a, a->last, cap, old);
+    a->classes = GROWN(a, a->classes, cap, old);
     a->slot_cap = cap;
 }
 
@@ -276,7 +283,7 @@ static bool word_fits(const Assign *a, uint32_t slot, const Spans *s, uint8_t cl
 static bool web_fits(const Assign *a, uint32_t web, int32_t origin, bool any_class) {
     for (uint32_t m = web; m != 0; m = a->next[m]) {
         for (uint32_t w = 0; w < words_of(a, m); w++) {
-            uint8_t cls = any_class ? 0 : (uint8_t)(ir_word_class(&a->f->regs[m], w) + 1);
+            uint8_t cls = any_class ? 0 : (uint8_t)(class_of(a, m, w) + 1);
             uint32_t slot = (uint32_t)(origin + a->offset[m]) + w;
             if (!word_fits(a, slot, spans_of(a, m, w), cls)) {
                 return false;
@@ -287,13 +294,12 @@ static bool web_fits(const Assign *a, uint32_t web, int32_t origin, bool any_cla
 }
 
 /* Room for one more at either end. */
-static void make_room(Taken *t) {
+static void make_room(Arena *arena, Taken *t) {
     int len = t->spans.len, cap = 3 * (len + 2), before = len + 2;
-    Span *room = base_alloc((unsigned long)cap * sizeof *room);
+    Span *room = ARENA_ARRAY(arena, Span, cap);
     if (len != 0) {
         memcpy(room + before, t->spans.data, (size_t)len * sizeof *room);
     }
-    free(t->room);
     *t = (Taken){.room = room, .cap = cap, .spans = {.data = room + before, .len = len}};
 }
 
@@ -311,7 +317,7 @@ static int index_after(const Spans *s, uint32_t time) {
 }
 
 /* Puts in a span that meets none of those there; the shorter side makes way. */
-static void take_span(Taken *t, Span new) {
+static void take_span(Arena *arena, Taken *t, Span new) {
     Spans *s = &t->spans;
     int at = index_after(s, new.from);
     if (at > 0 && s->data[at - 1].to == new.from) {
@@ -323,7 +329,7 @@ static void take_span(Taken *t, Span new) {
         return;
     }
     if (s->data == t->room || s->data + s->len == t->room + t->cap) {
-        make_room(t);
+        make_room(arena, t);
     }
     if (at < s->len - at) {
         memmove(s->data - 1, s->data, (size_t)at * sizeof new);
@@ -338,7 +344,7 @@ static void take_span(Taken *t, Span new) {
 static void insert_spans(Assign *a, uint32_t slot, const Spans *s) {
     Taken *t = &a->taken[slot];
     for (int k = 0; k < s->len; k++) {
-        take_span(t, s->data[k]);
+        take_span(a->f->arena, t, s->data[k]);
     }
     a->last[slot] = t->spans.data[t->spans.len - 1];
 }
@@ -359,19 +365,19 @@ static void place(Assign *a, uint32_t web, int32_t origin, bool any_class) {
             }
             insert_spans(a, slot + w, spans_of(a, m, w));
             if (!any_class) {
-                a->classes[slot + w] = (uint8_t)(ir_word_class(&a->f->regs[m], w) + 1);
+                a->classes[slot + w] = (uint8_t)(class_of(a, m, w) + 1);
             }
         }
     }
 }
 
 typedef struct Start {
-    uint32_t time, web;
+    uint32_t time;
     int32_t offset; /* of the word whose life begins then */
 } Start;
 
 static Start web_start(const Assign *a, uint32_t web) {
-    Start start = {UINT32_MAX, web, 0};
+    Start start = {.time = UINT32_MAX};
     for (uint32_t m = web; m != 0; m = a->next[m]) {
         for (uint32_t w = 0; w < words_of(a, m); w++) {
             const Spans *s = spans_of(a, m, w);
@@ -384,106 +390,110 @@ static Start web_start(const Assign *a, uint32_t web) {
     return start;
 }
 
-static int by_time(const void *x, const void *y) {
-    const Start *a = x, *b = y;
-    if (a->time != b->time) {
-        return a->time < b->time ? -1 : 1;
-    }
-    return a->web < b->web ? -1 : 1;
-}
-
 static bool is_busy(const Assign *a, uint32_t slot, uint32_t time) {
     return slot < a->slot_cap && a->last[slot].from <= time && time < a->last[slot].to;
 }
 
-static void place_web(Assign *a, const Start *s) {
-    int32_t origin = -a->webs[s->web].low;
-    while (is_busy(a, (uint32_t)(origin + s->offset), s->time) ||
-           !web_fits(a, s->web, origin, false)) {
+static void place_web(Assign *a, uint32_t web, Start s) {
+    int32_t origin = -a->webs[web].low;
+    while (is_busy(a, (uint32_t)(origin + s.offset), s.time) || !web_fits(a, web, origin, false)) {
         origin++;
     }
-    place(a, s->web, origin, false);
+    place(a, web, origin, false);
 }
 
-static void place_webs(Assign *a) {
-    VEC(Start) starts = {0};
-    for (uint32_t r = 1; r < a->f->reg_count; r++) {
-        if (a->leader[r] != r || a->webs[r].call != NO_CALL) {
-            continue;
-        }
-        if (a->webs[r].is_fixed) {
-            place(a, r, 0, false);
+typedef struct Queue {   /* webs to be placed, by when their lives begin */
+    uint32_t *at;        /* by time: the first web that begins then, 0: none */
+    uint32_t *next;      /* by web */
+    int32_t *offset;     /* by web: Start's */
+    uint32_t times;
+} Queue;
+
+static void fill_queue(Assign *a, Queue *q) {
+    uint32_t n = a->f->reg_count;
+    q->times = 2 * a->lv->access.ins_count + 1;
+    q->at = ARENA_ARRAY(a->f->arena, uint32_t, q->times);
+    q->next = ARENA_ARRAY(a->f->arena, uint32_t, n);
+    q->offset = ARENA_ARRAY(a->f->arena, int32_t, n);
+    for (uint32_t r = n; r-- > 1;) {
+        if (a->leader[r] != r || a->webs[r].call != NO_CALL || a->webs[r].is_fixed) {
             continue;
         }
         Start start = web_start(a, r);
         if (start.time != UINT32_MAX) {
-            VEC_PUSH(&starts, start);
+            q->offset[r] = start.offset;
+            q->next[r] = q->at[start.time];
+            q->at[start.time] = r;
         }
     }
-    if (starts.len != 0) {
-        qsort(starts.data, (size_t)starts.len, sizeof *starts.data, by_time);
-    }
-    for (int k = 0; k < starts.len && !a->failed; k++) {
-        place_web(a, &starts.data[k]);
-    }
-    VEC_FREE(&starts);
 }
 
-/* Before the walk goes on above a call: all that lives across it has its slots. */
-static void place_call(void *ctx, IrIns *i, const BitSet *now, bool is_before) {
-    Assign *a = ctx;
-    if (is_before || !ir_is_call(i->op) || a->failed) {
-        return;
-    }
-    uint32_t top = 0;
-    for (uint32_t q = 0; q < now->words; q++) {
-        for (uint64_t bits = now->bits[q]; bits != 0; bits &= bits - 1) {
-            uint32_t slot = slot_of_word(a->out, a->lv, q * 64 + (uint32_t)__builtin_ctzll(bits));
-            top = slot + 1 > top ? slot + 1 : top;
+static void place_params(Assign *a) {
+    for (uint32_t r = 1; r < a->f->reg_count; r++) {
+        if (a->leader[r] == r && a->webs[r].is_fixed) {
+            place(a, r, 0, false);
         }
     }
-    uint32_t web = i->args[0].reg;
+}
+
+static void place_webs(Assign *a) {
+    place_params(a);
+    Queue q;
+    fill_queue(a, &q);
+    for (uint32_t time = 0; time < q.times; time++) {
+        for (uint32_t web = q.at[time]; web != 0 && !a->failed; web = q.next[web]) {
+            place_web(a, web, (Start){time, q.offset[web]});
+        }
+    }
+}
+
+/* All that lives across the call has its slots. */
+static void place_call(Assign *a, const CallLife *call) {
+    uint32_t top = 0;
+    for (uint32_t k = 0; k < call->count; k++) {
+        uint32_t slot = slot_of_word(a->out, a->lv, call->words[k]);
+        top = slot + 1 > top ? slot + 1 : top;
+    }
+    uint32_t web = call->ins->args[0].reg;
     int32_t base = (int32_t)top + LINK_SLOTS;
     while (!web_fits(a, web, base, true)) {
         base++;
     }
     place(a, web, base, true);
-    a->out->call_base[i->number] = (uint32_t)base;
+    a->out->call_base[call->ins->number] = (uint32_t)base;
+}
+
+/* Blocks in order, each from its last call to its first. */
+static void place_calls(Assign *a) {
+    uint32_t first = 0;
+    for (uint32_t k = 0; k < a->lv->order_count; k++) {
+        uint32_t end = first, last = a->lv->order[k]->last->number;
+        while (end < a->call_count && a->calls[end] <= last) {
+            end++;
+        }
+        for (uint32_t c = end; c-- > first && !a->failed;) {
+            place_call(a, &a->lv->calls[c]);
+        }
+        first = end;
+    }
 }
 
 bool slots_assign(Slots *s, const Liveness *lv) {
+    Arena *arena = lv->f->arena;
     uint32_t n = lv->f->reg_count;
-    *s = (Slots){.of_reg = base_calloc(n, sizeof(uint32_t)),
-                 .call_base = base_calloc(lv->ins_count + 1, sizeof(uint32_t))};
+    *s = (Slots){.of_reg = ARENA_ARRAY(arena, uint32_t, n),
+                 .call_base = ARENA_ARRAY(arena, uint32_t, lv->access.ins_count)};
     Assign a = {.lv = lv, .f = lv->f, .out = s};
-    a.leader = base_calloc(n, sizeof *a.leader);
-    a.next = base_calloc(n, sizeof *a.next);
-    a.offset = base_calloc(n, sizeof *a.offset);
-    a.webs = base_calloc(n, sizeof *a.webs);
-    a.calls = base_calloc(lv->ins_count + 1, sizeof *a.calls);
+    a.leader = ARENA_ARRAY(arena, uint32_t, n);
+    a.next = ARENA_ARRAY(arena, uint32_t, n);
+    a.offset = ARENA_ARRAY(arena, int32_t, n);
+    a.webs = ARENA_ARRAY(arena, Web, n);
+    a.calls = ARENA_ARRAY(arena, uint32_t, lv->access.call_count);
     init_webs(&a);
     fix_params(&a);
     join_call_groups(&a);
     coalesce(&a);
     place_webs(&a);
-    for (uint32_t k = 0; k < lv->order_count && !a.failed; k++) {
-        liveness_walk(lv, lv->order[k], place_call, &a);
-    }
-    for (uint32_t k = 0; k < a.slot_cap; k++) {
-        free(a.taken[k].room);
-    }
-    free(a.taken);
-    free(a.last);
-    free(a.classes);
-    free(a.leader);
-    free(a.next);
-    free(a.offset);
-    free(a.webs);
-    free(a.calls);
+    place_calls(&a);
     return !a.failed;
-}
-
-void slots_deinit(Slots *s) {
-    free(s->of_reg);
-    free(s->call_base);
 }

@@ -10,9 +10,9 @@ typedef struct Slots {
     uint32_t frame_slots;
 } Slots;
 
-/* False when the frame would be too large for 16-bit operands. */
+/* All of it lies in the function's arena. False when the frame would be too large for 16-bit
+ * operands. */
 bool slots_assign(Slots *s, const Liveness *lv);
-void slots_deinit(Slots *s);
 
 static inline uint32_t slot_of_word(const Slots *s, const Liveness *lv, uint32_t word) {
     uint32_t r = lv->word_reg[word];
