@@ -25,7 +25,7 @@ typedef struct Accesses {
     uint8_t *is_local;       /* by register: seen by one block only */
 } Accesses;
 
-/* Numbers f's instructions in layout order and notes what they access, all in f's arena. */
+/* Numbers f's instructions in layout order and notes what they access, all in f's scratch. */
 void accesses_init(Accesses *t, IrFunc *f);
 
 bool ir_is_call(IrOp op);

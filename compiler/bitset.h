@@ -1,4 +1,4 @@
-/* compiler/bitset.h: fixed-size bit sets for dataflow. Owned memory. */
+/* compiler/bitset.h: fixed-size bit sets for dataflow: in an arena, or owned memory. */
 #ifndef GOL_COMPILER_BITSET_H
 #define GOL_COMPILER_BITSET_H
 
@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/panic.h"
 
 typedef struct BitSet {
@@ -17,6 +18,11 @@ typedef struct BitSet {
 static inline void bitset_init(BitSet *s, uint32_t count) {
     s->words = (count + 63) / 64;
     s->bits = base_calloc(s->words ? s->words : 1, sizeof *s->bits);
+}
+
+static inline BitSet bitset_new(Arena *a, uint32_t count) { /* no bitset_deinit */
+    uint32_t words = (count + 63) / 64;
+    return (BitSet){ARENA_ARRAY(a, uint64_t, words), words};
 }
 
 static inline void bitset_deinit(BitSet *s) {

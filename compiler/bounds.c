@@ -14,8 +14,6 @@
  */
 #include "compiler/passes.h"
 
-#include <stdlib.h>
-
 #include "base/panic.h"
 #include "compiler/bitset.h"
 #include "compiler/num.h"
@@ -227,14 +225,12 @@ void ir_drop_bounds(IrFunc *f) {
     if (f->block_count > BLOCKS_MAX) {
         return; /* each loop costs a few walks over all blocks */
     }
-    Bounds x = {.f = f, .defs = base_calloc(f->reg_count, sizeof(RegDefs))};
-    bitset_init(&x.body, f->block_count);
+    Bounds x = {.f = f, .defs = ARENA_ARRAY(f->scratch, RegDefs, f->reg_count)};
+    x.body = bitset_new(f->scratch, f->block_count);
     find_defs(&x);
     for (IrBlock *b = f->entry; b != NULL; b = b->next) {
         if (b->loop_depth != 0) {
             look_at_latch(&x, b);
         }
     }
-    bitset_deinit(&x.body);
-    free(x.defs);
 }

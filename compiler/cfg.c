@@ -6,12 +6,10 @@
  */
 #include "compiler/passes.h"
 
-#include <stdlib.h>
-
 #include "base/panic.h"
 
 uint32_t *ir_predecessors(const IrFunc *f) {
-    uint32_t *count = base_calloc(f->block_count, sizeof *count);
+    uint32_t *count = ARENA_ARRAY(f->scratch, uint32_t, f->block_count);
     count[f->entry->id] = 1;
     for (IrBlock *b = f->entry; b != NULL; b = b->next) {
         for (int k = 0; k < ir_successor_count(b->last); k++) {
@@ -23,22 +21,25 @@ uint32_t *ir_predecessors(const IrFunc *f) {
 
 /* ---- unreachable blocks */
 
-typedef VEC(IrBlock *) BlockList;
+typedef struct BlockList {
+    IrBlock **data;
+    uint32_t len;
+} BlockList;
 
 static void reach(BlockList *work, bool *seen, IrBlock *b) {
     if (b != NULL && !seen[b->id]) {
         seen[b->id] = true;
-        VEC_PUSH(work, b);
+        work->data[work->len++] = b;
     }
 }
 
 static void drop_unreachable(IrFunc *f) {
-    bool *seen = base_calloc(f->block_count, sizeof *seen);
-    BlockList work = {0};
+    bool *seen = ARENA_ARRAY(f->scratch, bool, f->block_count);
+    BlockList work = {ARENA_ARRAY(f->scratch, IrBlock *, f->block_count), 0};
     reach(&work, seen, f->entry);
     reach(&work, seen, f->epilogue);
     while (work.len != 0) {
-        IrBlock *b = VEC_POP(&work);
+        IrBlock *b = work.data[--work.len];
         for (int k = 0; k < ir_successor_count(b->last); k++) {
             reach(&work, seen, *ir_successor(b->last, k));
         }
@@ -54,8 +55,6 @@ static void drop_unreachable(IrFunc *f) {
             *link = b->next;
         }
     }
-    VEC_FREE(&work);
-    free(seen);
 }
 
 /* ---- empty blocks */
@@ -121,7 +120,6 @@ static void join_lines(IrFunc *f) {
             unlink_block(f, b, follower);
         }
     }
-    free(preds);
 }
 
 void ir_tidy_blocks(IrFunc *f) {

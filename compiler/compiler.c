@@ -48,6 +48,7 @@ void compiler_free(Compiler *c) {
         free(w);
     }
     arena_deinit(&c->kept);
+    arena_deinit(&c->scratch);
     free(c);
 }
 

@@ -13,8 +13,6 @@
  */
 #include "compiler/passes.h"
 
-#include <stdlib.h>
-
 #include "base/panic.h"
 
 typedef struct Known { /* what a register is a copy of */
@@ -269,9 +267,9 @@ static void walk_block(Prop *p, IrBlock *b) {
 
 bool ir_propagate(IrFunc *f) {
     Prop p = {.f = f};
-    p.known = base_calloc(f->reg_count, sizeof *p.known);
-    p.once = base_calloc(f->reg_count, sizeof *p.once);
-    p.writes = base_calloc(f->reg_count, sizeof *p.writes);
+    p.known = ARENA_ARRAY(f->scratch, Known, f->reg_count);
+    p.once = ARENA_ARRAY(f->scratch, IrOperand, f->reg_count);
+    p.writes = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
     use_counts_init(&p.counts, f);
     find_once(&p);
     uint32_t *preds = ir_predecessors(f);
@@ -288,9 +286,5 @@ bool ir_propagate(IrFunc *f) {
         p.line += is_after ? 0 : 1;
         walk_block(&p, b);
     }
-    free(preds);
-    free(p.known);
-    free(p.once);
-    free(p.writes);
     return p.changed;
 }

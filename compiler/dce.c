@@ -30,8 +30,8 @@ static void count_uses(const IrFunc *f, IrIns *i, uint32_t *of) {
 }
 
 void use_counts_init(UseCounts *u, const IrFunc *f) {
-    u->uses = ARENA_ARRAY(f->arena, uint32_t, f->reg_count);
-    u->defs = ARENA_ARRAY(f->arena, uint32_t, f->reg_count);
+    u->uses = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
+    u->defs = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
     Count defs = {u->defs};
     for (uint32_t k = 0; k < f->param_count; k++) {
         u->defs[f->params[k]]++;

@@ -224,10 +224,12 @@ static void collect_maps(Emit *e, FuncMeta *meta, const uint32_t *map_of) {
 }
 
 static void write_maps(Emit *e, FuncMeta *meta) {
-    MapBuilder m = {.e = e, .map_of = base_calloc(e->lv->access.ins_count + 1, sizeof(uint32_t))};
-    bitset_init(&m.wanted, e->lv->access.ins_count);
-    bitset_init(&m.ptr, e->slots->frame_slots + 1);
-    bitset_init(&m.iface, e->slots->frame_slots + 1);
+    Arena *scratch = e->f->scratch;
+    uint32_t count = e->lv->access.ins_count;
+    MapBuilder m = {.e = e, .map_of = ARENA_ARRAY(scratch, uint32_t, count + 1)};
+    m.wanted = bitset_new(scratch, count);
+    m.ptr = bitset_new(scratch, e->slots->frame_slots + 1);
+    m.iface = bitset_new(scratch, e->slots->frame_slots + 1);
     for (int k = 0; k < e->maps.len; k++) {
         bitset_add(&m.wanted, e->maps.data[k].number);
     }
@@ -238,10 +240,6 @@ static void write_maps(Emit *e, FuncMeta *meta) {
         }
     }
     collect_maps(e, meta, m.map_of);
-    bitset_deinit(&m.wanted);
-    bitset_deinit(&m.ptr);
-    bitset_deinit(&m.iface);
-    free(m.map_of);
 }
 
 /* ---- variables, for reports */
@@ -353,9 +351,9 @@ static bool publish(Emit *e, Buf *why) {
 
 static void emit_init(Emit *e, IrFunc *f, const Liveness *lv, const Slots *slots) {
     *e = (Emit){.f = f, .lv = lv, .slots = slots};
-    e->block_pc = base_alloc(f->block_count * sizeof *e->block_pc);
+    e->block_pc = ARENA_ARRAY(f->scratch, uint32_t, f->block_count);
     memset(e->block_pc, 0xff, f->block_count * sizeof *e->block_pc);
-    e->ins_pc = base_calloc(lv->access.ins_count + 2, sizeof *e->ins_pc);
+    e->ins_pc = ARENA_ARRAY(f->scratch, uint32_t, lv->access.ins_count + 2);
     uint32_t results = result_slots(f);
     e->scratch = slots->frame_slots < results ? results : slots->frame_slots;
 }
@@ -368,8 +366,6 @@ static void emit_deinit(Emit *e) {
     VEC_FREE(&e->calls);
     buf_deinit(&e->lines.bytes);
     buf_deinit(&e->inline_ranges);
-    free(e->block_pc);
-    free(e->ins_pc);
 }
 
 static bool emit_function(IrFunc *f, const Liveness *lv, const Slots *slots, Buf *why) {

@@ -123,8 +123,8 @@ bool ir_hoist(IrFunc *f) {
     }
     Hoist h = {.f = f};
     use_counts_init(&h.counts, f);
-    h.def = base_calloc(f->reg_count, sizeof *h.def);
-    h.def_block = base_calloc(f->reg_count, sizeof *h.def_block);
+    h.def = ARENA_ARRAY(f->scratch, IrIns *, f->reg_count);
+    h.def_block = ARENA_ARRAY(f->scratch, IrBlock *, f->reg_count);
     find_defs(&h);
     for (IrBlock *b = f->entry; b != NULL; b = b->next) {
         for (IrIns *i = b->first; i != NULL && b->loop_depth != 0; i = i->next) {
@@ -133,8 +133,6 @@ bool ir_hoist(IrFunc *f) {
             }
         }
     }
-    free(h.def);
-    free(h.def_block);
     VEC_FREE(&h.done);
     return h.changed;
 }

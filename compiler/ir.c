@@ -10,7 +10,7 @@
 
 IrFunc *ir_func_new(Arena *a, Image *im, uint32_t func) {
     IrFunc *f = ARENA_NEW(a, IrFunc);
-    f->arena = a;
+    f->arena = f->scratch = a;
     f->image = im;
     f->func = func;
     f->reg_cap = 32;

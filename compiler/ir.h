@@ -109,6 +109,7 @@ typedef struct IrCapture { /* a captured value of the running closure: the regis
 
 typedef struct IrFunc {
     Arena *arena;
+    Arena *scratch;      /* tables of the running pass; shared by functions, emptied between them */
     Image *image;
     uint32_t func;       /* image function index (metadata: name, pos) */
     IrReg *regs; uint32_t reg_count, reg_cap; /* regs[0] unused */

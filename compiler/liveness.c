@@ -60,8 +60,8 @@ static void place_words(Liveness *lv) {
             lv->shared_count = lv->word_count;
         }
     }
-    lv->word_reg = ARENA_ARRAY(f->arena, uint32_t, lv->word_count);
-    lv->word_class = ARENA_ARRAY(f->arena, uint8_t, lv->word_count);
+    lv->word_reg = ARENA_ARRAY(f->scratch, uint32_t, lv->word_count);
+    lv->word_class = ARENA_ARRAY(f->scratch, uint8_t, lv->word_count);
     for (uint32_t r = 1; r < f->reg_count; r++) {
         for (uint32_t w = 0; w < f->regs[r].words; w++) {
             lv->word_reg[lv->word_base[r] + w] = r;
@@ -140,7 +140,7 @@ static void add_span(Walk *w, uint32_t word, uint32_t from, uint32_t to) {
     if (s->len != 0 && s->data[s->len - 1].from <= to) {
         s->data[s->len - 1].from = from;
     } else {
-        push_span(w->lv->f->arena, s, (Span){from, to});
+        push_span(w->lv->f->scratch, s, (Span){from, to});
     }
 }
 
@@ -383,7 +383,7 @@ static void note_call(Liveness *lv, const Walk *w, IrIns *i, CallLife *call) {
     for (uint32_t q = 0; q < w->now.words; q++) {
         count += (uint32_t)__builtin_popcountll(w->now.bits[q]);
     }
-    *call = (CallLife){.ins = i, .words = ARENA_ARRAY(lv->f->arena, uint32_t, count)};
+    *call = (CallLife){.ins = i, .words = ARENA_ARRAY(lv->f->scratch, uint32_t, count)};
     FOR_EACH_BIT(&w->now, lv->word_count, word) {
         call->words[call->count++] = (uint32_t)word;
     }
@@ -413,7 +413,7 @@ static void put_in_order(Liveness *lv) {
 /* From the end of the function to its start. True when something was dropped. */
 static bool record(Liveness *lv, bool drops) {
     Walk w = {.lv = lv, .now = lv->scratch, .spans = lv->spans};
-    w.open_end = ARENA_ARRAY(lv->f->arena, uint32_t, lv->word_count + 1);
+    w.open_end = ARENA_ARRAY(lv->f->scratch, uint32_t, lv->word_count + 1);
     CallLife *call = lv->calls + lv->access.call_count;
     bool changed = false;
     for (uint32_t k = lv->order_count; k-- > 0;) {
@@ -449,27 +449,26 @@ static void forget(Liveness *lv) {
 
 static void make_sets(Liveness *lv) {
     uint32_t words = (lv->shared_count + 63) / 64, count = lv->f->block_count;
-    uint64_t *bits = ARENA_ARRAY(lv->f->arena, uint64_t, (size_t)words * count + 1);
+    uint64_t *bits = ARENA_ARRAY(lv->f->scratch, uint64_t, (size_t)words * count + 1);
     for (uint32_t k = 0; k < count; k++) {
         lv->blocks[k].live_in = (BitSet){bits + (size_t)k * words, words};
     }
-    words = (lv->word_count + 63) / 64;
-    lv->scratch = (BitSet){ARENA_ARRAY(lv->f->arena, uint64_t, words + 1), words};
+    lv->scratch = bitset_new(lv->f->scratch, lv->word_count);
 }
 
 void liveness_init(Liveness *lv, IrFunc *f) {
     *lv = (Liveness){.f = f};
     accesses_init(&lv->access, f);
-    lv->blocks = ARENA_ARRAY(f->arena, BlockLife, f->block_count);
-    lv->order = ARENA_ARRAY(f->arena, IrBlock *, f->block_count);
-    lv->word_base = ARENA_ARRAY(f->arena, uint32_t, f->reg_count);
+    lv->blocks = ARENA_ARRAY(f->scratch, BlockLife, f->block_count);
+    lv->order = ARENA_ARRAY(f->scratch, IrBlock *, f->block_count);
+    lv->word_base = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
     order_blocks(lv);
     find_back_targets(lv);
     place_words(lv);
     make_sets(lv);
     find_defers(lv);
-    lv->spans = ARENA_ARRAY(f->arena, Spans, lv->word_count + 1);
-    lv->calls = ARENA_ARRAY(f->arena, CallLife, lv->access.call_count);
+    lv->spans = ARENA_ARRAY(f->scratch, Spans, lv->word_count + 1);
+    lv->calls = ARENA_ARRAY(f->scratch, CallLife, lv->access.call_count);
     if (!lv->is_straight) {
         solve(lv);
     }

@@ -44,7 +44,7 @@ typedef struct Liveness {
     BitSet scratch;              /* what a walk holds live */
 } Liveness;
 
-void liveness_init(Liveness *lv, IrFunc *f); /* all of it lies in f's arena */
+void liveness_init(Liveness *lv, IrFunc *f); /* all of it lies in f's scratch */
 
 /* Walks a block backward and calls fn with the words live before each instruction. */
 typedef void LiveFn(void *ctx, IrIns *i, const BitSet *now);

@@ -73,6 +73,7 @@ struct Compiler {
     Arena *work;               /* its arena: IR and whatever lowering needs */
     Workspace *spare;          /* for reuse */
     Arena kept;                /* of the running batch: what callers inline */
+    Arena scratch;             /* tables of the passes over one function */
     VEC(FuncInst *) batch;     /* asked for since the last batch ended */
     int next_in_batch;         /* those before are compiled */
     VEC(FuncInst *) by_func;   /* image function index -> instance, or NULL */

@@ -9,11 +9,11 @@
 typedef struct UseCounts {
     uint32_t *uses, *defs;
 } UseCounts;
-void use_counts_init(UseCounts *u, const IrFunc *f); /* in f's arena */
+void use_counts_init(UseCounts *u, const IrFunc *f); /* in f's scratch */
 
 /* cfg.c: drops blocks nothing reaches, goes round empty ones, joins what always follows. */
 void ir_tidy_blocks(IrFunc *f);
-/* Number of jumps to each block, by id (the entry has one more). The caller frees. */
+/* Number of jumps to each block, by id (the entry has one more). In f's scratch. */
 uint32_t *ir_predecessors(const IrFunc *f);
 
 /* fold.c: rewrites i when its operands determine its value, or part of it. True when it changed. */

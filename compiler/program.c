@@ -200,6 +200,7 @@ static void check_ir(Compiler *c, IrFunc *f, const char *after) {
 static void emit_one(Compiler *c, FuncInst *inst) {
     IrFunc *f = inst->ir;
     f->keep = &c->kept;
+    f->scratch = &c->scratch;
     f->is_recursive = inst->is_recursive || stays_called(c, inst) ||
                       (inst->is_address_taken && inst->has_dynamic_call);
     f->flags = c->o.image->funcs.data[inst->func]->flags;
@@ -211,6 +212,7 @@ static void emit_one(Compiler *c, FuncInst *inst) {
     if (!c->o.no_optimize) {
         IrInlineSource source = {c, inline_body};
         ir_optimize(f, &source);
+        arena_reset(&c->scratch);
         check_ir(c, f, "optimizing");
         bool is_copied = !inst->is_recursive && !stays_called(c, inst);
         inst->inline_body = is_copied ? f->inline_body : NULL;
@@ -228,6 +230,7 @@ static void emit_one(Compiler *c, FuncInst *inst) {
     inst->state = INST_EMITTED;
     inst->ir = NULL;
     workspace_release(c, inst->home);
+    arena_reset(&c->scratch);
 }
 
 /* After a failure nothing of the batch counts: whoever mentions it next asks again. */

@@ -230,8 +230,8 @@ static void collect_copies(const Assign *a, Copies *c) {
         uint32_t depth = a->lv->order[k]->loop_depth;
         c->depths = depth + 1 > c->depths ? depth + 1 : c->depths;
     }
-    c->first = ARENA_ARRAY(a->f->arena, IrIns *, c->depths);
-    c->next = ARENA_ARRAY(a->f->arena, IrIns *, t->ins_count);
+    c->first = ARENA_ARRAY(a->f->scratch, IrIns *, c->depths);
+    c->next = ARENA_ARRAY(a->f->scratch, IrIns *, t->ins_count);
     for (uint32_t k = a->lv->order_count; k-- > 0;) {
         const IrBlock *b = a->lv->order[k];
         for (IrIns *i = b->last; i != NULL; i = i->prev) {
@@ -257,7 +257,7 @@ static void coalesce(Assign *a) {
 /* ---- placing */
 
 #define GROWN(a, array, cap, old)                                                                  \
-    (memcpy(ARENA_ARRAY((a)->f->arena, __typeof__(*(array)), cap), array, (old) * sizeof *(array)))
+    (memcpy(ARENA_ARRAY((a)->f->scratch, __typeof__(*(array)), cap), array, (old) * sizeof *(array)))
 
 static void need_slots(Assign *a, uint32_t count) {
     if (count <= a->slot_cap) {
@@ -344,7 +344,7 @@ static void take_span(Arena *arena, Taken *t, Span new) {
 static void insert_spans(Assign *a, uint32_t slot, const Spans *s) {
     Taken *t = &a->taken[slot];
     for (int k = 0; k < s->len; k++) {
-        take_span(a->f->arena, t, s->data[k]);
+        take_span(a->f->scratch, t, s->data[k]);
     }
     a->last[slot] = t->spans.data[t->spans.len - 1];
 }
@@ -412,9 +412,9 @@ typedef struct Queue {   /* webs to be placed, by when their lives begin */
 static void fill_queue(Assign *a, Queue *q) {
     uint32_t n = a->f->reg_count;
     q->times = 2 * a->lv->access.ins_count + 1;
-    q->at = ARENA_ARRAY(a->f->arena, uint32_t, q->times);
-    q->next = ARENA_ARRAY(a->f->arena, uint32_t, n);
-    q->offset = ARENA_ARRAY(a->f->arena, int32_t, n);
+    q->at = ARENA_ARRAY(a->f->scratch, uint32_t, q->times);
+    q->next = ARENA_ARRAY(a->f->scratch, uint32_t, n);
+    q->offset = ARENA_ARRAY(a->f->scratch, int32_t, n);
     for (uint32_t r = n; r-- > 1;) {
         if (a->leader[r] != r || a->webs[r].call != NO_CALL || a->webs[r].is_fixed) {
             continue;
@@ -479,7 +479,7 @@ static void place_calls(Assign *a) {
 }
 
 bool slots_assign(Slots *s, const Liveness *lv) {
-    Arena *arena = lv->f->arena;
+    Arena *arena = lv->f->scratch;
     uint32_t n = lv->f->reg_count;
     *s = (Slots){.of_reg = ARENA_ARRAY(arena, uint32_t, n),
                  .call_base = ARENA_ARRAY(arena, uint32_t, lv->access.ins_count)};

@@ -10,7 +10,7 @@ typedef struct Slots {
     uint32_t frame_slots;
 } Slots;
 
-/* All of it lies in the function's arena. False when the frame would be too large for 16-bit
+/* All of it lies in the function's scratch. False when the frame would be too large for 16-bit
  * operands. */
 bool slots_assign(Slots *s, const Liveness *lv);
 
