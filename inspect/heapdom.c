@@ -5,10 +5,13 @@
  * semidominators with path compression as in Lengauer and Tarjan, then the immediate dominator as the
  * nearest common ancestor on the tree built so far. It needs predecessors, but only of edges that lead
  * back or across, for along an edge that leads forward the source itself is what counts, and that is
- * noted during the search. So no list of all edges is ever made: 40 bytes an object, and 4 for each edge
- * back or across.
+ * noted during the search. So the heap is read once, and no list of all edges is ever made: 24 bytes an
+ * object, and 8 for each edge back or across.
  *
- * All arrays but two are by preorder number; number 0 stands for all holders together.
+ * What takes time is waiting for memory. So the search keeps edges, not nodes, on its stack: the object is
+ * read when it is entered, never again, and what its edges lead to is on its way from memory when they are
+ * looked at. From then on everything is by preorder number, where parents and children lie close together,
+ * and what is not is fetched ahead. Number 0 stands for all holders together.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,181 +19,200 @@
 #include "base/panic.h"
 #include "inspect/heapgraph_internal.h"
 
-struct Dominators {
+struct Dominators {         /* all by number; GraphNode.number tells a node's */
     uint32_t count;         /* numbers: nodes reached, and 0 */
-    uint32_t *vertex;       /* by number: node; vertex[0] is HEAP_NONE */
-    uint32_t *idom;         /* by node; HEAP_NONE: no node dominates it */
-    uint64_t *retained;     /* by node */
+    uint32_t *vertex;       /* node; vertex[0] is HEAP_NONE */
+    uint32_t *idom;         /* 0: no node dominates it */
+    uint64_t *retained;
 };
 
-typedef struct WalkNode { uint32_t semi, idom, up, label; } WalkNode;
+/* An edge back or across, in the list of its target. */
+typedef struct Source {
+    uint32_t from;
+    uint32_t next;          /* 1 + place of the next one in Walk.sources; 0: none */
+} Source;
+
+typedef struct WalkNode {
+    uint32_t semi;
+    uint32_t sources;       /* 1 + place of the latest one; 0: none */
+} WalkNode;
+
+/* Of the forest that paths are compressed in. */
+typedef struct WalkLink { uint32_t up, label; } WalkLink;
+
+/* An edge still to be followed. */
+typedef struct Pending { uint32_t to, from; } Pending; /* node, number */
 
 typedef struct Walk {       /* while they are being found */
-    const HeapGraph *g;
+    HeapGraph *g;
     uint32_t count;
-    uint32_t *number;       /* by node; 0: not reached */
-    uint32_t *vertex;
+    uint32_t *vertex, *idom; /* as in Dominators */
     WalkNode *at;
-    uint32_t *first;        /* by number: its edges back and across in from[] */
-    uint32_t *from;
+    WalkLink *link;
+    VEC(Source) sources;
+    VEC(Pending) pending;
 } Walk;
+
+static uint32_t *number_of(const HeapGraph *g, uint32_t node) {
+    return node < g->objects ? &g->node[node].number
+                             : &((GraphHolder *)node_holder(g, node))->number;
+}
 
 /* ---- depth first */
 
-static void dfs_enter(Walk *w, EdgeStack *stack, uint32_t node, uint32_t parent) {
-    uint32_t number = w->count++;
-    w->number[node] = number;
-    w->vertex[number] = node;
-    w->at[number] = (WalkNode){.semi = parent, .idom = parent, .up = parent};
-    VEC_PUSH(stack, ((EdgeMark){node, 0}));
+static void reverse_from(Walk *w, int from) {
+    for (int to = w->pending.len - 1; from < to; from++, to--) {
+        Pending other = w->pending.data[from];
+        w->pending.data[from] = w->pending.data[to];
+        w->pending.data[to] = other;
+    }
 }
 
-/* Follows the references of the top node to one not seen yet; false: there is no more. */
-static bool dfs_descend(Walk *w, EdgeStack *stack) {
-    EdgeMark *top = &stack->data[stack->len - 1];
-    uint32_t me = w->number[top->node];
+/* Its edges go on the stack, the first on top. */
+static void dfs_enter(Walk *w, uint32_t node, uint32_t parent) {
+    uint32_t number = w->count++;
+    *number_of(w->g, node) = number;
+    w->vertex[number] = node;
+    w->idom[number] = parent;
+    w->at[number] = (WalkNode){.semi = parent};
+    w->link[number].up = parent;
+    int first = w->pending.len;
     EdgeIter it;
-    edges_resume(w->g, *top, &it);
-    while (edges_next(&it)) {
-        uint32_t to = w->number[it.to];
-        if (to == 0) {
-            *top = edges_mark(&it);
-            dfs_enter(w, stack, it.to, me);
-            return true;
-        }
-        if (to > me) { /* forward: `me` is above it */
-            w->at[to].semi = me < w->at[to].semi ? me : w->at[to].semi;
-        } else if (to < me) {
-            w->first[to]++;
-        }
+    for (edges_begin(w->g, node, &it); edges_next(&it);) {
+        VEC_PUSH(&w->pending, ((Pending){it.to, number}));
+        edges_prefetch_target(&it);
     }
-    return false;
+    reverse_from(w, first);
+}
+
+static void dfs_follow(Walk *w, Pending edge) {
+    uint32_t number = w->g->node[edge.to].number;
+    if (number == 0) {
+        dfs_enter(w, edge.to, edge.from);
+        return;
+    }
+    WalkNode *to = &w->at[number];
+    if (number > edge.from) { /* forward: the source is above it */
+        to->semi = edge.from < to->semi ? edge.from : to->semi;
+    } else if (number < edge.from) {
+        VEC_PUSH(&w->sources, ((Source){edge.from, to->sources}));
+        to->sources = (uint32_t)w->sources.len;
+    }
 }
 
 static void number_nodes(Walk *w) {
-    EdgeStack stack = {0};
     w->count = 1;
     w->vertex[0] = HEAP_NONE;
     for (uint32_t holder = w->g->objects; holder < w->g->nodes; holder++) {
-        dfs_enter(w, &stack, holder, 0);
-        while (stack.len > 0) {
-            if (!dfs_descend(w, &stack)) {
-                stack.len--;
-            }
+        dfs_enter(w, holder, 0);
+        while (w->pending.len > 0) {
+            dfs_follow(w, VEC_POP(&w->pending));
         }
     }
-    VEC_FREE(&stack);
-}
-
-/* Sorts the sources of edges back and across by their target. */
-static void collect_sources(Walk *w) {
-    uint32_t total = 0;
-    for (uint32_t i = 0; i <= w->count; i++) {
-        uint32_t n = i < w->count ? w->first[i] : 0;
-        total += n;
-        w->first[i] = total; /* the end; filling counts it down */
-    }
-    w->from = base_alloc((total + 1ul) * sizeof *w->from);
-    for (uint32_t i = 1; i < w->count; i++) {
-        EdgeIter it;
-        edges_prefetch(w->g, w->vertex, i, w->count);
-        for (edges_begin(w->g, w->vertex[i], &it); edges_next(&it);) {
-            uint32_t to = w->number[it.to];
-            if (to < i) {
-                w->from[--w->first[to]] = i;
-            }
-        }
-    }
+    VEC_FREE(&w->pending);
 }
 
 /* ---- semidominators */
 
 /* The least semidominator on the way up from v to where the forest of numbers from `linked` on ends; the
  * way is compressed: first down it, with `up` turned round, then back. */
-static uint32_t least_above(Walk *w, uint32_t v, uint32_t linked) {
-    if (w->at[v].up < linked) {
-        return w->at[v].label;
+static uint32_t least_above(WalkLink *link, uint32_t v, uint32_t linked) {
+    if (link[v].up < linked) {
+        return link[v].label;
     }
     uint32_t below = 0, at = v;
-    while (w->at[at].up >= linked) {
-        uint32_t above = w->at[at].up;
-        w->at[at].up = below;
+    while (link[at].up >= linked) {
+        uint32_t above = link[at].up;
+        link[at].up = below;
         below = at;
         at = above;
     }
-    uint32_t root_up = w->at[at].up, least = w->at[at].label;
+    uint32_t root_up = link[at].up, least = link[at].label;
     while (below != 0) {
-        uint32_t next = w->at[below].up;
-        if (w->at[below].label < least) {
-            least = w->at[below].label;
+        uint32_t next = link[below].up;
+        if (link[below].label < least) {
+            least = link[below].label;
         } else {
-            w->at[below].label = least;
+            link[below].label = least;
         }
-        w->at[below].up = root_up;
+        link[below].up = root_up;
         below = next;
     }
-    return w->at[v].label;
+    return link[v].label;
+}
+
+/* What the numbers before i will ask for, in two steps, of which the second needs the first. */
+static void prefetch_sources(const Walk *w, uint32_t i) {
+    enum { LINK = 8, SOURCE = 20 };
+    if (i <= SOURCE) {
+        return;
+    }
+    uint32_t list = w->at[i - SOURCE].sources;
+    if (list != 0) {
+        __builtin_prefetch(&w->sources.data[list - 1]);
+    }
+    list = w->at[i - LINK].sources;
+    if (list != 0) {
+        __builtin_prefetch(&w->link[w->sources.data[list - 1].from]);
+    }
 }
 
 static void find_semidominators(Walk *w) {
     for (uint32_t i = w->count - 1; i > 0; i--) {
         uint32_t semi = w->at[i].semi;
-        for (uint32_t e = w->first[i]; e < w->first[i + 1]; e++) {
-            uint32_t s = least_above(w, w->from[e], i + 1);
+        prefetch_sources(w, i);
+        for (uint32_t e = w->at[i].sources; e != 0; e = w->sources.data[e - 1].next) {
+            uint32_t s = least_above(w->link, w->sources.data[e - 1].from, i + 1);
             semi = s < semi ? s : semi;
         }
-        w->at[i].semi = w->at[i].label = semi;
+        w->at[i].semi = w->link[i].label = semi;
     }
 }
 
 static void find_idoms(Walk *w) {
     for (uint32_t i = 1; i < w->count; i++) {
-        while (w->at[i].idom > w->at[i].semi) {
-            w->at[i].idom = w->at[w->at[i].idom].idom;
+        while (w->idom[i] > w->at[i].semi) {
+            w->idom[i] = w->idom[w->idom[i]];
         }
     }
 }
 
 /* ---- together */
 
-static uint32_t *numbers_new(uint32_t n) {
-    uint32_t *table = table_new(n + 1ul, sizeof *table);
-    memset(table, 0, (n + 2ul) * sizeof *table);
-    return table;
+static void walk_begin(Walk *w, HeapGraph *g) {
+    uint32_t n = g->nodes + 1;
+    *w = (Walk){.g = g, .vertex = table_new(n, sizeof *w->vertex),
+                .idom = table_new(n, sizeof *w->idom), .at = table_new(n, sizeof *w->at),
+                .link = table_new(n, sizeof *w->link)};
+    w->idom[0] = 0;
 }
 
-static void walk_begin(Walk *w, const HeapGraph *g) {
-    uint32_t n = g->nodes;
-    *w = (Walk){.g = g, .number = numbers_new(n), .vertex = numbers_new(n),
-                .at = table_new(n + 1ul, sizeof *w->at), .first = numbers_new(n)};
-    number_nodes(w);
-    collect_sources(w);
+/* Sizes, added from the leaves up. */
+static uint64_t *add_sizes(const HeapGraph *g, const Dominators *d) {
+    enum { AHEAD = 16 };
+    uint64_t *retained = table_new(d->count, sizeof *retained);
+    memset(retained, 0, d->count * sizeof *retained);
+    for (uint32_t i = d->count - 1; i > 0; i--) {
+        if (i > AHEAD && d->vertex[i - AHEAD] < g->objects) {
+            __builtin_prefetch(&g->node[d->vertex[i - AHEAD]]);
+        }
+        retained[i] += heapgraph_size(g, d->vertex[i]);
+        if (d->idom[i] != 0) {
+            retained[d->idom[i]] += retained[i];
+        }
+    }
+    return retained;
 }
 
-static void walk_end(Walk *w) {
-    free(w->number);
-    free(w->at);
-    free(w->first);
-    free(w->from);
-}
-
-/* From numbers to nodes, and sizes added from the leaves up. */
 static Dominators *dominators_take(Walk *w) {
-    const HeapGraph *g = w->g;
     Dominators *d = base_calloc(1, sizeof *d);
     d->count = w->count;
     d->vertex = w->vertex;
-    d->idom = base_alloc((g->nodes + 1ul) * sizeof *d->idom);
-    memset(d->idom, 0xff, (g->nodes + 1ul) * sizeof *d->idom);
-    d->retained = base_calloc(g->nodes + 1ul, sizeof *d->retained);
-    for (uint32_t i = w->count - 1; i > 0; i--) {
-        uint32_t node = w->vertex[i], above = w->vertex[w->at[i].idom];
-        d->retained[node] += heapgraph_size(g, node);
-        d->idom[node] = above;
-        if (above != HEAP_NONE) {
-            d->retained[above] += d->retained[node];
-        }
-    }
+    d->idom = w->idom;
+    VEC_FREE(&w->sources);
+    free(w->at);
+    free(w->link);
+    d->retained = add_sizes(w->g, d);
     return d;
 }
 
@@ -198,12 +220,10 @@ static Dominators *dominators_of(HeapGraph *g) {
     if (g->dominators == NULL) {
         Walk w;
         walk_begin(&w, g);
+        number_nodes(&w);
         find_semidominators(&w);
-        free(w.from);
-        w.from = NULL;
         find_idoms(&w);
         g->dominators = dominators_take(&w);
-        walk_end(&w);
     }
     return g->dominators;
 }
@@ -218,11 +238,14 @@ void dominators_free(Dominators *d) {
 }
 
 uint64_t heapgraph_retained(HeapGraph *g, uint32_t node) {
-    return dominators_of(g)->retained[node];
+    const Dominators *d = dominators_of(g);
+    uint32_t number = *number_of(g, node);
+    return number == 0 ? 0 : d->retained[number];
 }
 
 uint32_t heapgraph_dominator(HeapGraph *g, uint32_t node) {
-    return dominators_of(g)->idom[node];
+    const Dominators *d = dominators_of(g);
+    return d->vertex[d->idom[*number_of(g, node)]];
 }
 
 /* ---- totals by type */
@@ -236,62 +259,84 @@ typedef struct Totals {
     HeapGraph *g;
     PtrMap by_desc;         /* contents + 1 -> place in sums + 1 */
     VEC(TypeSum) sums;
+    Desc last_desc;         /* of the one asked for before, */
+    int last;               /* whose place in sums + 1 this is; 0: none yet */
 } Totals;
 
 static TypeSum *sum_of(Totals *t, uint32_t node) {
-    const void *key = (const void *)((uintptr_t)(t->g->node[node].desc & ~(Desc)DESC_EXACT) + 1);
-    uintptr_t place = (uintptr_t)map_get(&t->by_desc, key);
-    if (place == 0) {
-        VEC_PUSH(&t->sums, ((TypeSum){.total = {.example = node}}));
-        place = (uintptr_t)t->sums.len;
-        map_put(&t->by_desc, key, (void *)place);
+    Desc desc = t->g->node[node].desc & ~(Desc)DESC_EXACT;
+    if (t->last == 0 || desc != t->last_desc) {
+        const void *key = (const void *)((uintptr_t)desc + 1);
+        t->last_desc = desc;
+        t->last = (int)(uintptr_t)map_get(&t->by_desc, key);
+        if (t->last == 0) {
+            VEC_PUSH(&t->sums, ((TypeSum){.total = {.example = node}}));
+            t->last = t->sums.len;
+            map_put(&t->by_desc, key, (void *)(uintptr_t)t->last);
+        }
     }
-    return &t->sums.data[place - 1];
+    return &t->sums.data[t->last - 1];
 }
 
-static void sum_enter(Totals *t, uint32_t node) {
+static void sum_enter(Totals *t, uint32_t number) {
+    const Dominators *d = t->g->dominators;
+    uint32_t node = d->vertex[number];
     if (node >= t->g->objects) {
         return;
     }
     TypeSum *s = sum_of(t, node);
-    uint64_t retained = t->g->dominators->retained[node];
+    uint64_t retained = d->retained[number];
     s->total.count++;
     s->total.bytes += heapgraph_size(t->g, node);
     if (s->open++ == 0) {
         s->total.retained += retained;
     }
-    if (retained > t->g->dominators->retained[s->total.example]) {
+    if (retained > d->retained[*number_of(t->g, s->total.example)]) {
         s->total.example = node;
     }
 }
 
-static void sum_leave(Totals *t, uint32_t node) {
+static void sum_leave(Totals *t, uint32_t number) {
+    uint32_t node = t->g->dominators->vertex[number];
     if (node < t->g->objects) {
         sum_of(t, node)->open--;
     }
 }
 
-/* The dominator tree under top (HEAP_NONE: all of it), children in the order of their numbers. */
+/* Those a number dominates directly, in the order of their numbers: child[above], then by sibling[]. */
+static uint32_t *list_children(const Dominators *d) {
+    uint32_t *child = table_new(2ul * d->count, sizeof *child), *sibling = child + d->count;
+    memset(child, 0, d->count * sizeof *child);
+    for (uint32_t i = d->count - 1; i > 0; i--) {
+        sibling[i] = child[d->idom[i]];
+        child[d->idom[i]] = i;
+    }
+    return child;
+}
+
+/* Numbers that follow are likely to be asked for next. */
+static void prefetch_sum(const Totals *t, uint32_t number) {
+    enum { AHEAD = 12 };
+    const Dominators *d = t->g->dominators;
+    if (number + AHEAD < d->count && d->vertex[number + AHEAD] < t->g->objects) {
+        __builtin_prefetch(&t->g->node[d->vertex[number + AHEAD]]);
+    }
+}
+
+/* The dominator tree under a number (0: all of it). */
 static void walk_tree(Totals *t, uint32_t top) {
     const Dominators *d = t->g->dominators;
-    uint32_t *child = base_alloc(2 * (t->g->nodes + 1ul) * sizeof *child);
-    uint32_t *sibling = child + t->g->nodes + 1;
-    memset(child, 0xff, 2 * (t->g->nodes + 1ul) * sizeof *child);
-    for (uint32_t i = d->count - 1; i > 0; i--) {
-        uint32_t node = d->vertex[i];
-        uint32_t *list = &child[d->idom[node] == HEAP_NONE ? t->g->nodes : d->idom[node]];
-        sibling[node] = *list;
-        *list = node;
-    }
-    uint32_t at = top == HEAP_NONE ? child[t->g->nodes] : child[top];
-    while (at != HEAP_NONE) {
+    uint32_t *child = list_children(d), *sibling = child + d->count;
+    uint32_t at = child[top];
+    while (at != 0) {
+        prefetch_sum(t, at);
         sum_enter(t, at);
-        if (child[at] != HEAP_NONE) {
+        if (child[at] != 0) {
             at = child[at];
             continue;
         }
         sum_leave(t, at);
-        while (sibling[at] == HEAP_NONE && d->idom[at] != top) {
+        while (sibling[at] == 0 && d->idom[at] != top) {
             at = d->idom[at];
             sum_leave(t, at);
         }
@@ -311,7 +356,10 @@ static int by_retained(const void *a, const void *b) {
 uint32_t heapgraph_top_types_under(HeapGraph *g, uint32_t node, HeapTypeTotal *totals, uint32_t limit) {
     Totals t = {.g = g};
     (void)dominators_of(g);
-    walk_tree(&t, node);
+    uint32_t top = node == HEAP_NONE ? 0 : *number_of(g, node);
+    if (node == HEAP_NONE || top != 0) {
+        walk_tree(&t, top);
+    }
     if (t.sums.len > 0) {
         qsort(t.sums.data, (size_t)t.sums.len, sizeof *t.sums.data, by_retained);
     }

@@ -52,7 +52,7 @@ static bool note_object(void *ctx, const GcObject *o) {
         g->pages[p].size = o->size;
         g->pages[p].shape = gc_shape_index(o->shape);
     }
-    g->place[g->objects++] = (uint32_t)(offset / 8);
+    g->node[g->objects++] = (GraphNode){.place = (uint32_t)(offset / 8), .parent = HEAP_NONE};
     return true;
 }
 
@@ -64,9 +64,9 @@ static void index_pages(HeapGraph *g) {
         page->first = at;
         page->key = UINT32_MAX;
         page->is_dense = true;
-        for (; at < g->objects && (uint64_t)g->place[at] * 8 >> GRAPH_PAGE_SHIFT == p; at++) {
-            page->key = at == page->first ? g->place[at] : page->key;
-            page->is_dense &= g->place[at] - page->key == (at - page->first) * (page->size / 8);
+        for (; at < g->objects && (uint64_t)g->node[at].place * 8 >> GRAPH_PAGE_SHIFT == p; at++) {
+            page->key = at == page->first ? g->node[at].place : page->key;
+            page->is_dense &= g->node[at].place - page->key == (at - page->first) * (page->size / 8);
         }
     }
 }
@@ -76,7 +76,7 @@ static bool number_objects(HeapGraph *g) {
     if (g->objects >= MAX_OBJECTS || g->page_count > MAX_BYTES >> GRAPH_PAGE_SHIFT) {
         return false;
     }
-    g->place = table_new(g->objects, sizeof *g->place);
+    g->node = table_new(g->objects, sizeof *g->node);
     g->pages = base_calloc(g->page_count + 1, sizeof *g->pages);
     g->objects = 0;
     gc_each_object(g->heap, note_object, g);
@@ -94,7 +94,7 @@ static uint32_t search_page(const HeapGraph *g, const GraphPage *page, uint32_t 
     high = guess + 1 < high ? guess + 1 : high;
     while (high - low > 1) {
         uint32_t mid = low + (high - low) / 2;
-        if (g->place[mid] <= key) {
+        if (g->node[mid].place <= key) {
             low = mid;
         } else {
             high = mid;
@@ -116,12 +116,12 @@ uint32_t heapgraph_find(const HeapGraph *g, const void *p) {
     if (page->key > key) { /* in one that began on an earlier page, if any */
         uint32_t before = page->first - 1;
         bool is_inside = page->first != 0 &&
-                         offset - (uint64_t)g->place[before] * 8 < node_page(g, before)->size;
+                         offset - (uint64_t)g->node[before].place * 8 < node_page(g, before)->size;
         return is_inside ? before : HEAP_NONE;
     }
     uint32_t found = search_page(g, page, key);
     uint64_t start = page->is_dense ? page->key + (found - page->first) * (page->size / 8)
-                                    : g->place[found];
+                                    : g->node[found].place;
     return offset - start * 8 < page->size ? found : HEAP_NONE;
 }
 
@@ -540,9 +540,22 @@ static void search_from(Search *s, uint32_t node) {
     }
 }
 
+/* What a node that will be searched from soon leads to: its first references do for most. */
+static void prefetch_targets(const Search *s) {
+    enum { AHEAD = 3, REFS = 8 };
+    if (s->head + AHEAD < s->tail) {
+        EdgeIter it;
+        edges_begin(s->g, s->queue[s->head + AHEAD], &it);
+        for (int i = 0; i < REFS && edges_next(&it); i++) {
+            __builtin_prefetch(&s->g->node[it.to]);
+        }
+    }
+}
+
 static void search_all(Search *s) {
     while (s->head < s->tail) {
         edges_prefetch(s->g, s->queue, s->head, s->tail);
+        prefetch_targets(s);
         search_from(s, s->queue[s->head++]);
     }
 }
@@ -609,10 +622,6 @@ HeapGraph *heapgraph_build_in_native(Vm *vm, const Slot *args) {
         free(g);
         return NULL;
     }
-    g->node = table_new(g->objects, sizeof *g->node);
-    for (uint32_t i = 0; i < g->objects; i++) {
-        g->node[i] = (GraphNode){0, HEAP_NONE};
-    }
     g->shape_count = count_shapes(g);
     g->by_shape = base_calloc(g->shape_count, sizeof *g->by_shape);
     g->by_rtype = base_calloc((unsigned long)g->image->rtypes.len + 1, sizeof *g->by_rtype);
@@ -635,7 +644,6 @@ void heapgraph_free(HeapGraph *g) {
     map_deinit(&g->goroutines);
     VEC_FREE(&g->holders);
     VEC_FREE(&g->roots);
-    free(g->place);
     free(g->pages);
     free(g->node);
     free(g->is_held);

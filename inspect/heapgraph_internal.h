@@ -1,9 +1,9 @@
 /* inspect/heapgraph_internal.h: what heapgraph.c, heaptype.c, heappath.c, heapreach.c and heapdom.c share.
  *
- * Per object are kept: its place (u32, in 8-byte steps from the arena's start), what it holds (u32, a
- * Desc) and its parent on a shortest path (u32). What takes time is memory that is not in the cache, so
- * things looked at together lie together, and walks in a known order fetch ahead (edges_prefetch). Size and shape stand once a page, since a page has
- * objects of one size and shape; edges are read from memory through a Layout.
+ * Per object 16 bytes are kept (GraphNode). What takes time is memory that is not in the cache, so things
+ * looked at together lie together, and walks fetch ahead whatever they know that they will ask for
+ * (edges_prefetch, edges_prefetch_target). Size and shape stand once a page, since a page has objects of
+ * one size and shape; edges are read from memory through a Layout.
  */
 #ifndef GOL_INSPECT_HEAPGRAPH_INTERNAL_H
 #define GOL_INSPECT_HEAPGRAPH_INTERNAL_H
@@ -51,9 +51,11 @@ typedef struct GraphPage {
     bool is_dense;          /* objects that begin here follow each other without gaps */
 } GraphPage;
 
-typedef struct GraphNode {  /* of an object; together, because a search wants both */
+typedef struct GraphNode {  /* of an object; together, because a search wants all of it */
+    uint32_t place;         /* (address - arena start) / 8 */
     Desc desc;
-    uint32_t parent;
+    uint32_t parent;        /* on a shortest path */
+    uint32_t number;        /* in Dominators; 0: not reached, or they were not asked for */
 } GraphNode;
 
 typedef struct GraphRoot {  /* a word of a holder */
@@ -73,6 +75,7 @@ typedef struct GraphHolder {
     HeapHolder h;
     uint32_t root, root_count;
     uint32_t object;        /* HOLDER_FINALIZER: the node whose references it holds, else HEAP_NONE */
+    uint32_t number;        /* as GraphNode.number */
 } GraphHolder;
 
 typedef struct Dominators Dominators;
@@ -83,8 +86,7 @@ struct HeapGraph {
     Heap *heap;
     const Image *image;
     uint32_t objects, nodes;
-    uint32_t *place;        /* by object: (address - arena start) / 8 */
-    GraphNode *node;
+    GraphNode *node;        /* by object */
     uint64_t *is_held;      /* by object: reached without finalizers */
     GraphPage *pages;
     uint64_t page_count;
@@ -102,10 +104,10 @@ struct HeapGraph {
 
 /* ---- heapgraph.c */
 static inline uintptr_t node_address(const HeapGraph *g, uint32_t object) {
-    return g->heap->arena_base + (uintptr_t)g->place[object] * 8;
+    return g->heap->arena_base + (uintptr_t)g->node[object].place * 8;
 }
 static inline const GraphPage *node_page(const HeapGraph *g, uint32_t object) {
-    return &g->pages[(uint64_t)g->place[object] * 8 >> GRAPH_PAGE_SHIFT];
+    return &g->pages[(uint64_t)g->node[object].place * 8 >> GRAPH_PAGE_SHIFT];
 }
 static inline uint32_t node_parent(const HeapGraph *g, uint32_t node) {
     return node < g->objects ? g->node[node].parent : HEAP_NONE;
@@ -133,11 +135,19 @@ typedef struct EdgeIter {
 void edges_begin(const HeapGraph *g, uint32_t node, EdgeIter *it);
 bool edges_next(EdgeIter *it);
 
+/* What the edge just found leads to will be asked for, and perhaps its references. */
+static inline void edges_prefetch_target(const EdgeIter *it) {
+    __builtin_prefetch(&it->g->node[it->to]);
+    if (it->root == NULL) {
+        __builtin_prefetch((const void *)(uintptr_t)it->words[it->where - (it->self != HEAP_NONE)]);
+    }
+}
+
 /* The node at list[i] will be asked for its references soon. */
 static inline void edges_prefetch(const HeapGraph *g, const uint32_t *list, uint32_t i, uint32_t count) {
     enum { NEAR = 6, FAR = 24 };
     if (i + FAR < count && list[i + FAR] < g->objects) {
-        __builtin_prefetch(&g->place[list[i + FAR]]);
+        __builtin_prefetch(&g->node[list[i + FAR]]);
     }
     if (i + NEAR < count && list[i + NEAR] < g->objects) {
         __builtin_prefetch((const void *)node_address(g, list[i + NEAR]));

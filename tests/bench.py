@@ -76,6 +76,7 @@ def figures(gol, go, tmp, times):
         walls.append(time.perf_counter() - t)
     print('hello world          %7.2f ms (whole process, wall)' % (statistics.median(walls) * 1e3))
     print_ffi(gol)
+    print_holders(gol, os.path.join(HERE, 'bench', 'holders.gol'))
     print_pauses('gol', [gol, 'run', src('pause')], times)
     if go:
         native = os.path.join(tmp, 'pause')
@@ -88,6 +89,14 @@ def print_ffi(gol):
     p = subprocess.run([gol, 'run', os.path.join(HERE, 'ffi/cost.go')], stdout=subprocess.PIPE,
                        env=dict(os.environ, LD_LIBRARY_PATH=libs))
     sys.stdout.write(p.stdout.decode())
+
+
+def print_holders(gol, src):
+    """What debug.Why costs on a heap of 10 million objects with random references."""
+    n, env = 10000000, dict(os.environ)
+    asked, plain = (measure([gol, 'run', src, str(n), *rest], env) for rest in ((), ('only-build',)))
+    print('who holds, 10 M      %7.2f s, %.0f bytes an object' %
+          (asked[0] - plain[0], (asked[1] - plain[1]) / n))
 
 
 def print_pauses(name, argv, times):
