@@ -73,15 +73,21 @@ $(B)/embed: $(EMBED_TOOL_OBJ)
 $(B)/gen/stdlib.c: $(B)/embed $(GOLFILES)
 	@mkdir -p $(@D)
 	$(Q)$(B)/embed $@ $(B)/gen/stdlib.bin stdlib $(sort $(GOLFILES))
+# RE2 as a library of its own, which the binary carries: only programs with regular expressions load it.
+RE2_SHIM := $(B)/gen/re2_shim.so
+$(RE2_SHIM): stdlib/regexp/re2_shim.cc stdlib/regexp/re2_shim.h
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  CXX $@")
+	$(Q)$(CXX) -std=c++17 -O2 -Wall -Wextra -I. -fPIC -fvisibility=hidden -shared -s -o $@ $< -lre2
 # The page of a run and the lessons of the tour, as they are.
 ASSETS := $(wildcard inspect/page/*) $(wildcard examples/leaks/*/README.md examples/leaks/*/*.go) \
           $(wildcard docs/explain/*.md) ffi/bindgen.gol doc/builtin.gol
 $(B)/embed_files: tools/embed_files.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $<
-$(B)/gen/assets.c: $(B)/embed_files $(ASSETS)
+$(B)/gen/assets.c: $(B)/embed_files $(ASSETS) $(RE2_SHIM)
 	@mkdir -p $(@D)
-	$(Q)$(B)/embed_files $@ $(B)/gen/assets.bin $(ASSETS)
+	$(Q)$(B)/embed_files $@ $(B)/gen/assets.bin $(ASSETS) stdlib/regexp/re2_shim.so=$(RE2_SHIM)
 $(B)/gen/%.o: $(B)/gen/%.c
 	$(if $(V),,@echo "  CC $@")
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<

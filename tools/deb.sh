@@ -58,7 +58,7 @@ Architecture: $architecture
 Maintainer: $maintainer
 Installed-Size: $(du -sk --apparent-size "$tree/usr" | cut -f1)
 Depends: $(libraries)
-Recommends: libreadline8
+Recommends: libreadline8, libre2-9
 Suggests: vim | neovim
 Section: interpreters
 Priority: optional

@@ -19,6 +19,8 @@ need libutf8proc-dev test -e /usr/include/utf8proc.h
 need libffi-dev test -e "/usr/include/$arch/ffi.h"
 need libreadline-dev test -e /usr/include/readline/readline.h
 need zlib1g-dev test -e /usr/include/zlib.h
+need g++ command -v g++
+need libre2-dev test -e /usr/include/re2/re2.h
 need libsqlite3-0 sh -c "ldconfig -p | grep -q libsqlite3.so.0"
 need python3 command -v python3
 [ -z "$missing" ] && exit 0

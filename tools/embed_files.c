@@ -1,9 +1,9 @@
 /* embed_files.c: builds files into the binary as they are.
  *
- *   embed_files OUT.c OUT.bin FILE...
+ *   embed_files OUT.c OUT.bin [PATH=]FILE...
  *
  * OUT.bin holds the files' bytes, each with a NUL behind it; OUT.c includes it and lists them by
- * path (base/asset.h).
+ * path (base/asset.h), which is the file's own if no other is given.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,8 +49,10 @@ int main(int argc, char **argv) {
             argv[2]);
     long offset = 0;
     for (int i = 3; i < argc; i++) {
-        long len = append(bin, argv[i]);
-        fprintf(c, "    {\"%s\", asset_bytes + %ld, %ld},\n", argv[i], offset, len);
+        char *other = strchr(argv[i], '=');
+        long len = append(bin, other == NULL ? argv[i] : other + 1);
+        int path_len = (int)(other == NULL ? strlen(argv[i]) : (size_t)(other - argv[i]));
+        fprintf(c, "    {\"%.*s\", asset_bytes + %ld, %ld},\n", path_len, argv[i], offset, len);
         offset += len + 1;
     }
     fprintf(c, "};\nconst uint32_t asset_count = %d;\n", argc - 3);
