@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,6 +120,20 @@ static bool is_dump(const char *v) {
     return is_one_of(v, "tokens", "ast", "types") || is_one_of(v, "ir", "code", NULL);
 }
 
+static bool is_count(const char *text) {
+    char *end;
+    long n = strtol(text, &end, 10);
+    return isdigit((unsigned char)text[0]) && *end == 0 && n <= INT_MAX;
+}
+
+/* -benchtime: a duration, or a number of iterations: "100x". */
+static bool is_bench_time(const char *text) {
+    char *end;
+    long n = strtol(text, &end, 10);
+    int64_t ns;
+    return (n > 0 && strcmp(end, "x") == 0) || (parse_duration(text, &ns) && ns > 0);
+}
+
 static bool parse_leaks_at(SessionOptions *s, const char *text) {
     const char *colon = strrchr(text, ':');
     s->leaks = true;
@@ -160,11 +175,27 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_SKIP: o->skip_pattern = value; return true;
     case FLAG_BENCH: o->bench_pattern = value; return true;
     case FLAG_BENCHMEM: return o->benchmem = true;
-    case FLAG_BENCHTIME: o->benchtime = value; return true;
-    case FLAG_TIMEOUT: o->timeout = value; return parse_duration(value, &(int64_t){0});
-    case FLAG_SHUFFLE: o->shuffle = value; return *value != 0;
-    case FLAG_PARALLEL: return atoi(value) > 0;
-    case FLAG_COUNT: o->test_count = atoi(value); return o->test_count > 0;
+    case FLAG_BENCHTIME: o->benchtime = value; return is_bench_time(value);
+    case FLAG_TIMEOUT: o->timeout = value; return parse_duration(value, &o->timeout_ns);
+    case FLAG_SHUFFLE: o->shuffle = value; return is_one_of(value, "on", "off", NULL) || is_count(value);
+    case FLAG_PARALLEL: o->parallel = atoi(value); return is_count(value) && o->parallel > 0;
+    case FLAG_COUNT: o->test_count = atoi(value); return is_count(value);
+    case FLAG_CPU: o->cpu = value; return *value != 0;
+    case FLAG_LIST: o->list_pattern = value; return *value != 0;
+    case FLAG_COVER: return o->cover = true;
+    case FLAG_COVERMODE:
+        o->covermode = value;
+        return o->cover = is_one_of(value, "set", "count", "atomic");
+    case FLAG_COVERPROFILE:
+        o->coverprofile = value;
+        return o->cover = *value != 0;
+    case FLAG_COVERPKG:
+        o->coverpkg = value;
+        return o->cover = *value != 0;
+    case FLAG_FUZZ: case FLAG_RACE: case FLAG_COMPILE:
+        o->unfit = f->name;
+        return true;
+    case FLAG_ARGS: return true; /* handled where the words are read */
     case FLAG_FAILFAST: return o->failfast = true;
     case FLAG_SHORT: return o->is_short = o->doc.is_short = true;
     case FLAG_ALL: return o->doc.all = true;
@@ -215,6 +246,9 @@ static bool read_flag(Options *o, char **argv, int argc, int *i) {
     const char *word = argv[*i];
     const char *name = word + (word[1] == '-' ? 2 : 1);
     const char *equals = strchr(name, '=');
+    if (o->verb == VERB_TEST && strncmp(name, "test.", 5) == 0) { /* as the flags of a test binary */
+        name += 5;
+    }
     const Flag *f = find_flag(name, equals ? (size_t)(equals - name) : strlen(name));
     if (f == NULL) {
         return usage("unknown flag %s", word);
@@ -264,6 +298,27 @@ static void read_program(Options *o, int argc, char **argv, int i) {
     o->session.arg_count = argc - i;
 }
 
+/* gol test: flags and packages in any order; what stands behind -args is the tests' own. */
+static bool read_test(Options *o, int argc, char **argv, int i) {
+    o->paths = (const char **)argv; /* the words are moved to the front */
+    for (; i < argc; i++) {
+        bool is_args = strcmp(argv[i], "-args") == 0 || strcmp(argv[i], "--args") == 0;
+        if (is_args || strcmp(argv[i], "--") == 0) {
+            i++;
+            break;
+        }
+        if (!is_flag(argv[i])) {
+            argv[o->path_count++] = argv[i];
+        } else if (!read_flag(o, argv, argc, &i)) {
+            return false;
+        }
+    }
+    o->path = o->path_count > 0 ? o->paths[0] : NULL;
+    o->session.args = argv + i;
+    o->session.arg_count = argc - i;
+    return true;
+}
+
 /* Flags that run a program more than once, and those that are about one run. */
 static bool runs_fit(const Options *o) {
     const SessionOptions *s = &o->session;
@@ -301,7 +356,7 @@ static bool read_front(Options *o, int argc, char **argv, int *i) {
         if (verb >= 0) {
             o->verb = verbs[verb].verb;
             has_verb = true;
-            if (o->verb == VERB_FMT) { /* has its own flags */
+            if (o->verb == VERB_FMT || o->verb == VERB_TEST) { /* read their own words */
                 (*i)++;
                 break;
             }
@@ -351,7 +406,11 @@ bool options_parse(Options *o, int argc, char **argv) {
         o->session.arg_count = argc - i;
         return true;
     }
-    if (takes_words(o->verb)) {
+    if (o->verb == VERB_TEST) {
+        if (!read_test(o, argc, argv, i)) {
+            return false;
+        }
+    } else if (takes_words(o->verb)) {
         if (!read_words(o, argc, argv, i)) {
             return false;
         }

@@ -27,9 +27,13 @@ typedef struct Options {
     bool verbose, failfast, is_short, json;
     bool quiet, noinit, transcript; /* repl */
     bool interactive;   /* -i: a prompt after the program */
-    const char *run_pattern, *skip_pattern, *bench_pattern, *benchtime, *timeout, *shuffle; /* test; NULL: not given */
-    bool benchmem;
-    int test_count;
+    /* test; NULL: not given */
+    const char *run_pattern, *skip_pattern, *bench_pattern, *list_pattern, *benchtime, *timeout, *shuffle, *cpu;
+    const char *covermode, *coverprofile, *coverpkg;
+    const char *unfit;  /* a flag of go test that gol has no use for */
+    bool benchmem, cover;
+    int64_t timeout_ns;
+    int test_count, parallel; /* parallel 0: not given */
     const char *versus; /* -vs: the mended program */
     int schedules;      /* -schedules; 0: none */
     SessionOptions session; /* its args: of the program, or of the verb fmt */

@@ -25,6 +25,8 @@ typedef struct Module {
     VEC(Replace) replaces;
 } Module;
 
+typedef VEC(File *) FileVec;
+
 typedef enum LoadState { LOAD_NEW, LOAD_BUSY, LOAD_DONE, LOAD_FAILED } LoadState;
 
 /* A package the session knows: of the library, of a directory, or the program itself. */
@@ -34,12 +36,14 @@ typedef struct LoadedPackage {
     const StdPackage *std;   /* NULL: files of a directory */
     Package *package;
     LoadState state;
+    bool is_external_test;   /* package x_test: nobody imports it by its folder */
 } LoadedPackage;
 
 typedef struct Loader {
     Session *session;
     Module *module;          /* of the program, or NULL */
     VEC(LoadedPackage *) packages;
+    FileVec external_tests;  /* of the program's folder: _test files of package x_test */
 } Loader;
 
 struct Session {
@@ -51,19 +55,34 @@ struct Session {
     Checker *checker;
     Loader loader;
     LoadedPackage *program;  /* package main */
+    struct Cover *cover;     /* gol test -cover: cover.c; else NULL */
+    const char *tested_path; /* gol test: the import path of the package under test */
+    const char *heading;     /* above reports: gol test's name of the package; NULL: the program's */
     bool is_checked_only;    /* nothing will run (gol check) */
     struct Tape *tape;       /* -record, -replay: taped.c; else NULL */
     struct Backend *backend; /* image, heap, compiler, vm: backend.c */
     struct Live *live;       /* a session of entries: live.c; else NULL */
 };
 
+/* ---- session.c */
+/* Prints what was reported. SESSION_ERRORS when there were errors. */
+SessionStatus session_report(Session *s);
+
 /* ---- load.c */
 void loader_init(Loader *l, Session *s);
 void loader_deinit(Loader *l);
 /* Parses the program's files; reports into the session's Diags. */
 SessionStatus loader_load_program(Loader *l, const SessionInput *input);
-/* Makes `tested` a package to import, checks it, and the text of a package main the program. */
-SessionStatus loader_wrap_program(Loader *l, LoadedPackage *tested, const char *main_text);
+/* The import path of the package in a folder: the module's, else the folder's name. */
+const char *loader_path_of(Loader *l, const char *dir);
+/* Does a folder hold a package that can be imported? */
+bool loader_is_library(Loader *l, const char *dir);
+/* Is it named x_test.go? */
+bool is_test_file(const File *f);
+/* A package to import under path, of files that are parsed; it is yet to be checked. */
+LoadedPackage *loader_add_files(Loader *l, const char *path, const char *dir, const FileVec *files);
+/* False: it has errors, which are reported. */
+bool loader_check_package(Loader *l, LoadedPackage *lp);
 /* The Importer's callback (types/types.h). */
 Package *loader_import(void *ctx, const char *path, Package *from, Pos pos);
 /* The library package a bare name means in a script, or NULL. */
@@ -91,7 +110,7 @@ char *path_absolute(Arena *a, const char *path);
 bool path_is_dir(const char *path);
 
 /* Parses a text as a file of the session; NULL after a report. */
-File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len);
+File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len, bool is_script);
 
 /* ---- testexample.c */
 typedef struct Example {

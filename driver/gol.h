@@ -66,6 +66,21 @@ typedef struct SessionOptions {
     const char *dump;        /* -d: tokens ast types ir code; NULL: none */
 } SessionOptions;
 
+/* Which statements gol test counts. */
+typedef struct CoverOptions {
+    const char *mode;        /* set, count, atomic */
+    const char *patterns;    /* of -coverpkg as written; NULL: the package under test alone */
+    char *const *dirs;       /* the folders they match */
+    int dir_count;
+} CoverOptions;
+
+/* What session_load_tests found. Texts live as long as the session. */
+typedef struct TestedPackage {
+    const char *path;        /* import path; NULL: the folder could not be read */
+    bool has_test_files;
+    bool has_statements;     /* some that are counted */
+} TestedPackage;
+
 typedef struct SessionInput {
     const char *path;        /* file, directory, or "-" for stdin; NULL with code */
     const char **paths;      /* several files of one package, or NULL */
@@ -73,16 +88,16 @@ typedef struct SessionInput {
     const char *code;        /* -e: a script's text */
     bool is_expr;            /* -p: code is an expression, whose value or values are to be printed */
     bool with_tests;         /* also _test files (gol test) */
+    const CoverOptions *cover; /* with tests: count statements; NULL: do not */
 } SessionInput;
 
 Session *session_new(const SessionOptions *options);
 void session_free(Session *s);
 
 SessionStatus session_load(Session *s, const SessionInput *input);
-/* Instead of session_load: the package of a folder or files with its tests, made runnable. Prints Go's
- * line for a folder without tests and leaves nothing to run (session_has_program answers false). */
-SessionStatus session_load_tests(Session *s, SessionInput input);
-bool session_has_program(const Session *s);
+/* Instead of session_load: the package of a folder or files with its tests, made runnable if it has
+ * test files. It is the program that session_check and session_run take. */
+SessionStatus session_load_tests(Session *s, SessionInput input, TestedPackage *tested);
 /* Instead of session_check: type-checks, and looks in a program without errors for likely mistakes
  * (docs/internals/vet.md). They go to options.err, or as JSON to json when that is not NULL.
  * The text form also lists the C functions that the package declares; they are no findings.

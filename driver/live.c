@@ -320,7 +320,7 @@ SessionEnd session_enter(Session *s, const char *text, size_t len) {
     Live *l = s->live;
     diags_cut(&s->diags, 0);
     const char *name = arena_printf(&s->arena, "repl[%d]", ++l->entry_count);
-    File *f = loader_parse_text(&s->loader, name, text, len);
+    File *f = loader_parse_text(&s->loader, name, text, len, true);
     if (f == NULL || s->diags.errors > 0) {
         return rejected(s);
     }

@@ -16,7 +16,7 @@
 void live_probe(Session *s, const char *text, size_t len, LiveProbeFn fn, void *ctx) {
     diags_cut(&s->diags, 0);
     Entry e = {.steps = {0}};
-    File *f = loader_parse_text(&s->loader, "question", text, len);
+    File *f = loader_parse_text(&s->loader, "question", text, len, true);
     bool is_parsed = f != NULL && s->diags.syntax_errors == 0;
     File tree = is_parsed ? *f : (File){.source = NULL}; /* the checker takes the statements out */
     bool ok = is_parsed &&
@@ -280,7 +280,7 @@ void session_saved_text(Session *s, Buf *out) {
 
 bool session_tree(Session *s, const char *text, Buf *out) {
     diags_cut(&s->diags, 0);
-    File *f = loader_parse_text(&s->loader, "question", text, strlen(text));
+    File *f = loader_parse_text(&s->loader, "question", text, strlen(text), true);
     if (f == NULL || s->diags.errors > 0) {
         report_probe(s);
         return false;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "driver/cover.h"
 #include "driver/driver_internal.h"
 
 void loader_init(Loader *l, Session *s) {
@@ -20,6 +21,7 @@ void loader_deinit(Loader *l) {
         VEC_FREE(&l->module->replaces);
     }
     VEC_FREE(&l->packages);
+    VEC_FREE(&l->external_tests);
 }
 
 static LoadedPackage *loader_add(Loader *l, const char *path, const char *dir) {
@@ -73,8 +75,8 @@ static File *parse_text(Loader *l, const char *shown, const char *abspath, const
     return parse_file(&c, source, is_script ? PARSE_SCRIPT : PARSE_GO);
 }
 
-File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len) {
-    return parse_text(l, shown, shown, text, len, true);
+File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len, bool is_script) {
+    return parse_text(l, shown, shown, text, len, is_script);
 }
 
 /* NULL after a report when the file cannot be read. */
@@ -96,8 +98,6 @@ static const char *package_name_of(const File *f) {
     return f->pkg_name == NULL ? "main" : f->pkg_name->name->text;
 }
 
-typedef VEC(File *) FileVec;
-
 /* All files of one package, or false after a report. */
 static bool same_package(Loader *l, const FileVec *files, const char *dir) {
     for (int i = 1; i < files->len; i++) {
@@ -111,7 +111,7 @@ static bool same_package(Loader *l, const FileVec *files, const char *dir) {
     return true;
 }
 
-static Package *make_package(Loader *l, LoadedPackage *lp, const FileVec *files) {
+static void make_package(Loader *l, LoadedPackage *lp, const FileVec *files) {
     Session *s = l->session;
     Package *p = package_new(s->checker, lp->path, package_name_of(files->data[0]));
     p->files = ARENA_ARRAY(&s->arena, File *, files->len);
@@ -121,13 +121,25 @@ static Package *make_package(Loader *l, LoadedPackage *lp, const FileVec *files)
         p->is_script |= files->data[i]->source->is_script;
     }
     lp->package = p;
-    return p;
 }
 
-/* A test file of package x_test is a package of its own: only files of the first kind are taken. */
-static bool is_external_test(const char *name, const File *f) {
-    return (has_suffix(name, "_test.go") || has_suffix(name, "_test.gol")) &&
-           has_suffix(package_name_of(f), "_test");
+bool is_test_file(const File *f) {
+    const char *path = f->source->path;
+    return has_suffix(path, "_test.go") || has_suffix(path, "_test.gol");
+}
+
+/* Test files of package x_test are a package of their own: they move to l->external_tests. */
+static void split_tests(Loader *l, FileVec *files) {
+    int kept = 0;
+    for (int i = 0; i < files->len; i++) {
+        File *f = files->data[i];
+        if (f != NULL && is_test_file(f) && has_suffix(package_name_of(f), "_test")) {
+            VEC_PUSH(&l->external_tests, f);
+        } else {
+            files->data[kept++] = f;
+        }
+    }
+    files->len = kept;
 }
 
 static bool parse_dir(Loader *l, const char *dir, bool with_tests, FileVec *files) {
@@ -141,7 +153,7 @@ static bool parse_dir(Loader *l, const char *dir, bool with_tests, FileVec *file
         char *text = file_read(path, &len);
         if (text != NULL && file_builds_here(names[i], text, len)) {
             File *f = parse_path(l, path);
-            if (f != NULL && !is_external_test(names[i], f)) {
+            if (f != NULL) {
                 VEC_PUSH(files, f);
             }
             ok &= f != NULL;
@@ -210,6 +222,32 @@ static const char *module_start(Loader *l, const SessionInput *in, const char *d
     return is_file ? parent_dir(a, first) : path_absolute(a, ".");
 }
 
+const char *loader_path_of(Loader *l, const char *dir) {
+    Arena *a = &l->session->arena;
+    const Module *m = l->module;
+    const char *abs = path_absolute(a, dir);
+    if (m == NULL || m->path == NULL) {
+        return strrchr(abs, '/') + 1;
+    }
+    size_t n = strlen(m->dir);
+    return strncmp(abs, m->dir, n) == 0 ? arena_printf(a, "%s%s", m->path, abs + n) : m->path;
+}
+
+/* What is tested has its import path, a program its name. */
+static const char *tested_or_own_path(Loader *l, const SessionInput *in, const char *dir,
+                                      const FileVec *files) {
+    if (!in->with_tests) {
+        return package_name_of(files->data[0]);
+    }
+    return dir != NULL ? loader_path_of(l, dir) : "command-line-arguments";
+}
+
+static LoadedPackage *add_program(Loader *l, const char *path, const char *dir) {
+    LoadedPackage *p = loader_add(l, path, dir);
+    p->state = LOAD_BUSY;
+    return p;
+}
+
 SessionStatus loader_load_program(Loader *l, const SessionInput *in) {
     Session *s = l->session;
     FileVec files = {0};
@@ -220,20 +258,23 @@ SessionStatus loader_load_program(Loader *l, const SessionInput *in) {
             st = SESSION_USAGE;
         }
     }
-    if (st == SESSION_OK && files.len == 0) {
+    if (in->with_tests) {
+        split_tests(l, &files);
+    }
+    if (st == SESSION_OK && files.len + l->external_tests.len == 0) {
         st = no_go_files(l, dir == NULL ? "." : dir);
     }
-    if (st == SESSION_OK && !same_package(l, &files, dir == NULL ? "." : dir)) {
+    if (st == SESSION_OK && !(same_package(l, &files, dir == NULL ? "." : dir) &&
+                              same_package(l, &l->external_tests, dir == NULL ? "." : dir))) {
         st = SESSION_ERRORS;
     }
     if (st == SESSION_OK) {
         l->module = module_find(&s->arena, module_start(l, in, dir), s->options.err);
-        const char *path = strcmp(package_name_of(files.data[0]), "main") == 0
-                               ? "main" : package_name_of(files.data[0]);
-        s->program = loader_add(l, path, dir);
-        s->program->state = LOAD_BUSY;
-        make_package(l, s->program, &files);
-        st = SESSION_OK;
+        const char *path = tested_or_own_path(l, in, dir, &files);
+        s->program = add_program(l, path, dir);
+        if (files.len > 0) {
+            make_package(l, s->program, &files);
+        }
     }
     VEC_FREE(&files);
     return st;
@@ -242,22 +283,21 @@ SessionStatus loader_load_program(Loader *l, const SessionInput *in) {
 void loader_start_session(Loader *l) {
     Session *s = l->session;
     l->module = module_find(&s->arena, path_absolute(&s->arena, "."), s->options.err);
-    s->program = loader_add(l, "main", NULL);
-    s->program->state = LOAD_BUSY;
+    s->program = add_program(l, "main", NULL);
     s->program->package = package_new(s->checker, "main", "main");
 }
 
-SessionStatus loader_wrap_program(Loader *l, LoadedPackage *tested, const char *main_text) {
-    Session *s = l->session;
-    bool ok = check_package(s->checker, tested->package, loader_check_options(l, tested->package));
-    tested->state = ok ? LOAD_DONE : LOAD_FAILED;
-    FileVec files = {0};
-    VEC_PUSH(&files, parse_text(l, "_testmain.go", "_testmain.go", main_text, strlen(main_text), false));
-    s->program = loader_add(l, "main", tested->dir);
-    s->program->state = LOAD_BUSY;
-    make_package(l, s->program, &files);
-    VEC_FREE(&files);
-    return SESSION_OK;
+bool loader_check_package(Loader *l, LoadedPackage *lp) {
+    cover_package(l->session->cover, lp);
+    bool ok = check_package(l->session->checker, lp->package, loader_check_options(l, lp->package));
+    lp->state = ok ? LOAD_DONE : LOAD_FAILED;
+    return ok;
+}
+
+LoadedPackage *loader_add_files(Loader *l, const char *path, const char *dir, const FileVec *files) {
+    LoadedPackage *lp = add_program(l, path, dir);
+    make_package(l, lp, files);
+    return lp;
 }
 
 /* ---- imports */
@@ -323,11 +363,19 @@ static bool load_dir(Loader *l, LoadedPackage *lp, Pos pos) {
     }
     ok = ok && is_importable(l, lp, &files, pos);
     if (ok) {
-        Package *p = make_package(l, lp, &files);
-        ok = check_package(l->session->checker, p, loader_check_options(l, p));
+        make_package(l, lp, &files);
+        ok = loader_check_package(l, lp);
     }
     VEC_FREE(&files);
     return ok;
+}
+
+bool loader_is_library(Loader *l, const char *dir) {
+    FileVec files = {0};
+    bool is = parse_dir(l, dir, false, &files) && files.len > 0 &&
+              strcmp(package_name_of(files.data[0]), "main") != 0;
+    VEC_FREE(&files);
+    return is;
 }
 
 /* An absolute path as seen from the current folder, if it lies in there. */
@@ -402,16 +450,44 @@ static bool internal_allowed(const char *path, const Package *from) {
     while (at != NULL && !((at == path || at[-1] == '/') && (at[8] == 0 || at[8] == '/'))) {
         at = strstr(at + 1, "internal");
     }
-    if (at == NULL) {
+    if (at == NULL || from == NULL) { /* nobody: gol test -coverpkg */
         return true;
     }
     size_t root = at == path ? 0 : (size_t)(at - path - 1);
     return from->is_std || (root > 0 && strncmp(from->path->text, path, root) == 0);
 }
 
+/* Without a module, "./x" and "../x" are folders as seen from the importing package's. */
+static const char *relative_dir(Loader *l, const char *path, const Package *from) {
+    Arena *a = &l->session->arena;
+    for (int i = 0; l->module == NULL && path[0] == '.' && i < l->packages.len; i++) {
+        const LoadedPackage *lp = l->packages.data[i];
+        if (lp->package == from && lp->dir != NULL) {
+            const char *dir = path_absolute(a, arena_printf(a, "%s/%s", lp->dir, path));
+            return path_is_dir(dir) ? short_path(a, dir) : NULL;
+        }
+    }
+    return NULL;
+}
+
+/* A package of the session that lies in dir, but for external tests, or NULL. */
+static LoadedPackage *package_in(const Loader *l, const char *dir) {
+    Arena *a = &l->session->arena;
+    for (int i = 0; dir != NULL && i < l->packages.len; i++) {
+        LoadedPackage *lp = l->packages.data[i];
+        if (lp->dir != NULL && !lp->is_external_test &&
+            strcmp(path_absolute(a, lp->dir), path_absolute(a, dir)) == 0) {
+            return lp;
+        }
+    }
+    return NULL;
+}
+
 static LoadedPackage *locate(Loader *l, const char *path, const Package *from, Pos pos) {
     const StdPackage *std = std_find(path);
-    const char *dir = std == NULL ? loader_find_dir(l, path) : NULL;
+    const char *relative = relative_dir(l, path, from);
+    const char *dir = relative != NULL ? relative : std == NULL ? loader_find_dir(l, path) : NULL;
+    std = relative != NULL ? NULL : std;
     if (std == NULL && dir == NULL) {
         report_missing(l, path, pos);
         return NULL;
@@ -422,7 +498,7 @@ static LoadedPackage *locate(Loader *l, const char *path, const Package *from, P
         diag_error(&l->session->diags, pos, DIAG_IMPORT, "use of internal package %s not allowed", path);
         return NULL;
     }
-    LoadedPackage *lp = loader_add(l, path, dir);
+    LoadedPackage *lp = loader_add(l, relative != NULL ? relative : path, dir);
     lp->std = std;
     return lp;
 }
@@ -451,6 +527,9 @@ Package *loader_import(void *ctx, const char *path, Package *from, Pos pos) {
         return checker_unsafe(l->session->checker);
     }
     LoadedPackage *lp = loader_find(l, path);
+    if (lp == NULL) {
+        lp = package_in(l, relative_dir(l, path, from));
+    }
     if (lp == NULL) {
         lp = locate(l, path, from, pos);
         if (lp == NULL) {

@@ -25,7 +25,8 @@ struct Observer {
 };
 
 static const char *session_program_path(const Session *s) {
-    return s->live != NULL ? "repl" : s->program->package->files[0]->source->path;
+    const char *own = s->live != NULL ? "repl" : s->program->package->files[0]->source->path;
+    return s->tested_path != NULL ? s->tested_path : own;
 }
 
 static bool cannot_write(const Session *s, const char *path) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/panic.h"
+#include "driver/cover.h"
 #include "driver/driver_internal.h"
 #include "lexer/lexer.h"
 #include "vet/vet.h"
@@ -26,6 +27,7 @@ Session *session_new(const SessionOptions *options) {
 void session_free(Session *s) {
     live_free(s);
     backend_free(s);
+    cover_free(s->cover);
     checker_free(s->checker);
     loader_deinit(&s->loader);
     diags_deinit(&s->diags);
@@ -35,13 +37,14 @@ void session_free(Session *s) {
     free(s);
 }
 
-/* Prints what was reported. Go's compiler puts the package in front of its errors. */
-static SessionStatus session_report(Session *s) {
+/* Go's compiler puts the package in front of its errors. */
+SessionStatus session_report(Session *s) {
     const SessionOptions *o = &s->options;
     diags_sort(&s->diags);
     if (s->diags.errors > 0) {
         bool is_dir = s->program != NULL && s->program->dir != NULL;
-        fprintf(o->err, "# %s\n", is_dir ? s->program->path : "command-line-arguments");
+        const char *name = is_dir ? s->program->path : "command-line-arguments";
+        fprintf(o->err, "# %s\n", s->heading != NULL ? s->heading : name);
     }
     DiagStyle style = {o->all_errors ? 0 : 10, o->show_source, o->colour};
     int errors = diags_print(&s->diags, o->err, style);
@@ -51,7 +54,7 @@ static SessionStatus session_report(Session *s) {
 SessionStatus session_load(Session *s, const SessionInput *input) {
     SessionStatus st = loader_load_program(&s->loader, input);
     if (s->diags.syntax_errors > 0) { /* as in gc, other errors of the text do not stop the checker */
-        if (s->program != NULL) {
+        if (s->program != NULL && s->program->package != NULL) {
             Package *p = s->program->package;
             check_package_branches(s->checker, p, loader_check_options(&s->loader, p));
         }
@@ -106,10 +109,6 @@ SessionStatus session_vet(Session *s, FILE *json) {
     st = report.findings.len > 0 ? SESSION_ERRORS : SESSION_OK;
     vet_report_deinit(&report);
     return st;
-}
-
-bool session_has_program(const Session *s) {
-    return s->program != NULL;
 }
 
 int session_run(Session *s) {

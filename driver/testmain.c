@@ -1,19 +1,17 @@
-/* testmain.c: gol test. The package under test becomes importable, and a generated package main
- * hands its functions of four kinds to package testing.
+/* testmain.c: gol test. The package under test and the package x_test beside it become importable, and
+ * a generated package main hands their functions of four kinds to package testing.
  *
  * They are those of _test files named TestXxx, BenchmarkXxx and FuzzXxx with one parameter, and the
- * examples (testexample.c); a TestMain(m *testing.M) takes over the run. Files of an external test package (package x_test) are not taken yet by
- * parse_dir; a folder that has only those reports that it has no test files.
+ * examples (testexample.c); a TestMain(m *testing.M) takes over the run. The package under test holds its
+ * own _test files, so package x_test sees what those export; whoever else imports it in this session
+ * sees the same package, as in Go.
  */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "driver/cover.h"
 #include "driver/driver_internal.h"
-
-static bool is_test_file(const SourceFile *f) {
-    const char *dot = strrchr(f->path, '.');
-    return dot != NULL && dot - f->path >= 5 && memcmp(dot - 5, "_test", 5) == 0;
-}
 
 typedef enum TestKind { KIND_TEST, KIND_BENCHMARK, KIND_FUZZ, KIND_EXAMPLE, TEST_KINDS } TestKind;
 
@@ -27,11 +25,20 @@ static const struct KindInfo {
     {"Example", "InternalExample", 0},
 };
 
+/* The names under which the generated main imports the two packages. */
+static const char own_alias[] = "_test", external_alias[] = "_xtest";
+
 typedef struct TestList {
     Buf entries[TEST_KINDS]; /* elements of the four slices, as source text */
-    int count;
-    bool has_main;
+    const char *main_alias;  /* of the package that has a TestMain, or NULL */
+    bool uses_own, uses_external;
 } TestList;
+
+static void list_deinit(TestList *list) {
+    for (TestKind kind = 0; kind < TEST_KINDS; kind++) {
+        buf_deinit(&list->entries[kind]);
+    }
+}
 
 /* Prefix, or PrefixXxx where Xxx does not begin with a small letter. */
 static bool is_of_kind(const FuncDecl *d, const struct KindInfo *kind) {
@@ -41,92 +48,158 @@ static bool is_of_kind(const FuncDecl *d, const struct KindInfo *kind) {
            d->type_expr->param_count == kind->params;
 }
 
-static void add_entry(Session *s, TestList *list, TestKind kind, const File *f, const FuncDecl *d) {
+static bool add_entry(Session *s, Buf *out, TestKind kind, const File *f, const FuncDecl *d,
+                      const char *alias) {
     const char *name = d->name->name->text;
     Example example = {.wanted = NULL};
     if (kind == KIND_EXAMPLE && !example_output(s, f->source, d, &example)) {
-        return; /* compiled, not run */
+        return false; /* compiled, not run */
     }
-    Buf *out = &list->entries[kind];
-    buf_printf(out, "\t\t{\"%s\", p.%s", name, name);
+    buf_printf(out, "\t\t{\"%s\", %s.%s", name, alias, name);
     if (kind == KIND_EXAMPLE) {
         buf_printf(out, ", %s, %s", example.wanted, example.is_unordered ? "true" : "false");
     }
     buf_puts(out, "},\n");
-    list->count++;
+    return true;
 }
 
-static void collect_tests(Session *s, const File *f, TestList *list) {
+/* Whether anything of the file is called by the generated main. */
+static bool collect_tests(Session *s, const File *f, const char *alias, TestList *list) {
+    bool is_used = false;
     for (int i = 0; i < f->decl_count; i++) {
         const FuncDecl *d = (const FuncDecl *)f->decls[i];
         if (d->d.kind != NODE_FUNC_DECL || d->recv != NULL) {
             continue;
         }
-        if (strcmp(d->name->name->text, "TestMain") == 0) {
-            list->has_main = true;
+        if (strcmp(d->name->name->text, "TestMain") == 0 && d->type_expr->param_count == 1) {
+            list->main_alias = alias;
+            is_used = true;
             continue;
         }
         for (TestKind kind = 0; kind < TEST_KINDS; kind++) {
             if (is_of_kind(d, &kinds[kind])) {
-                add_entry(s, list, kind, f, d);
+                is_used |= add_entry(s, &list->entries[kind], kind, f, d, alias);
             }
         }
     }
+    return is_used;
 }
 
-static const char *main_text(Session *s, const char *path, const TestList *list) {
+static bool collect_from(Session *s, const Package *p, const char *alias, TestList *list) {
+    bool is_used = false;
+    for (int i = 0; i < p->file_count; i++) {
+        if (is_test_file(p->files[i])) {
+            is_used |= collect_tests(s, p->files[i], alias, list);
+        }
+    }
+    return is_used;
+}
+
+/* ---- the generated main */
+
+static void put_import(Buf *out, const LoadedPackage *p, const char *alias, bool is_used) {
+    if (p != NULL) {
+        buf_printf(out, "\t%s \"%s\"\n", is_used ? alias : "_", p->path);
+    }
+}
+
+static const char *main_text(Session *s, const LoadedPackage *own, const LoadedPackage *external,
+                             const TestList *list) {
     Buf out;
     buf_init(&out);
-    buf_printf(&out, "package main\n\nimport (\n\tp \"%s\"\n\t\"testing\"\n)\n\nfunc main() {\n"
-               "\tm := testing.MainStart(\"%s\"", path, path);
+    buf_puts(&out, "package main\n\nimport (\n\t\"testing\"\n");
+    put_import(&out, own, own_alias, list->uses_own);
+    put_import(&out, external, external_alias, list->uses_external);
+    cover_put_imports(s->cover, &out);
+    buf_printf(&out, ")\n\nfunc main() {\n\tm := testing.MainStart(\"%s\"", s->tested_path);
     for (TestKind kind = 0; kind < TEST_KINDS; kind++) {
         const Buf *entries = &list->entries[kind];
         buf_printf(&out, ", []testing.%s{\n%.*s\t}", kinds[kind].type, (int)entries->len,
                    entries->len > 0 ? entries->data : "");
     }
-    buf_puts(&out, list->has_main ? ")\n\tp.TestMain(m)\n\tm.Finish()\n}\n"
-                                  : ")\n\tm.Run()\n\tm.Finish()\n}\n");
+    buf_puts(&out, ")\n");
+    cover_put_registration(s->cover, &out);
+    if (list->main_alias != NULL) {
+        buf_printf(&out, "\t%s.TestMain(m)\n", list->main_alias);
+    } else {
+        buf_puts(&out, "\tm.Run()\n");
+    }
+    buf_puts(&out, "\tm.Exit()\n}\n");
     const char *text = arena_printf(&s->arena, "%.*s", (int)out.len, out.data);
     buf_deinit(&out);
     return text;
 }
 
-/* The import path tests are shown under: the module's, or Go's name for loose files. */
-static const char *tested_path(Session *s, const LoadedPackage *p) {
-    const Module *m = s->loader.module;
-    if (m == NULL || m->path == NULL || p->dir == NULL) {
-        return "command-line-arguments";
-    }
-    const char *abs = path_absolute(&s->arena, p->dir);
-    size_t n = strlen(m->dir);
-    return strncmp(abs, m->dir, n) == 0 ? arena_printf(&s->arena, "%s%s", m->path, abs + n) : m->path;
-}
-
-SessionStatus session_load_tests(Session *s, SessionInput input) {
-    input.with_tests = true;
-    SessionStatus st = session_load(s, &input);
-    if (st != SESSION_OK) {
-        return st;
-    }
-    LoadedPackage *tested = s->program;
-    tested->path = tested_path(s, tested);
-    TestList list = {.count = 0};
+static void make_main(Session *s, const LoadedPackage *own, const LoadedPackage *external) {
+    TestList list = {.main_alias = NULL};
     for (TestKind kind = 0; kind < TEST_KINDS; kind++) {
         buf_init(&list.entries[kind]);
     }
-    for (int i = 0; i < tested->package->file_count; i++) {
-        if (is_test_file(tested->package->files[i]->source)) {
-            collect_tests(s, tested->package->files[i], &list);
-        }
+    list.uses_own = own != NULL && collect_from(s, own->package, own_alias, &list);
+    list.uses_external = external != NULL && collect_from(s, external->package, external_alias, &list);
+    const char *text = main_text(s, own, external, &list);
+    list_deinit(&list);
+    FileVec files = {0};
+    VEC_PUSH(&files, loader_parse_text(&s->loader, "_testmain.go", text, strlen(text), false));
+    s->program = loader_add_files(&s->loader, "main", s->program->dir, &files);
+    VEC_FREE(&files);
+}
+
+/* ---- the packages */
+
+/* As the go command heads what it reports about a package that is compiled for a test. */
+static void set_heading(Session *s, const LoadedPackage *p) {
+    s->heading = arena_printf(&s->arena, "%s [%s.test]", p->path, s->tested_path);
+}
+
+static LoadedPackage *add_external(Session *s, const LoadedPackage *tested) {
+    const FileVec *files = &s->loader.external_tests;
+    if (files->len == 0) {
+        return NULL;
     }
-    if (list.count == 0 && !list.has_main) {
-        printf("?   \t%s\t[no test files]\n", tested->path);
-        s->program = NULL;
-    } else {
-        st = loader_wrap_program(&s->loader, tested, main_text(s, tested->path, &list));
+    const char *path = arena_printf(&s->arena, "%s_test", tested->path);
+    LoadedPackage *p = loader_add_files(&s->loader, path, tested->dir, files);
+    p->is_external_test = true;
+    return p;
+}
+
+static bool has_test_files(const Session *s, const LoadedPackage *p) {
+    bool has = s->loader.external_tests.len > 0;
+    for (int i = 0; p->package != NULL && i < p->package->file_count; i++) {
+        has |= is_test_file(p->package->files[i]);
     }
-    for (TestKind kind = 0; kind < TEST_KINDS; kind++) {
-        buf_deinit(&list.entries[kind]);
+    return has;
+}
+
+SessionStatus session_load_tests(Session *s, SessionInput input, TestedPackage *tested) {
+    input.with_tests = true;
+    s->cover = cover_new(s, input.cover);
+    SessionStatus st = session_load(s, &input);
+    LoadedPackage *program = s->program;
+    if (program == NULL) {
+        return st;
     }
-    return st;
+    tested->path = s->tested_path = program->path;
+    tested->has_test_files = has_test_files(s, program);
+    set_heading(s, program);
+    if (st != SESSION_OK) {
+        return st;
+    }
+    LoadedPackage *own = program->package != NULL ? program : NULL;
+    if (!tested->has_test_files) {
+        cover_package(s->cover, own);
+        tested->has_statements = cover_has_statements(s->cover);
+        return SESSION_OK;
+    }
+    if (own != NULL && !loader_check_package(&s->loader, own)) {
+        return session_report(s);
+    }
+    LoadedPackage *external = add_external(s, program);
+    if (external != NULL && !loader_check_package(&s->loader, external)) {
+        set_heading(s, external);
+        return session_report(s);
+    }
+    cover_load_rest(s->cover);
+    make_main(s, own, external);
+    return SESSION_OK;
 }

@@ -359,8 +359,7 @@ SchedAnswer chan_recv(Sched *s, Task *t, Chan *c, uint32_t slot, uint32_t ok_slo
 
 /* ---- Closing ---- */
 
-static void release_closed_receiver(SchedImpl *s, Chan *c) {
-    WaitRec *r = c->receivers.first;
+static void release_closed_receiver(SchedImpl *s, WaitRec *r, const Chan *c) {
     if (r->slot != SLOT_NONE) {
         zero_slots(c->type, rec_slots(r));
     }
@@ -391,11 +390,11 @@ SchedAnswer chan_close(Sched *sched, Chan *c) {
     c->closed = 1;
     emit(s, EVENT_CHAN_CLOSE, sched->running, c, 0);
     bool woke = c->receivers.first != NULL || c->senders.first != NULL;
-    while (c->receivers.first != NULL) {
-        release_closed_receiver(s, c);
+    while (c->receivers.last != NULL) { /* in Go the last to wait is woken first */
+        release_closed_receiver(s, c->receivers.last, c);
     }
-    while (c->senders.first != NULL) {
-        trap_sender(s, c->senders.first);
+    while (c->senders.last != NULL) {
+        trap_sender(s, c->senders.last);
     }
     return woke ? SCHED_HANDED_OVER : SCHED_DONE;
 }

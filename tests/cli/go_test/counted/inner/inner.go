@@ -1,0 +1,7 @@
+package inner
+
+func Twice(n int) int { return n + n }
+
+func unused() int {
+	return 0
+}

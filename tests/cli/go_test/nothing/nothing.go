@@ -1,0 +1,3 @@
+package nothing
+
+func F() int { return 1 }
