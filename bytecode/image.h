@@ -74,7 +74,8 @@ typedef struct VarInfo {
     Rtype *type;
     uint16_t slot;
     bool is_boxed;             /* slot holds a pointer to the variable */
-    uint32_t from_pc, to_pc;
+    bool is_whole;             /* all its words are live in the range, not only the first */
+    uint32_t from_pc, to_pc;   /* live where from_pc <= pc < to_pc */
 } VarInfo;
 
 typedef struct CaptureInfo {

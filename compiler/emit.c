@@ -244,18 +244,18 @@ static void write_maps(Emit *e, FuncMeta *meta) {
 
 /* ---- variables, for reports */
 
-/* Is there a stack map at one of the pcs (from, to]? */
+/* Is there a stack map at one of the pcs [from, to)? */
 static bool has_map_in(const FuncMeta *meta, uint32_t from, uint32_t to) {
     uint32_t low = 0, high = meta->map_count;
     while (low < high) {
         uint32_t mid = (low + high) / 2;
-        if (meta->maps[mid].pc <= from) {
+        if (meta->maps[mid].pc < from) {
             low = mid + 1;
         } else {
             high = mid;
         }
     }
-    return low < meta->map_count && meta->maps[low].pc <= to;
+    return low < meta->map_count && meta->maps[low].pc < to;
 }
 
 /* Temporaries are told as well, without a name, where a collection can see pointers in them: what they
@@ -263,6 +263,26 @@ static bool has_map_in(const FuncMeta *meta, uint32_t from, uint32_t to) {
 static bool is_told(const IrReg *reg) {
     bool is_named = reg->name != NULL && (reg->is_user_var || reg->is_boxed_var);
     return reg->words != 0 && (is_named || (reg->type != NULL && reg->type->has_pointers));
+}
+
+static bool is_covered(const Spans *s, Span by) {
+    for (int k = 0; k < s->len; k++) {
+        if (s->data[k].from <= by.from && s->data[k].to >= by.to) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Are the other words live wherever the first is? */
+static bool is_whole_in(const Emit *e, uint32_t reg, Span span) {
+    uint32_t words = e->f->regs[reg].words;
+    for (uint32_t w = 1; w < words; w++) {
+        if (!is_covered(&e->lv->spans[e->lv->word_base[reg] + w], span)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static void write_vars(Emit *e, FuncMeta *meta) {
@@ -282,6 +302,7 @@ static void write_vars(Emit *e, FuncMeta *meta) {
                 VEC_PUSH(&vars, ((VarInfo){.name = is_named ? reg->name : NULL, .type = type,
                                            .slot = (uint16_t)e->slots->of_reg[r],
                                            .is_boxed = reg->is_boxed_var,
+                                           .is_whole = is_named && is_whole_in(e, r, s->data[k]),
                                            .from_pc = from, .to_pc = to}));
             }
         }

@@ -38,7 +38,8 @@ static bool looks_inside(const Session *s) {
             return true;
         }
     }
-    return s->options.leaks || s->live != NULL;
+    const SessionOptions *o = &s->options;
+    return o->leaks || o->html != NULL || o->keeps_timeline || s->live != NULL;
 }
 
 void backend_start(Session *s) {

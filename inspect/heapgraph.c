@@ -372,7 +372,9 @@ static void add_finalizers(HeapGraph *g) {
 /* The collector's providers are asked first: they may move stacks, into which roots point. */
 static void add_holders(HeapGraph *g) {
     PointerVec others = {0};
-    gc_visit_roots(g->heap, take_other, &others);
+    if (!g->is_at_event) {
+        gc_visit_roots(g->heap, take_other, &others);
+    }
     vm_each_global_root(g->vm, see_global, g);
     add_goroutines(g);
     add_timers(g);
@@ -612,12 +614,11 @@ static uint32_t count_shapes(const HeapGraph *g) {
     return most + 1;
 }
 
-HeapGraph *heapgraph_build_in_native(Vm *vm, const Slot *args) {
-    HeapGraph *g = base_calloc(1, sizeof *g);
-    g->vm = vm;
-    g->image = vm_image(vm);
+static HeapGraph *build(HeapGraph about) {
+    HeapGraph *g = base_alloc(sizeof *g);
+    *g = about;
+    g->image = vm_image(g->vm);
     g->heap = g->image->heap;
-    g->native_args = args;
     if (!number_objects(g)) {
         free(g);
         return NULL;
@@ -630,8 +631,16 @@ HeapGraph *heapgraph_build_in_native(Vm *vm, const Slot *args) {
     return g;
 }
 
+HeapGraph *heapgraph_build_in_native(Vm *vm, const Slot *args) {
+    return build((HeapGraph){.vm = vm, .native_args = args});
+}
+
+HeapGraph *heapgraph_build_at_event(Vm *vm) {
+    return build((HeapGraph){.vm = vm, .is_at_event = true});
+}
+
 HeapGraph *heapgraph_build(Vm *vm) {
-    return heapgraph_build_in_native(vm, NULL);
+    return build((HeapGraph){.vm = vm});
 }
 
 void heapgraph_free(HeapGraph *g) {

@@ -41,6 +41,9 @@ typedef struct HeapGraph HeapGraph;
 HeapGraph *heapgraph_build(Vm *vm);
 /* The same inside a native, whose arguments are at args: they do not count as holders. */
 HeapGraph *heapgraph_build_in_native(Vm *vm, const Slot *args);
+/* The same while an event is told (vm_can_look must hold), so perhaps in the middle of an operation: the
+ * collector's providers are not asked, because they may move stacks; what only they know is not held. */
+HeapGraph *heapgraph_build_at_event(Vm *vm);
 void heapgraph_free(HeapGraph *g);
 
 /* ---- Objects: nodes 0 .. heapgraph_objects - 1 ------------------------------------------------ */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/asset.h"
+#include "inspect/album.h"
 #include "inspect/jsontext.h"
 #include "inspect/rollup.h"
 #include "sched/sched.h"
@@ -165,6 +166,24 @@ static void put_moments(Buf *out, const Rollup *r) {
     free(w.told);
 }
 
+/* ---- pictures of the heap */
+
+static int step_of_moment(const void *ctx, int moment) {
+    const Rollup *r = ctx;
+    int step = (int)((int64_t)moment * r->steps / (r->t->moments.len > 0 ? r->t->moments.len : 1));
+    while (rollup_first_moment(r, step + 1) <= moment) {
+        step++;
+    }
+    return step;
+}
+
+static void put_album(Buf *out, const Rollup *r) {
+    if (r->t->album != NULL) {
+        buf_puts(out, ",");
+        album_put(r->t->album, step_of_moment, r, out);
+    }
+}
+
 /* ---- the whole */
 
 static int goroutines_started(const Timeline *t) {
@@ -192,6 +211,7 @@ static void put_run(Buf *out, const Timeline *t) {
     put_files(out, t);
     put_lanes(out, &r);
     put_moments(out, &r);
+    put_album(out, &r);
     buf_puts(out, ",\"output\":");
     json_put_string(out, t->output.len > 0 ? t->output.data : "", t->output.len);
     buf_printf(out, ",\"findings\":%s}", t->findings != NULL ? t->findings : "null");
@@ -228,6 +248,7 @@ void page_write(Buf *out, const Timeline *const *runs, int run_count, const Page
         if (strncmp(mark, "{{style", 7) == 0) {
             buf_puts(out, asset_text("inspect/page/page.css"));
         } else if (strncmp(mark, "{{script", 8) == 0) {
+            buf_puts(out, asset_text("inspect/page/heap.js"));
             buf_puts(out, asset_text("inspect/page/page.js"));
         } else {
             put_data(out, runs, run_count, text);

@@ -15,6 +15,7 @@
 
 #include "base/map.h"
 #include "base/panic.h"
+#include "inspect/album.h"
 
 enum { MAX_OUTPUT_BYTES = 256 << 10 };
 
@@ -121,6 +122,9 @@ static void close_moment(Recorder *r) {
     r->t->seen++;
     if (r->t->moments.len < RECORDER_MAX_MOMENTS || r->open.kind == TL_END) {
         VEC_PUSH(&r->t->moments, r->open);
+        if (r->t->album != NULL) {
+            album_take(r->t->album, r->vm, r->t->moments.len - 1);
+        }
     }
     if (r->tell != NULL) {
         r->tell(r->tell_ctx, r->t, &r->open);
@@ -311,6 +315,10 @@ Recorder *recorder_new(Vm *vm, const char *program, uint64_t seed) {
 void recorder_tell(Recorder *r, MomentFn fn, void *ctx) {
     r->tell = fn;
     r->tell_ctx = ctx;
+}
+
+void recorder_draw_heap(Recorder *r) {
+    r->t->album = album_new();
 }
 
 static void channels_free(Recorder *r) {

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "inspect/album.h"
+
 static const struct {
     const char *word;
     char state;
@@ -36,6 +38,7 @@ void timeline_free(Timeline *t) {
     VEC_FREE(&t->places);
     VEC_FREE(&t->files);
     buf_deinit(&t->output);
+    album_free(t->album);
     free(t->program);
     free(t->findings);
     free(t);

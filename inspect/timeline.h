@@ -59,6 +59,7 @@ typedef struct Timeline {
     VEC(TimelineFile) files;
     Buf output;             /* what the program printed, the beginning of it */
     char *program;          /* its file's name */
+    struct Album *album;    /* pictures of the heap (album.h), or NULL */
     char *findings;         /* the leak report as JSON (leak_json.c), or NULL */
     int leaks_proven, leaks_found;
     uint64_t seed;

@@ -16,7 +16,7 @@
 
 /* What a run cut short may have left behind. */
 static void reset_run(Vm *vm) {
-    vm->is_dying = false;
+    vm->is_dying = vm->has_faulted = false;
     vm->raise_fatal_memory = vm->raise_fatal_stack = false;
     vm->after_native = 0;
     vm->native_state = 0;

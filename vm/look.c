@@ -33,18 +33,19 @@ void vm_each_global_root(Vm *vm, VmRootFn fn, void *ctx) {
 
 /* ---- frames */
 
-/* The variable in a slot at pc. Live ranges may touch at pc: where one ends the next begins, and the map
- * tells what is live before the instruction, so the later one is only taken if nothing else is there. */
+/* A range goes from the instruction that finds the value there to the one behind its last reader. */
+static bool is_live_at(const VarInfo *v, uint32_t pc) {
+    return v->from_pc <= pc && pc < v->to_pc;
+}
+
+/* The variable in a slot at pc, a named one before a temporary. */
 static const VarInfo *var_at(const FuncMeta *f, uint32_t slot, uint32_t pc) {
     const VarInfo *found = NULL;
     for (uint32_t k = 0; k < f->var_count; k++) {
         const VarInfo *v = &f->vars[k];
         uint32_t slots = v->is_boxed ? 1 : v->type->slots;
-        if (slot < v->slot || slot >= v->slot + slots || pc < v->from_pc || pc > v->to_pc) {
-            continue;
-        }
-        bool is_better = found == NULL || (found->name == NULL && v->name != NULL);
-        if (is_better || (v->from_pc < pc && found->from_pc == pc)) {
+        bool is_here = slot >= v->slot && slot < v->slot + slots && is_live_at(v, pc);
+        if (is_here && (found == NULL || (found->name == NULL && v->name != NULL))) {
             found = v;
         }
     }
@@ -98,6 +99,57 @@ void vm_each_goro_root(Vm *vm, Goro *g, VmRootFn fn, void *ctx) {
     tell_deferred(vm, g, fn, ctx);
 }
 
+static GcWordKind kind_in_map(const StackMap *map, uint32_t slot) {
+    return slot < map->slots ? (GcWordKind)(map->kinds[slot / 4] >> 2 * (slot % 4) & 3) : GC_SCALAR;
+}
+
+/* The collector's map has the last word: are all pointers of the variable live? */
+static bool has_live_pointers(const VarInfo *v, const StackMap *map) {
+    if (v->is_boxed || v->type->form == FORM_LARGE) {
+        return kind_in_map(map, v->slot) != GC_SCALAR;
+    }
+    for (uint32_t w = 0; w < v->type->slots && v->type->has_pointers; w++) {
+        if ((v->type->ptr_kinds[w / 32] >> 2 * (w % 32) & 3) != GC_SCALAR &&
+            kind_in_map(map, v->slot + w) == GC_SCALAR) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void tell_locals(Vm *vm, const Frame *f, VmLocalFn fn, void *ctx) {
+    StackMap map;
+    VmLocal l = {.func = f->func, .pc = f->is_return ? f->ip - 1 : f->ip};
+    uint32_t pc = (uint32_t)(f->ip - f->func->entry);
+    fn(ctx, &l);
+    bool is_left = f->callee_kind == PF_PANIC || f->callee_kind == PF_PRINT; /* where is not known */
+    if (is_left || !frame_map(vm, f, &map)) {
+        return;
+    }
+    for (uint32_t k = 0; k < f->func->var_count; k++) {
+        const VarInfo *v = &f->func->vars[k];
+        uint32_t slots = v->is_boxed ? 1 : v->type->slots;
+        if (is_live_at(v, pc) && v->slot + slots <= f->slots && has_live_pointers(v, &map)) {
+            l.var = v;
+            l.mem = f->fp + v->slot;
+            fn(ctx, &l);
+        }
+    }
+}
+
+void vm_each_local(Vm *vm, Goro *g, VmLocalFn fn, void *ctx) {
+    Frame f;
+    if (g->task.state == TASK_DEAD || g->task.pc == NULL) {
+        return;
+    }
+    frame_first(vm, g, &f);
+    do {
+        if (f.func != NULL && (f.func->flags & FUNC_WRAPPER) == 0) {
+            tell_locals(vm, &f, fn, ctx);
+        }
+    } while (frame_next(vm, &f));
+}
+
 typedef struct LookCheck {
     Vm *vm;
     bool ok;
@@ -115,7 +167,9 @@ static bool check_task(void *ctx, Task *t) {
 }
 
 bool vm_can_look(Vm *vm) {
-    LookCheck c = {vm, true};
-    sched_each_task(vm->sched, check_task, &c);
+    LookCheck c = {vm, !vm->has_faulted};
+    if (c.ok) {
+        sched_each_task(vm->sched, check_task, &c);
+    }
     return c.ok;
 }

@@ -75,6 +75,9 @@ static bool tell_panic(const Frame *f, VmFrameFn fn, void *ctx) {
 
 void vm_each_frame(Vm *vm, Goro *g, VmFrameFn fn, void *ctx) {
     Frame f;
+    if (g == vm->cur && vm->has_faulted) {
+        return;
+    }
     frame_first(vm, g, &f);
     do {
         if (!tell_frame(vm, &f, fn, ctx)) {

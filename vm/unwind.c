@@ -512,6 +512,7 @@ _Noreturn void vm_end_report(Vm *vm, Buf *b, int code) {
 /* No listing of goroutines: where the running one stands was in registers. */
 _Noreturn void vm_fault(Vm *vm, uint64_t address, int code) {
     Buf b;
+    vm->has_faulted = true;
     buf_init(&b);
     buf_printf(&b,
                "unexpected fault address 0x%" PRIx64 "\nfatal error: fault\n"

@@ -176,6 +176,19 @@ bool vm_can_look(Vm *vm);
 void vm_each_global_root(Vm *vm, VmRootFn fn, void *ctx);
 void vm_each_goro_root(Vm *vm, Goro *g, VmRootFn fn, void *ctx);
 
+/* A variable of a frame at a moment its pc is known, whatever its type: as in memory at mem, but where
+ * var->is_boxed or its type's form is FORM_LARGE a pointer to it lies there. var->name NULL: a temporary
+ * with pointers. var NULL: the frame itself, told before its variables. */
+typedef struct VmLocal {
+    const FuncMeta *func;       /* of the frame; what is inlined there counts as its own */
+    const Ins *pc;
+    const VarInfo *var;
+    const void *mem;
+} VmLocal;
+typedef void (*VmLocalFn)(void *ctx, const VmLocal *local);
+/* What is live in a goroutine's frames, innermost first; vm_can_look must hold. */
+void vm_each_local(Vm *vm, Goro *g, VmLocalFn fn, void *ctx);
+
 /* Words of the objects a map is made of that hold pointers (gmap.c); entries are {key, value}, padded, by
  * the map's rtype. */
 enum {

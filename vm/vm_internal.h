@@ -209,6 +209,7 @@ struct Vm {
     int exit_code;
     bool has_exited;
     bool is_dying;              /* a fatal error is being printed */
+    bool has_faulted;           /* where the running goroutine stands was in registers, and is lost */
     bool entry_done, main_exited;
     bool is_session;            /* vm_run_entry rather than vm_run_main */
     bool was_interrupted;       /* the entry, by the user */
