@@ -51,7 +51,7 @@ def compare(batch, args, work):
         for side in sides:
             with open(os.path.join(side, names[-1]), 'wb') as f:
                 f.write(data)
-    refused = subprocess.run([args.gofmt, '-w'] + names, cwd=sides[0], stderr=subprocess.PIPE).stderr.decode()
+    refused = subprocess.run([args.gofmt, '-w'] + names, cwd=sides[0], stderr=subprocess.PIPE).stderr.decode('utf-8', 'replace')
     bad = {line.split(':', 1)[0] for line in refused.split('\n')}
     good = [n for n in names if n not in bad]
     p = subprocess.run([args.gol, 'fmt', '-w'] + good, cwd=sides[1], stderr=subprocess.PIPE)
