@@ -412,6 +412,7 @@ typedef struct FuncDecl {
     FuncTypeExpr *type_expr;
     BlockStmt *body; /* NULL: body-less */
     const Str *directive; /* text of a //gol:extern or //go:… line directly above, or NULL */
+    Pos directive_pos;
     struct FuncInfo *info; /* [types] */
 } FuncDecl;
 

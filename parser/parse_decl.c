@@ -268,18 +268,25 @@ void parse_decl_group(Parser *p, TokenKind keyword)
 static void check_directive(Parser *p, const LexDirective *d, bool is_misplaced);
 
 /* The directive that goes with the function about to be read: a //gol: one if there is any. */
-static const Str *directive_above(Parser *p)
+static void take_directive_above(Parser *p, FuncDecl *f)
 {
-    const Str *found = NULL;
     for (int i = p->directives_done; i < p->lx.directives.len; i++) {
-        const Str *text = p->lx.directives.data[i].text;
-        check_directive(p, &p->lx.directives.data[i], false);
-        if (!found || strncmp(found->text, "gol:", 4) != 0) {
-            found = text;
+        const LexDirective *d = &p->lx.directives.data[i];
+        check_directive(p, d, false);
+        if (!f->directive || strncmp(f->directive->text, "gol:", 4) != 0) {
+            f->directive = d->text;
+            f->directive_pos = d->pos;
         }
     }
     p->directives_done = p->lx.directives.len;
-    return found;
+}
+
+static void check_extern_has_no_body(Parser *p, const FuncDecl *f)
+{
+    if (f->directive && strncmp(f->directive->text, "gol:extern", strlen("gol:extern")) == 0 &&
+        !p->keeps_layout) {
+        parse_plain_error(p, f->directive_pos, "//gol:extern wants a function without a body");
+    }
 }
 
 static void set_receiver(Parser *p, FuncDecl *f, ParamList list)
@@ -310,6 +317,7 @@ static void func_rest(Parser *p, FuncDecl *f, bool is_method)
     }
     if (tok(p) == TOK_LBRACE) {
         f->body = parse_func_body(p);
+        check_extern_has_no_body(p, f);
     }
 }
 
@@ -317,7 +325,7 @@ static FuncDecl *new_func(Parser *p, Pos keyword, Pos at)
 {
     FuncDecl *f = NEW_DECL(p, FuncDecl, FUNC_DECL, at, ++p->group_count);
     f->keyword = keyword;
-    f->directive = directive_above(p);
+    take_directive_above(p, f);
     return f;
 }
 
@@ -383,6 +391,7 @@ static const DirectiveRule directive_rules[] = {
     {"go:noescape", NULL},
     {"go:norace", NULL},
     {"go:nocheckptr", NULL},
+    {"gol:extern", NULL},
     {"go:systemstack", "//go:systemstack only allowed in runtime"},
     {"go:nowritebarrier", "//go:nowritebarrier only allowed in runtime"},
     {"go:nowritebarrierrec", "//go:nowritebarrierrec only allowed in runtime"},

@@ -41,32 +41,56 @@ static const char *cycle_name(Checker *c, Object *obj)
     return obj->name->text;
 }
 
-void check_cycle_error(Checker *c, Object **cycle, int len)
+typedef struct CycleStep {
+    Object *obj;
+    Pos pos;
+} CycleStep;
+
+static void report_cycle(Checker *c, const CycleStep *cycle, int len)
 {
     int first = 0; /* start where the source does, so that the text does not depend on the order */
     for (int i = 1; i < len; i++) {
-        if (cycle[i]->pos < cycle[first]->pos) {
+        if (cycle[i].pos < cycle[first].pos) {
             first = i;
         }
     }
-    Object *obj = cycle[first];
-    const char *name = cycle_name(c, obj);
-    const char *what =
-        obj->kind == OBJ_TYPE ? "invalid recursive type" : "invalid cycle in declaration";
+    const CycleStep *step = &cycle[first];
+    bool is_type = step->obj->kind == OBJ_TYPE;
+    const char *name = cycle_name(c, step->obj);
+    const char *what = is_type ? "invalid recursive type" : "invalid cycle in declaration";
     if (len == 1) {
-        check_error(c, obj->pos, DIAG_CYCLE, "%s: %s refers to itself", what, name);
+        check_error(c, step->pos, DIAG_CYCLE, "%s: %s refers to itself", what, name);
         return;
     }
     Buf text;
     buf_init(&text);
-    buf_printf(&text, "%s%s %s", what, obj->kind == OBJ_TYPE ? "" : " of", name);
+    buf_printf(&text, "%s%s %s", what, is_type ? "" : " of", name);
     for (int i = 0; i <= len; i++) {
-        obj = cycle[(first + i) % len];
-        buf_printf(&text, "\n\t%s: %s%s", check_pos_text(c, obj->pos), cycle_name(c, obj),
+        step = &cycle[(first + i) % len];
+        buf_printf(&text, "\n\t%s: %s%s", check_pos_text(c, step->pos), cycle_name(c, step->obj),
                    i < len ? " refers to" : "");
     }
-    check_error(c, cycle[first]->pos, DIAG_CYCLE, "%s", text.data);
+    check_error(c, cycle[first].pos, DIAG_CYCLE, "%s", text.data);
     buf_deinit(&text);
+}
+
+void check_cycle_error(Checker *c, Object **cycle, int len)
+{
+    CycleStep *steps = ARENA_ARRAY(c->arena, CycleStep, len);
+    for (int i = 0; i < len; i++) {
+        steps[i] = (CycleStep){cycle[i], cycle[i]->pos};
+    }
+    report_cycle(c, steps, len);
+}
+
+void check_type_cycle_error(Checker *c, Type **cycle, int len)
+{
+    CycleStep *steps = ARENA_ARRAY(c->arena, CycleStep, len);
+    for (int i = 0; i < len; i++) {
+        Object *obj = cycle[i]->named.obj;
+        steps[i] = (CycleStep){obj, cycle[i]->named.pos ? cycle[i]->named.pos : obj->pos};
+    }
+    report_cycle(c, steps, len);
 }
 
 /* Whether the cycle that ends at the grey object obj may stay; reports it otherwise. */

@@ -164,13 +164,12 @@ static void declare_params(Checker *c, Scope *scope, Field *fields, const ParamL
 
 /* ---- receivers */
 
-static Expr *receiver_base(Expr *e, bool *is_pointer)
+/* More than one star is wrong (later_receiver says so). */
+static Expr *receiver_base(Expr *e, int *star_count)
 {
-    *is_pointer = false;
-    e = ast_unparen(e);
-    if (e->kind == NODE_STAR) {
-        *is_pointer = true;
-        e = ast_unparen(((StarExpr *)e)->x);
+    *star_count = 0;
+    for (e = ast_unparen(e); e->kind == NODE_STAR; e = ast_unparen(((StarExpr *)e)->x)) {
+        ++*star_count;
     }
     return e;
 }
@@ -225,7 +224,7 @@ static void later_receiver(Checker *c, void *arg)
 }
 
 /* func (r *T[P]) m(): P are new type parameters, bound like those of T. */
-static Type *generic_receiver(Checker *c, Type *sig, IndexExpr *inst)
+static Type *generic_receiver(Checker *c, Type *sig, IndexExpr *inst, Pos recv_pos)
 {
     int n = inst->index_count;
     Object **tparams = ARENA_ARRAY(c->arena, Object *, n);
@@ -253,8 +252,14 @@ static Type *generic_receiver(Checker *c, Type *sig, IndexExpr *inst)
                        check_expr_str(c, &inst->e), check_type_str(c, base));
         return c->basic[TYPE_INVALID];
     }
+    int want = base->named.tparam_count;
+    if (n < want) {
+        check_error(c, recv_pos, DIAG_GENERIC,
+                    "got %d type parameter%s, but receiver base type declares %d", n,
+                    n == 1 ? "" : "s", want);
+    }
     if (!check_validate_targ_count(c, ast_start((Node *)inst), "type", base->named.obj->name->text,
-                                   n, base->named.tparam_count)) {
+                                   n, want)) {
         return c->basic[TYPE_INVALID];
     }
     TypeEnv env = {base->named.tparams, targs, n};
@@ -268,21 +273,21 @@ static Type *generic_receiver(Checker *c, Type *sig, IndexExpr *inst)
 
 static Object *collect_receiver(Checker *c, Type *sig, Field *recv)
 {
-    bool is_pointer;
-    Expr *base = receiver_base(recv->type, &is_pointer);
+    int star_count;
+    Expr *base = receiver_base(recv->type, &star_count);
     if (base->kind != NODE_INDEX) {
         ParamList list = collect_params(c, recv, 1, false);
         return list.vars[0];
     }
-    Type *t = generic_receiver(c, sig, (IndexExpr *)base);
+    Pos pos = recv->name != NULL ? recv->name->e.pos : ast_start((const Node *)recv->type);
+    Type *t = generic_receiver(c, sig, (IndexExpr *)base, pos);
     base->mode = MODE_TYPE;
     base->type = t;
-    if (is_pointer && t->kind != TYPE_INVALID) {
+    for (; star_count > 0 && t->kind != TYPE_INVALID; star_count--) {
         t = type_new_pointer(c, t);
     }
     recv->type->mode = MODE_TYPE;
     recv->type->type = t;
-    Pos pos = recv->name != NULL ? recv->name->e.pos : ast_start((const Node *)recv->type);
     Object *v = object_new(c, OBJ_VAR, pos, c->env.pkg,
                            recv->name != NULL ? recv->name->name : intern_cstr(c->interns, ""), t);
     v->is_param = true;

@@ -17,8 +17,7 @@ typedef struct Nest {
 
 typedef struct ValidWalk {
     Checker *c;
-    ObjectVec path; /* objects on the way, for the message */
-    VEC(Type *) path_types;
+    VEC(Type *) path; /* named types on the way, for the message */
 } ValidWalk;
 
 static bool is_valid(ValidWalk *w, Type *t, const Nest *nest);
@@ -26,10 +25,10 @@ static bool is_valid(ValidWalk *w, Type *t, const Nest *nest);
 static void report_cycle(ValidWalk *w, Type *t)
 {
     int start = w->path.len - 1;
-    while (start > 0 && !type_identical(w->path_types.data[start], t)) {
+    while (start > 0 && !type_identical(w->path.data[start], t)) {
         start--;
     }
-    check_cycle_error(w->c, w->path.data + start, w->path.len - start);
+    check_type_cycle_error(w->c, w->path.data + start, w->path.len - start);
 }
 
 static bool named_is_valid(ValidWalk *w, Type *t, const Nest *nest)
@@ -50,14 +49,12 @@ static bool named_is_valid(ValidWalk *w, Type *t, const Nest *nest)
     if (origin->named.rhs == NULL) {
         return true; /* predeclared, or of a declaration still under way */
     }
-    VEC_PUSH(&w->path, t->named.obj);
-    VEC_PUSH(&w->path_types, t);
+    VEC_PUSH(&w->path, t);
     Nest inner = {t, nest};
     t->state |= STATE_IN_NEST;
     bool ok = is_valid(w, origin->named.rhs, &inner);
     t->state &= (uint16_t)~STATE_IN_NEST;
     w->path.len--;
-    w->path_types.len--;
     t->state |= ok ? STATE_VALID : STATE_NOT_VALID;
     return ok;
 }
@@ -120,5 +117,4 @@ void check_valid_type(Checker *c, Type *named)
         type_comparable(named);
     }
     VEC_FREE(&w.path);
-    VEC_FREE(&w.path_types);
 }

@@ -99,6 +99,7 @@ void object_vec_push_unique(ObjectVec *v, Object *obj);
  * underlying type as soon as that exists, so that cycles through it find something. */
 void check_object_decl_def(Checker *c, Object *obj, Type *def);
 void check_cycle_error(Checker *c, Object **cycle, int len);
+void check_type_cycle_error(Checker *c, Type **cycle, int len); /* named types, at where they are written */
 void check_set_def_type(Type *def, Type *t);
 void check_decl_arity(Checker *c, Decl *d);      /* as many values as names? */
 void check_func_decl_body(Checker *c, Object *obj); /* once; harmless without a body */

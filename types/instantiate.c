@@ -252,6 +252,9 @@ Type *check_instantiated_type(Checker *c, IndexExpr *e)
         return invalid;
     }
     Type *t = type_instance(c, generic, targs.data, targs.len);
+    if (t->kind == TYPE_NAMED && t->named.pos == 0) {
+        t->named.pos = ast_start((Node *)e);
+    }
     record_instance(e, &t->named.targs, c);
     VerifyInstance *v = ARENA_NEW(c->arena, VerifyInstance);
     v->type = t;

@@ -316,28 +316,28 @@ static void collect_decl(Collect *k, Decl *d)
 
 /* ---- methods */
 
-static Expr *strip_receiver(Expr *e, bool *is_pointer)
+/* Without stars and type arguments. */
+static Expr *strip_receiver(Expr *e, int *star_count)
 {
-    e = ast_unparen(e);
-    if (e->kind == NODE_STAR) {
-        *is_pointer = true;
-        e = ast_unparen(((StarExpr *)e)->x);
+    for (e = ast_unparen(e); e->kind == NODE_STAR; e = ast_unparen(((StarExpr *)e)->x)) {
+        ++*star_count;
     }
-    if (e->kind == NODE_INDEX) {
-        e = ast_unparen(((IndexExpr *)e)->x);
-    }
-    return e;
+    return e->kind == NODE_INDEX ? ast_unparen(((IndexExpr *)e)->x) : e;
 }
 
-/* The type declaration a receiver names, through aliases; NULL when it names none here. */
+/* The type declaration a receiver names, through aliases; NULL when it names none here. A receiver
+ * of type **T is wrong, which is reported; yet its method counts as T's, as in Go, if both stars are
+ * written there. */
 static Object *receiver_base(Package *p, Expr *e, bool *is_pointer)
 {
     *is_pointer = false;
     for (int steps = 0; steps < 100; steps++) {
-        e = strip_receiver(e, is_pointer);
-        if (e->kind != NODE_IDENT) {
+        int star_count = 0;
+        e = strip_receiver(e, &star_count);
+        if (e->kind != NODE_IDENT || (steps > 0 && *is_pointer && star_count > 0)) {
             return NULL;
         }
+        *is_pointer |= star_count > 0;
         Object *obj = scope_lookup(p->scope, ((Ident *)e)->name);
         if (obj == NULL || obj->kind != OBJ_TYPE || obj->decl == NULL) {
             return NULL;

@@ -94,6 +94,7 @@ struct Type {
             Object **methods; int method_count; int method_cap; /* declared, by name lookup; types may be lazy */
             Type *origin;     /* generic type this instantiates, or itself */
             TypeList targs;   /* of an instance */
+            Pos pos;          /* of an instance: where it was first written, or 0 */
             Object **tparams; int tparam_count; /* of a generic type */
             /* A type declared in a generic function is another type in each instance of that
              * function: its type parameters, and of such an instance their arguments. */
