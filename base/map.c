@@ -1,4 +1,5 @@
-/* base/map.c: PtrMap is an array of entries in order of insertion plus an index into it.
+/* base/map.c: PtrMap is an array of entries in order of insertion plus an index into it. A small one
+ * has no index (most scopes are such): looking at every entry is as quick.
  *
  * index[h] holds entry number + 1, 0 for a free place. A removed entry keeps its place in both
  * (key 0), so that probing goes on past it; rebuilding drops the removed ones and is done when the
@@ -13,6 +14,8 @@
 #include <xxhash.h>
 
 #include "base/panic.h"
+
+enum { SMALL = 8 }; /* entries without an index */
 
 uint64_t hash_bytes(const void *data, uint64_t len, uint64_t seed)
 {
@@ -35,6 +38,11 @@ void map_deinit(PtrMap *m)
 static MapEntry *find(const PtrMap *m, uintptr_t key)
 {
     if (m->index_cap == 0) {
+        for (uint32_t i = 0; i < m->len; i++) {
+            if (m->entries[i].key == key) {
+                return &m->entries[i];
+            }
+        }
         return NULL;
     }
     for (uint32_t i = place_of(m, key); m->index[i]; i = (i + 1) & (m->index_cap - 1)) {
@@ -61,6 +69,20 @@ static void index_entry(PtrMap *m, uint32_t number)
     m->index[i] = number + 1;
 }
 
+static void rebuild_index(PtrMap *m)
+{
+    uint32_t index_cap = 16;
+    while (index_cap * 2 < m->cap * 3) {
+        index_cap *= 2;
+    }
+    free(m->index);
+    m->index_cap = index_cap;
+    m->index = base_calloc(index_cap, sizeof *m->index);
+    for (uint32_t i = 0; i < m->len; i++) {
+        index_entry(m, i);
+    }
+}
+
 static void rebuild(PtrMap *m)
 {
     uint32_t kept = 0;
@@ -71,17 +93,10 @@ static void rebuild(PtrMap *m)
     }
     m->len = kept;
     CHECK(kept < UINT32_MAX / 8);
-    m->cap = kept < 4 ? 8 : kept * 2;
+    m->cap = kept < SMALL / 2 ? SMALL : kept * 2;
     m->entries = base_realloc(m->entries, m->cap * sizeof *m->entries);
-    uint32_t index_cap = 16;
-    while (index_cap * 2 < m->cap * 3) {
-        index_cap *= 2;
-    }
-    free(m->index);
-    m->index_cap = index_cap;
-    m->index = base_calloc(index_cap, sizeof *m->index);
-    for (uint32_t i = 0; i < kept; i++) {
-        index_entry(m, i);
+    if (m->cap > SMALL) {
+        rebuild_index(m);
     }
 }
 
@@ -96,8 +111,10 @@ void map_put(PtrMap *m, const void *key, void *value)
     if (m->len == m->cap) {
         rebuild(m);
     }
-    m->entries[m->len] = (MapEntry){(uintptr_t)key, value};
-    index_entry(m, m->len++);
+    m->entries[m->len++] = (MapEntry){(uintptr_t)key, value};
+    if (m->index_cap != 0) {
+        index_entry(m, m->len - 1);
+    }
     m->live++;
 }
 

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "base/panic.h"
+
 typedef enum Opcode {
 #define OP(name, a, b, c, extra, flags, text) OP_##name,
 #include "bytecode/opcodes.def"
@@ -43,7 +45,12 @@ typedef struct OpInfo {
     const char *text;
 } OpInfo;
 
-const OpInfo *op_info(Opcode op);
+extern const OpInfo op_infos[OP_COUNT];
+
+static inline const OpInfo *op_info(Opcode op) {
+    CHECK((unsigned)op < OP_COUNT);
+    return &op_infos[op];
+}
 
 typedef enum TrapCode { /* operand of OP_TRAP */
     TRAPCODE_UNREACHABLE, /* code that the compiler proved dead: an internal error */

@@ -73,7 +73,7 @@ static bool is_dead(const IrIns *i, const UseCounts *u) {
 
 static bool sweep(IrFunc *f, UseCounts *u) {
     bool changed = false;
-    Count uses = {u->uses};
+    Count uses = {u->uses}, defs = {u->defs};
     for (IrBlock *b = f->entry; b != NULL; b = b->next) {
         for (IrIns *i = b->last, *prev; i != NULL; i = prev) {
             prev = i->prev;
@@ -84,6 +84,7 @@ static bool sweep(IrFunc *f, UseCounts *u) {
                 u->uses[i->dst.reg]++;
             }
             ir_visit_uses(f, i, uncount_one, &uses);
+            ir_visit_defs(f, i, uncount_one, &defs);
             ir_remove(b, i);
             changed = true;
         }
@@ -91,9 +92,10 @@ static bool sweep(IrFunc *f, UseCounts *u) {
     return changed;
 }
 
-void ir_drop_dead(IrFunc *f) {
+UseCounts ir_drop_dead(IrFunc *f) {
     UseCounts u;
     use_counts_init(&u, f);
     while (sweep(f, &u)) {
     }
+    return u;
 }

@@ -151,13 +151,11 @@ static void fuse_madd(IrFunc *f, IrBlock *b, IrIns *i, const UseCounts *u) {
     ir_remove(b, d);
 }
 
-void ir_fuse(IrFunc *f) {
-    UseCounts u;
-    use_counts_init(&u, f);
+void ir_fuse(IrFunc *f, const UseCounts *u) {
     for (IrBlock *b = f->entry; b != NULL; b = b->next) {
         for (IrIns *i = b->first; i != NULL; i = i->next) {
-            fuse_madd(f, b, i, &u);
+            fuse_madd(f, b, i, u);
         }
-        fuse_branch(f, b, &u);
+        fuse_branch(f, b, u);
     }
 }

@@ -319,9 +319,8 @@ static void fuse_ins(Fuser *x, IrIns *i) {
     }
 }
 
-void ir_fuse_memory(IrFunc *f) {
-    Fuser x = {.f = f};
-    use_counts_init(&x.counts, f);
+void ir_fuse_memory(IrFunc *f, const UseCounts *u) {
+    Fuser x = {.f = f, .counts = *u};
     for (IrBlock *b = f->entry; b != NULL; b = b->next) {
         x.b = b;
         /* stores first: what they take is better used there */

@@ -122,10 +122,7 @@ void ir_remove(IrBlock *b, IrIns *i) {
 
 /* ---- knowing */
 
-static const struct {
-    const char *name;
-    unsigned flags;
-} op_table[IR_OP_COUNT] = {
+const IrOpInfo ir_op_infos[IR_OP_COUNT] = {
 #define T IRF_T
 #define S IRF_S
 #define E IRF_E
@@ -138,14 +135,6 @@ static const struct {
 #undef E
 #undef X
 };
-
-const char *ir_op_name(IrOp op) {
-    return op_table[op].name;
-}
-
-unsigned ir_op_flags(IrOp op) {
-    return op_table[op].flags;
-}
 
 bool ir_op_adds_defer(IrOp op) {
     return op == IR_DEFER || op == IR_DEFER_LIST;

@@ -141,8 +141,13 @@ static inline IrOperand ir_reg(IrRegId r) { return (IrOperand){.kind = IRO_REG, 
 static inline IrOperand ir_word(IrRegId r, int w) {
     return (IrOperand){.kind = IRO_WORD, .reg = r, .word = (uint16_t)w};
 }
-const char *ir_op_name(IrOp op);
-unsigned ir_op_flags(IrOp op);
+typedef struct IrOpInfo {
+    const char *name;
+    unsigned flags;
+} IrOpInfo;
+extern const IrOpInfo ir_op_infos[IR_OP_COUNT];
+static inline const char *ir_op_name(IrOp op) { return ir_op_infos[op].name; }
+static inline unsigned ir_op_flags(IrOp op) { return ir_op_infos[op].flags; }
 bool ir_op_adds_defer(IrOp op); /* of this frame */
 bool ir_is_terminated(const IrBlock *b);
 

@@ -39,10 +39,10 @@ void ir_optimize(IrFunc *f, const IrInlineSource *inl) {
             propagate(f);
         }
     }
-    ir_drop_dead(f);
+    UseCounts counts = ir_drop_dead(f);
     ir_keep_inline_body(f);
-    ir_fuse_memory(f);
-    ir_fuse(f);
+    ir_fuse_memory(f, &counts);
+    ir_fuse(f, &counts);
     ir_drop_bounds(f);
     ir_repeat_tails(f);
     check_after(f, "fusing");

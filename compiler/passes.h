@@ -29,13 +29,15 @@ bool ir_hoist(IrFunc *f);
 /* bounds.c: index checks that a loop's own test makes needless. */
 void ir_drop_bounds(IrFunc *f);
 
-/* dce.c: removes what has no effect and whose result nothing reads. */
-void ir_drop_dead(IrFunc *f);
+/* dce.c: removes what has no effect and whose result nothing reads. Answers the counts of what is
+ * left. */
+UseCounts ir_drop_dead(IrFunc *f);
 
 /* fuse.c: compare and branch, multiply and add: one instruction each. */
-void ir_fuse(IrFunc *f);
-/* fuse_mem.c: loads and stores together with the arithmetic between. */
-void ir_fuse_memory(IrFunc *f);
+void ir_fuse(IrFunc *f, const UseCounts *u);
+/* fuse_mem.c: loads and stores together with the arithmetic between. The counts stay true of every
+ * register that is left. */
+void ir_fuse_memory(IrFunc *f, const UseCounts *u);
 
 /* tails.c: repeats short blocks instead of jumping to them; fuses conditional returns. */
 void ir_repeat_tails(IrFunc *f);

@@ -119,6 +119,13 @@ bool operand_assignable(Checker *c, const Operand *x, Type *t, const char **caus
 
 /* ---- one value */
 
+/* For messages; most assignments need none. */
+static const char *context_text(Checker *c, const char *context)
+{
+    return context != NULL ? context
+                           : arena_printf(c->arena, "argument to %s", check_expr_str(c, c->argument_of));
+}
+
 /* Untyped x takes its type from the target (its default type when the target is unknown or an
  * interface). False after an error. */
 static bool assign_untyped(Checker *c, Operand *x, Type *t, const char *context)
@@ -126,7 +133,8 @@ static bool assign_untyped(Checker *c, Operand *x, Type *t, const char *context)
     Type *target = t;
     if (operand_is_nil(x)) {
         if (t == NULL) {
-            check_error_at(c, x->expr, DIAG_ASSIGN, "use of untyped nil in %s", context);
+            check_error_at(c, x->expr, DIAG_ASSIGN, "use of untyped nil in %s",
+                           context_text(c, context));
             return false;
         }
     } else if (t == NULL || type_is_interface(t)) {
@@ -141,7 +149,7 @@ static bool assign_untyped(Checker *c, Operand *x, Type *t, const char *context)
             [CONVERT_OVERFLOWS] = " (overflows)"};
         check_error_at(c, x->expr, why == CONVERT_BAD ? DIAG_ASSIGN : DIAG_CONST,
                        "cannot use %s as %s value in %s%s", check_operand_str(c, x),
-                       check_type_str(c, target), context, notes[why]);
+                       check_type_str(c, target), context_text(c, context), notes[why]);
         return false;
     }
     if (val != NULL) {
@@ -174,7 +182,8 @@ void check_assignment(Checker *c, Operand *x, Type *t, const char *context)
         break;
     default:
         check_error_at(c, x->expr, DIAG_ASSIGN, "cannot assign %s to %s in %s",
-                       check_operand_str(c, x), t != NULL ? check_type_str(c, t) : "_", context);
+                       check_operand_str(c, x), t != NULL ? check_type_str(c, t) : "_",
+                       context_text(c, context));
         operand_invalid(c, x);
         return;
     }
@@ -185,7 +194,7 @@ void check_assignment(Checker *c, Operand *x, Type *t, const char *context)
     if (is_generic_func(x->type)) {
         check_error_at(c, x->expr, DIAG_GENERIC,
                        "cannot use generic function %s without instantiation in %s",
-                       check_expr_str(c, x->expr), context);
+                       check_expr_str(c, x->expr), context_text(c, context));
         operand_invalid(c, x);
         return;
     }
@@ -196,7 +205,8 @@ void check_assignment(Checker *c, Operand *x, Type *t, const char *context)
     bool has_cause = cause != NULL && *cause != '\0';
     check_error_at(c, x->expr, has_cause ? DIAG_INTERFACE : DIAG_ASSIGN,
                    "cannot use %s as %s value in %s%s%s", check_operand_str(c, x),
-                   check_type_str(c, t), context, has_cause ? ": " : "", has_cause ? cause : "");
+                   check_type_str(c, t), context_text(c, context), has_cause ? ": " : "",
+                   has_cause ? cause : "");
     operand_invalid(c, x);
 }
 

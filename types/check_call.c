@@ -90,7 +90,8 @@ static bool is_generic_operand(const Operand *x)
 
 static void assign_args(Checker *c, CallExpr *call, const ParamList *params, Operand *args)
 {
-    const char *context = NULL;
+    const Expr *outer = c->argument_of;
+    c->argument_of = call->fun;
     for (int i = 0; i < params->count; i++) {
         Operand *arg = &args[i];
         Type *t = params->params[i]->type;
@@ -98,13 +99,11 @@ static void assign_args(Checker *c, CallExpr *call, const ParamList *params, Ope
             continue;
         }
         if (arg->type == t && arg->mode != MODE_TYPE) {
-            continue; /* the usual case, without the text for a message */
+            continue; /* the usual case */
         }
-        if (context == NULL) {
-            context = arena_printf(c->arena, "argument to %s", check_expr_str(c, call->fun));
-        }
-        check_assignment(c, arg, t, context);
+        check_assignment(c, arg, t, NULL);
     }
+    c->argument_of = outer;
 }
 
 /* Remembers the type arguments at the name that was called: f, pkg.F, x.M or f[T]. */

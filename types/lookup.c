@@ -32,8 +32,9 @@ typedef struct Search {
     bool fold; /* compare names without regard to case, packages not at all */
     LookupResult *out;
     bool found, ambiguous;
+    Type *first;             /* where the search began: seen */
     Level current, next;
-    VEC(Type *) seen;
+    VEC(Type *) seen;        /* since */
 } Search;
 
 /* ---- names */
@@ -60,7 +61,7 @@ static bool same_name(const Object *obj, const Package *pkg, const Str *name, bo
     if (fold) {
         return equal_fold(obj->name, name);
     }
-    return names_match(obj->name, obj->pkg, name, pkg);
+    return obj->name == name && names_match(obj->name, obj->pkg, name, pkg);
 }
 
 Object *named_find_method(Type *named, const Package *pkg, const Str *name, bool fold)
@@ -173,6 +174,9 @@ static void search_struct(Search *s, const Embedded *e, Type *u)
 
 static bool was_seen(Search *s, Type *named)
 {
+    if (s->first == named || type_identical(s->first, named)) {
+        return true;
+    }
     for (int i = 0; i < s->seen.len; i++) {
         if (s->seen.data[i] == named || type_identical(s->seen.data[i], named)) {
             return true;
@@ -185,9 +189,6 @@ static bool was_seen(Search *s, Type *named)
 static void search_type(Search *s, const Embedded *e)
 {
     if (e->type->kind == TYPE_NAMED) {
-        if (was_seen(s, e->type)) {
-            return;
-        }
         Object *m = named_find_method(e->type, s->pkg, s->name, s->fold);
         if (m != NULL) {
             match(s, e, m, -1);
@@ -225,17 +226,26 @@ static void consolidate(Level *level)
     level->len = kept;
 }
 
-static void run_search(Search *s)
+/* The next depth becomes the current one. */
+static void go_deeper(Search *s)
 {
-    while (s->current.len > 0 && !s->found) {
+    consolidate(&s->next);
+    Level swap = s->current;
+    s->current = s->next;
+    s->next = swap;
+    s->next.len = 0;
+}
+
+static void run_search(Search *s, const Embedded *first)
+{
+    search_type(s, first);
+    for (go_deeper(s); s->current.len > 0 && !s->found; go_deeper(s)) {
         for (int i = 0; i < s->current.len; i++) {
-            search_type(s, &s->current.data[i]);
+            const Embedded *e = &s->current.data[i];
+            if (e->type->kind != TYPE_NAMED || !was_seen(s, e->type)) {
+                search_type(s, e);
+            }
         }
-        consolidate(&s->next);
-        Level swap = s->current;
-        s->current = s->next;
-        s->next = swap;
-        s->next.len = 0;
     }
 }
 
@@ -250,10 +260,9 @@ static bool lookup(Type *t, const Package *pkg, const Str *name, bool fold, Look
     if (is_pointer && type_underlying(base)->kind == TYPE_INTERFACE) {
         return false; /* a pointer to an interface has no methods */
     }
-    Search s = {.pkg = pkg, .name = name, .fold = fold, .out = out};
+    Search s = {.pkg = pkg, .name = name, .fold = fold, .out = out, .first = base};
     Embedded first = {.type = base, .is_indirect = is_pointer};
-    VEC_PUSH(&s.current, first);
-    run_search(&s);
+    run_search(&s, &first);
     VEC_FREE(&s.current);
     VEC_FREE(&s.next);
     VEC_FREE(&s.seen);
@@ -328,7 +337,7 @@ typedef struct MethodNames {
 static void add_method_name(MethodNames *n, Object *m)
 {
     for (int i = 0; i < n->found.len; i++) {
-        if (names_match(n->found.data[i]->name, n->found.data[i]->pkg, m->name, m->pkg)) {
+        if (same_name(n->found.data[i], m->pkg, m->name, false)) {
             return;
         }
     }

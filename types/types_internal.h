@@ -65,6 +65,7 @@ struct Checker {
     Type *error_type, *any_type, *comparable_type;
     Package *unsafe_pkg;
     const Str *blank, *init_name, *main_name; /* "_", "init", "main" */
+    const Expr *argument_of;     /* what is called, while its arguments are assigned */
     CheckEnv env;
     VEC(Delayed) delayed;  /* bodies and late checks, run in order */
     ObjectVec path;        /* objects being resolved, for cycles */
@@ -163,7 +164,8 @@ void check_representable(Checker *c, Operand *x, Type *t);
 void check_convert_untyped(Checker *c, Operand *x, Type *target);
 void check_final_type(Checker *c, Expr *e, Type *t, ConstVal *val); /* updates an untyped tree */
 bool operand_assignable(Checker *c, const Operand *x, Type *t, const char **cause);
-/* x assigned to a t in `context` ("assignment", "argument to f", "return statement", …). */
+/* x assigned to a t in `context` ("assignment", "return statement", …; NULL: as an argument of the
+ * call in argument_of). */
 void check_assignment(Checker *c, Operand *x, Type *t, const char *context);
 void check_init_var(Checker *c, Object *lhs, Operand *x, const char *context);
 void check_init_const(Checker *c, Object *lhs, Operand *x);
