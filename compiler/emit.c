@@ -236,7 +236,7 @@ static void write_maps(Emit *e, FuncMeta *meta) {
     for (IrBlock *b = e->f->entry; b != NULL; b = b->next) {
         e->block = b;
         if (wants_any(&m, &e->lv->blocks[b->id])) {
-            liveness_walk(e->lv, b, build_map, &m);
+            liveness_walk(e->lv, b, NULL, build_map, &m);
         }
     }
     collect_maps(e, meta, m.map_of);

@@ -246,14 +246,20 @@ static inline void step_over_uses(Walk *w, uint32_t number) {
     open_uses(w, number);
 }
 
-void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *fn, void *ctx) {
+void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *across, LiveFn *before, void *ctx) {
     Walk w = {.lv = lv, .now = lv->scratch};
     const BlockLife *bl = &lv->blocks[b->id];
     start_at_end(&w, b);
     for (uint32_t n = bl->last + 1; n-- > bl->first;) {
+        IrIns *i = lv->access.of[n].ins;
         step_over_defs(&w, bl, n);
+        if (across != NULL) {
+            across(ctx, i, &w.now);
+        }
         step_over_uses(&w, n);
-        fn(ctx, lv->access.of[n].ins, &w.now);
+        if (before != NULL) {
+            before(ctx, i, &w.now);
+        }
     }
 }
 
@@ -376,18 +382,7 @@ static bool drop_if_dead(const Walk *w, IrIns *i) {
     return false;
 }
 
-/* ---- spans, and what lives across calls */
-
-static void note_call(Liveness *lv, const Walk *w, IrIns *i, CallLife *call) {
-    uint32_t count = 0;
-    for (uint32_t q = 0; q < w->now.words; q++) {
-        count += (uint32_t)__builtin_popcountll(w->now.bits[q]);
-    }
-    *call = (CallLife){.ins = i, .words = ARENA_ARRAY(lv->f->scratch, uint32_t, count)};
-    FOR_EACH_BIT(&w->now, lv->word_count, word) {
-        call->words[call->count++] = (uint32_t)word;
-    }
-}
+/* ---- spans */
 
 /* Spans of what is live at b's head begin there. */
 static void begin_block(Liveness *lv, Walk *w, IrBlock *b) {
@@ -414,19 +409,20 @@ static void put_in_order(Liveness *lv) {
 static bool record(Liveness *lv, bool drops) {
     Walk w = {.lv = lv, .now = lv->scratch, .spans = lv->spans};
     w.open_end = ARENA_ARRAY(lv->f->scratch, uint32_t, lv->word_count + 1);
-    CallLife *call = lv->calls + lv->access.call_count;
+    IrIns **call = lv->calls + lv->access.call_count;
     bool changed = false;
     for (uint32_t k = lv->order_count; k-- > 0;) {
         IrBlock *b = lv->order[k];
-        const BlockLife *bl = &lv->blocks[b->id];
+        BlockLife *bl = &lv->blocks[b->id];
         start_at_end(&w, b);
         for (uint32_t n = bl->last + 1; n-- > bl->first;) {
             IrIns *i = lv->access.of[n].ins;
             changed |= drops && drop_if_dead(&w, i);
-            step_over_defs(&w, bl, n);
             if (ir_is_call(i->op)) {
-                note_call(lv, &w, i, --call);
+                *--call = i;
+                bl->has_call = true;
             }
+            step_over_defs(&w, bl, n);
             step_over_uses(&w, n);
         }
         begin_block(lv, &w, b);
@@ -468,7 +464,7 @@ void liveness_init(Liveness *lv, IrFunc *f) {
     make_sets(lv);
     find_defers(lv);
     lv->spans = ARENA_ARRAY(f->scratch, Spans, lv->word_count + 1);
-    lv->calls = ARENA_ARRAY(f->scratch, CallLife, lv->access.call_count);
+    lv->calls = ARENA_ARRAY(f->scratch, IrIns *, lv->access.call_count);
     if (!lv->is_straight) {
         solve(lv);
     }
@@ -479,7 +475,7 @@ void liveness_init(Liveness *lv, IrFunc *f) {
     }
 }
 
-/* ---- spans */
+/* ---- questions about spans */
 
 /* The first span at or after index `at` that ends after `time`, found in leaps: in enormous
  * functions a slot has spans by the thousand, a register few. */

@@ -21,12 +21,8 @@ typedef struct BlockLife {
     uint32_t defer_from;         /* from this instruction on a panic may lead to the epilogue */
     uint32_t changed, walked;    /* when live_in last grew, and the block was last walked (solve) */
     bool is_back_target;         /* some jump goes back to it */
+    bool has_call;
 } BlockLife;
-
-typedef struct CallLife {        /* what lives across a call */
-    IrIns *ins;
-    uint32_t *words, count;
-} CallLife;
 
 typedef struct Liveness {
     IrFunc *f;
@@ -40,15 +36,16 @@ typedef struct Liveness {
     uint32_t order_count;
     bool is_straight;            /* no jump goes back, no panic goes on in the function */
     Spans *spans;                /* by word, rising */
-    CallLife *calls;             /* in layout order, access.call_count of them */
+    IrIns **calls;               /* in layout order, access.call_count of them */
     BitSet scratch;              /* what a walk holds live */
 } Liveness;
 
 void liveness_init(Liveness *lv, IrFunc *f); /* all of it lies in f's scratch */
 
-/* Walks a block backward and calls fn with the words live before each instruction. */
+/* Walks a block backward, one walk at a time. For each instruction `across`, if not NULL, gets the
+ * words live after it without those that it writes, `before` those live before it. */
 typedef void LiveFn(void *ctx, IrIns *i, const BitSet *now);
-void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *fn, void *ctx); /* one at a time */
+void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *across, LiveFn *before, void *ctx);
 
 bool spans_meet(const Spans *a, const Spans *b);
 bool spans_contain(const Spans *s, uint32_t time);

@@ -202,7 +202,7 @@ static void fix_params(Assign *a) {
 
 static void join_call_groups(Assign *a) {
     for (uint32_t k = 0; k < a->lv->access.call_count; k++) {
-        const IrIns *i = a->lv->calls[k].ins;
+        const IrIns *i = a->lv->calls[k];
         a->calls[a->call_count++] = i->number;
         uint32_t args = i->args[0].reg, results = i->results[0].reg;
         merge(a, args, results, 0);
@@ -447,34 +447,34 @@ static void place_webs(Assign *a) {
     }
 }
 
-/* All that lives across the call has its slots. */
-static void place_call(Assign *a, const CallLife *call) {
-    uint32_t top = 0;
-    for (uint32_t k = 0; k < call->count; k++) {
-        uint32_t slot = slot_of_word(a->out, a->lv, call->words[k]);
-        top = slot + 1 > top ? slot + 1 : top;
+/* Before the walk goes on above a call: all that lives across it has its slots. */
+static void place_call(void *ctx, IrIns *i, const BitSet *now) {
+    Assign *a = ctx;
+    if (!ir_is_call(i->op) || a->failed) {
+        return;
     }
-    uint32_t web = call->ins->args[0].reg;
+    uint32_t top = 0;
+    for (uint32_t q = 0; q < now->words; q++) {
+        for (uint64_t bits = now->bits[q]; bits != 0; bits &= bits - 1) {
+            uint32_t slot = slot_of_word(a->out, a->lv, q * 64 + (uint32_t)__builtin_ctzll(bits));
+            top = slot + 1 > top ? slot + 1 : top;
+        }
+    }
+    uint32_t web = i->args[0].reg;
     int32_t base = (int32_t)top + LINK_SLOTS;
     while (!web_fits(a, web, base, true)) {
         base++;
     }
     place(a, web, base, true);
-    a->out->call_base[call->ins->number] = (uint32_t)base;
+    a->out->call_base[i->number] = (uint32_t)base;
 }
 
-/* Blocks in order, each from its last call to its first. */
 static void place_calls(Assign *a) {
-    uint32_t first = 0;
-    for (uint32_t k = 0; k < a->lv->order_count; k++) {
-        uint32_t end = first, last = a->lv->order[k]->last->number;
-        while (end < a->call_count && a->calls[end] <= last) {
-            end++;
+    for (uint32_t k = 0; k < a->lv->order_count && !a->failed; k++) {
+        IrBlock *b = a->lv->order[k];
+        if (a->lv->blocks[b->id].has_call) {
+            liveness_walk(a->lv, b, place_call, NULL, a);
         }
-        for (uint32_t c = end; c-- > first && !a->failed;) {
-            place_call(a, &a->lv->calls[c]);
-        }
-        first = end;
     }
 }
 
