@@ -81,7 +81,7 @@ $(RE2_SHIM): stdlib/regexp/re2_shim.cc stdlib/regexp/re2_shim.h
 	$(Q)$(CXX) -std=c++17 -O2 -Wall -Wextra -I. -fPIC -fvisibility=hidden -shared -s -o $@ $< -lre2
 # The page of a run and the lessons of the tour, as they are.
 ASSETS := $(wildcard inspect/page/*) $(wildcard examples/leaks/*/README.md examples/leaks/*/*.go) \
-          $(wildcard docs/explain/*.md) ffi/bindgen.gol doc/builtin.gol
+          $(wildcard docs/explain/*.md docs/explain/zh/*.md) ffi/bindgen.gol doc/builtin.gol
 $(B)/embed_files: tools/embed_files.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $<

@@ -134,11 +134,31 @@ static bool is_bench_time(const char *text) {
     return (n > 0 && strcmp(end, "x") == 0) || (parse_duration(text, &ns) && ns > 0);
 }
 
+/* A number behind a colon at the end of a text: the text before it gets its length; 0: there is none. */
+static int trailing_number(const char *text, int *len) {
+    int at = *len;
+    while (at > 0 && isdigit((unsigned char)text[at - 1])) {
+        at--;
+    }
+    if (at == *len || at < 2 || text[at - 1] != ':') {
+        return 0;
+    }
+    *len = at - 1;
+    return atoi(text + at);
+}
+
+/* FILE:LINE, or FILE:LINE:N */
 static bool parse_leaks_at(SessionOptions *s, const char *text) {
-    const char *colon = strrchr(text, ':');
+    LeaksAt at = {.text = text, .file_len = (int)strlen(text), .turn = 1};
+    at.line = trailing_number(text, &at.file_len);
+    int before = at.line > 0 ? trailing_number(text, &at.file_len) : 0;
+    if (before > 0) {
+        at.turn = at.line;
+        at.line = before;
+    }
     s->leaks = true;
-    s->leaks_at = text;
-    return colon != NULL && colon != text && atoi(colon + 1) > 0;
+    s->leaks_at = at;
+    return at.line > 0;
 }
 
 static bool parse_leak_mode(SessionOptions *s, const char *text) {
@@ -395,8 +415,21 @@ static bool flags_fit(const Options *o) {
     return runs_fit(o);
 }
 
+/* As for other programs: the first of these that is set names the language. */
+static bool speaks_chinese(void) {
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && *value != 0) {
+            return strncmp(value, "zh", 2) == 0;
+        }
+    }
+    return false;
+}
+
 bool options_parse(Options *o, int argc, char **argv) {
     *o = (Options){.color = "auto", .test_count = 1};
+    o->session.chinese = speaks_chinese();
     int i = 1;
     if (!read_front(o, argc, argv, &i)) {
         return false;

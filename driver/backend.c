@@ -18,16 +18,9 @@
 #include "inspect/timeline.h"
 #include "vm/vm.h"
 
-/* -leaks-at FILE:LINE */
 static const char *stop_path(Session *s) {
-    const char *at = s->options.leaks_at;
-    const char *colon = at != NULL ? strrchr(at, ':') : NULL;
-    return colon != NULL ? arena_strndup(&s->arena, at, (size_t)(colon - at)) : NULL;
-}
-
-static int stop_line(const Session *s) {
-    const char *colon = s->options.leaks_at != NULL ? strrchr(s->options.leaks_at, ':') : NULL;
-    return colon != NULL ? atoi(colon + 1) : 0;
+    const LeaksAt *at = &s->options.leaks_at;
+    return at->text != NULL ? arena_strndup(&s->arena, at->text, (size_t)at->file_len) : NULL;
 }
 
 /* May the program look at its own heap? Then the types behind pointers must be known. */
@@ -67,7 +60,7 @@ void backend_start(Session *s) {
         .no_optimize = b->settings.no_optimize, .is_session = s->live != NULL,
         .cuts_calls = s->options.perturb,
         .whole_types = looks_inside(s), .note_slicing = s->options.leaks,
-        .stop_path = stop_path(s), .stop_line = stop_line(s)});
+        .stop_path = stop_path(s), .stop_line = s->options.leaks_at.line});
     s->backend = b;
 }
 

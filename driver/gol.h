@@ -26,6 +26,13 @@ typedef enum SessionStatus {
     SESSION_USAGE = 2,  /* no such file, nothing to run; reported */
 } SessionStatus;
 
+/* -leaks-at FILE:LINE[:N] */
+typedef struct LeaksAt {
+    const char *text;        /* as given; it begins with the file. NULL: nowhere */
+    int file_len;
+    int line, turn;          /* the turn-th time that the line is reached */
+} LeaksAt;
+
 typedef struct SessionOptions {
     FILE *err;               /* diagnostics; NULL: stderr */
     bool all_errors;         /* no limit of ten */
@@ -54,8 +61,8 @@ typedef struct SessionOptions {
     bool leaks;
     bool leaks_warn;         /* proven leaks do not change the exit status */
     bool leaks_json;
-    const char *leaks_out;   /* file for the JSON; NULL: standard error */
-    const char *leaks_at;    /* FILE:LINE to report at, or NULL */
+    const char *leaks_out;   /* file for the report; NULL: standard error */
+    LeaksAt leaks_at;        /* where to report besides */
     bool chinese;
     const char *record;      /* -record: write what comes from outside there; NULL: none */
     const char *replay;      /* -replay: take it from there */

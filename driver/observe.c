@@ -96,11 +96,12 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
     }
     if (o->leaks || o->leakprofile != NULL) {
         LeakOptions leaks = {.program = session_program_path(s),
-                             .line = o->leaks_at,
+                             .line = o->leaks_at.text,
+                             .line_turn = (uint64_t)o->leaks_at.turn,
                              .json = o->leaks_json,
-                             .json_path = o->leaks_out,
+                             .path = o->leaks_out,
                              .lang = o->chinese ? LEAK_CHINESE : LEAK_ENGLISH,
-                             .colour = o->colour,
+                             .colour = o->colour && o->leaks_out == NULL,
                              .seed = seed,
                              .why = o->why,
                              .is_silent = !o->leaks,

@@ -250,10 +250,9 @@ static void count_findings(Leaks *l, const Report *r) {
 static void write_report(Leaks *l, Report *r) {
     Buf b;
     buf_init(&b);
-    FILE *file = NULL;
+    FILE *file = l->options.path != NULL ? fopen(l->options.path, "w") : NULL;
     if (l->options.json) {
         leak_write_json(r, &b);
-        file = l->options.json_path != NULL ? fopen(l->options.json_path, "w") : NULL;
     } else {
         leak_write_text(r, &b);
     }
@@ -311,11 +310,10 @@ void leaks_report(Leaks *l, WatchMoment moment) {
     report_deinit(&r);
 }
 
-/* The line of -leaks-at is reported when it is reached first. */
 static void on_moment(void *ctx, WatchMoment moment) {
     Leaks *l = ctx;
     bool is_unwanted = l->options.only_asked && moment != WATCH_ASKED;
-    if (is_unwanted || (moment == WATCH_LINE && l->line_hits++ > 0)) {
+    if (is_unwanted || (moment == WATCH_LINE && ++l->line_hits != l->options.line_turn)) {
         return;
     }
     leaks_report(l, moment);

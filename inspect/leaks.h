@@ -28,8 +28,9 @@ typedef enum LeakLang { LEAK_ENGLISH, LEAK_CHINESE } LeakLang;
 typedef struct LeakOptions {
     const char *program;    /* as the report calls it */
     const char *line;       /* of -leaks-at, as it was given; or NULL */
+    uint64_t line_turn;     /* -leaks-at: the report is made when its line is reached for the Nth time */
     bool json;
-    const char *json_path;  /* -o; NULL: standard error */
+    const char *path;       /* -o, of the latest report; NULL: standard error */
     LeakLang lang;
     bool colour;
     bool is_test;           /* testing: goroutines of the harness are none of the program */

@@ -39,6 +39,7 @@ export UBSAN_OPTIONS=print_stacktrace=1
 mkdir -p build
 if build release; then
     round "verifier" env GOLDEBUG=verify=1 tests/run.py --gol ./gol --quiet
+    round "leaks, 20 seeds" tests/run.py --gol ./gol --quiet --seeds 20 tests/leaks
     round "stress 1, tests/lang" tests/run.py --gol ./gol --quiet --stress 1 --limit 300 tests/lang
     round "stress 997, lessons and benchmarks" \
         tests/run.py --gol ./gol --quiet --stress 997 --limit 300 examples/leaks tests/bench

@@ -25,7 +25,8 @@ What a test is, by where it lies:
   tests/fmt      `gol fmt` makes NAME.golden of NAME.input, and NAME.golden of NAME.golden.
   tests/vet      `gol vet`, with `// WANT "regex"` in the same way; status 0 when there is none.
   tests/leaks    NAME.report: what `gol leak` must say of NAME.go beside it, or, in tests/leaks/examples, of
-        examples/leaks/FOLDER/FILE.go for FOLDER.FILE.report; under the virtual clock, with two seeds. The
+        examples/leaks/FOLDER/FILE.go for FOLDER.FILE.report; under the virtual clock, with two seeds, or as
+        many as --seeds says, then the JSON must not differ either but for its seed. The
         program's first lines may hold flags: and exit: (3 when something is proven, else 0).
   build/unit/*, build/fuzz/*   programs that end with `N passed, N failed`, or with status 0. A fuzz target
         gets the files of its tests/fuzz/corpus folder.
@@ -98,6 +99,7 @@ class Runner:
         if args.stress:
             self.env['GOLDEBUG'] = 'gcstress=%d,verify=1' % args.stress
         self.stress = args.stress
+        self.seeds = args.seeds
 
     def execute(self, cmd, cwd, stdin=b'', env=None):
         try:
@@ -257,9 +259,15 @@ class Runner:
             program = path[:-len('.report')] + '.go'
         want, h = read(path).rstrip(), header(read(program))
         want_rc = int(h.get('exit', 0 if re.search(r'== (no leaks|0 proven)', want) else 3))
-        for seed in ('1', '77'):
-            cmd = [self.gol, 'leak', '-virtual-time', '-seed', seed] + shlex.split(h.get('flags', ''))
-            rc, out, err = self.execute(cmd + [os.path.basename(program)], os.path.dirname(program))
+        folder, name = os.path.split(program)
+        jsons = set()
+        for seed in range(1, 77 * self.seeds, 77):
+            cmd = [self.gol, 'leak', '-virtual-time', '-seed', str(seed)] + shlex.split(h.get('flags', ''))
+            if self.seeds > 2:
+                jsons.add(re.sub(r'"seed":\d+', '', self.execute(cmd + ['-json', name], folder)[2]))
+                if len(jsons) > 1:
+                    return difference('JSON with another seed', *jsons)
+            rc, out, err = self.execute(cmd + [name], folder)
             at = err.find('== leak report')
             got = err[at:].rstrip() if at >= 0 else ''
             if self.stress:  # main as it was at the latest collection: who holds may differ
@@ -364,6 +372,7 @@ def main():
     p.add_argument('--limit', type=int, default=60, help='seconds for each program')
     p.add_argument('--flags', default='', help='more flags for gol')
     p.add_argument('--stress', type=int, default=0, help='GOLDEBUG=gcstress=N')
+    p.add_argument('--seeds', type=int, default=2, help='seeds for each program of tests/leaks')
     p.add_argument('--quiet', action='store_true')
     p.add_argument('words', nargs='*')
     args = p.parse_args()

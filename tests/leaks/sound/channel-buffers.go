@@ -37,7 +37,7 @@ func main() {
 		done <- true
 	}()
 	n := 0
-	byName := map[string][]*block{"a": blocks(3), "b": blocks(4), "c": blocks(5)}
+	byName := map[string][]*block{"a": blocks(4), "b": blocks(4), "c": blocks(4)}
 	for name, bs := range byName {
 		delete(byName, name)
 		n += len(bs)
