@@ -198,9 +198,9 @@ func TestLeaks(t *testing.T) {
 ''')
 for mode, status, wants in (('fail', 3, True), ('warn', 0, True), ('off', 0, False)):
     rc, out, err = run('test', '-leak', mode, 't')
-    check(rc == status and ('L-CHAN-SEND' in err) == wants, 'gol test -leak=' + mode, (rc, out, err))
+    check(rc == status and ('L-CHAN-SEND' in out + err) == wants, 'gol test -leak=' + mode, (rc, out, err))
 rc, out, err = run('test', 't')
-check(rc == 0 and 'leak report' not in err, 'gol test', (rc, err))
+check(rc == 0 and 'leak report' not in out + err, 'gol test', (rc, err))
 
 # ---- wrong uses
 
