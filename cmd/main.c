@@ -12,6 +12,7 @@
 #include "cmd/env.h"
 #include "cmd/options.h"
 #include "cmd/schedules.h"
+#include "cmd/step.h"
 #include "cmd/test.h"
 #include "cmd/tour.h"
 #include "driver/explain.h"
@@ -65,6 +66,9 @@ static int run_program(Options *o) {
     }
     if (o->schedules > 0) {
         return schedules_run(o, &input);
+    }
+    if (o->steps) {
+        return step_run(o, &input);
     }
     Session *s = session_new(&o->session);
     int status = run_session(s, o, &input);

@@ -223,6 +223,7 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_UNEXPORTED: return o->doc.unexported = true;
     case FLAG_HTML: s->html = value; return *value != 0;
     case FLAG_VERSUS: o->versus = value; return *value != 0;
+    case FLAG_STEP: o->steps = true; return true;
     case FLAG_SCHEDULES: o->schedules = atoi(value); return o->schedules > 0;
     case FLAG_RECORD: s->record = value; return *value != 0;
     case FLAG_REPLAY: s->replay = value; return *value != 0;
@@ -349,6 +350,10 @@ static bool runs_fit(const Options *o) {
     }
     if (is_many && (is_taped || s->trace != NULL)) {
         return usage("%s", "-trace, -record and -replay are for a single run");
+    }
+    if (o->steps && (s->html != NULL || o->schedules > 0 || o->versus != NULL || o->verb == VERB_TEST ||
+                     o->verb == VERB_TOUR || s->trace != NULL)) {
+        return usage("%s", "-step is for one run of one program, without -html, -trace, -vs, -schedules");
     }
     if (o->schedules > 0 && (s->html != NULL || o->versus != NULL)) {
         return usage("%s", "-schedules goes with neither -html nor -vs");

@@ -28,6 +28,10 @@ static void rewind_input(void) {
     }
 }
 
+static bool is_test(const Options *o) {
+    return o->verb == VERB_TEST;
+}
+
 static Trial *run_with(const Options *o, const SessionInput *input, uint64_t seed, bool perturbs) {
     SessionOptions session = o->session;
     session.virtual_time = true;
@@ -35,14 +39,14 @@ static Trial *run_with(const Options *o, const SessionInput *input, uint64_t see
     session.seed = seed;
     session.perturb = perturbs;
     rewind_input();
-    return trial_run(&session, input, 0);
+    return trial_run(&session, input, is_test(o) ? TRIAL_TESTS : 0);
 }
 
 static bool says(const Trial *t, const char *text) {
     return t->err.len > 0 && strstr(t->err.data, text) != NULL;
 }
 
-static const char *what_is_wrong(const Trial *t, const Trial *ordinary) {
+static const char *what_is_wrong(const Options *o, const Trial *t, const Trial *ordinary) {
     if (says(t, "all goroutines are asleep - deadlock!")) {
         return "it deadlocks";
     }
@@ -52,12 +56,19 @@ static const char *what_is_wrong(const Trial *t, const Trial *ordinary) {
     if (t->status == 3) {
         return "it leaks";
     }
+    if (is_test(o)) {
+        return "a test fails";
+    }
     return t->status != ordinary->status ? "its exit status is another" : "it prints something else";
 }
 
-static bool is_alike(const Trial *a, const Trial *b) {
-    return a->status == b->status && a->out.len == b->out.len &&
+static bool prints_alike(const Trial *a, const Trial *b) {
+    return a->out.len == b->out.len &&
            (a->out.len == 0 || memcmp(a->out.data, b->out.data, a->out.len) == 0);
+}
+
+static bool is_alike(const Options *o, const Trial *a, const Trial *b) {
+    return a->status == b->status && (is_test(o) || prints_alike(a, b));
 }
 
 static void put_beginning(const Buf *text) {
@@ -69,14 +80,33 @@ static void put_beginning(const Buf *text) {
     }
 }
 
+/* The name of the first test that failed, as the report has it: n bytes; 0: it names none. */
+static const char *failed_test(const Trial *t, int *n) {
+    static const char mark[] = "--- FAIL: ";
+    const char *at = t->out.len > 0 ? strstr(t->out.data, mark) : NULL;
+    const char *name = at != NULL ? at + sizeof mark - 1 : "";
+    *n = (int)strcspn(name, " /\n");
+    return name;
+}
+
+static void tell_again(const Options *o, const Trial *t, uint64_t seed) {
+    const char *verb = is_test(o) ? "test " : o->verb == VERB_LEAK ? "leak " : "run ";
+    fprintf(stderr, "gol: again: gol %s-virtual-time -perturb -seed %llu ", verb,
+            (unsigned long long)seed);
+    int n = 0;
+    const char *test = is_test(o) ? failed_test(t, &n) : "";
+    if (n > 0) {
+        fprintf(stderr, "-run '^%.*s$' ", n, test);
+    }
+    fprintf(stderr, "%s\n", o->path != NULL ? o->path : is_test(o) ? "" : "...");
+}
+
 static int tell_failure(const Options *o, const Trial *t, const Trial *ordinary, uint64_t seed,
                         int run) {
     fprintf(stderr, "gol: schedule %d of %d, seed %llu: %s (exit status %d)\n", run, o->schedules,
-            (unsigned long long)seed, what_is_wrong(t, ordinary), t->status);
-    put_beginning(t->status != ordinary->status ? &t->err : &t->out);
-    fprintf(stderr, "gol: again: gol %s-virtual-time -perturb -seed %llu %s\n",
-            o->verb == VERB_LEAK ? "leak " : "run ", (unsigned long long)seed,
-            o->path != NULL ? o->path : "...");
+            (unsigned long long)seed, what_is_wrong(o, t, ordinary), t->status);
+    put_beginning(is_test(o) ? &t->both : t->status != ordinary->status ? &t->err : &t->out);
+    tell_again(o, t, seed);
     return t->status != 0 ? t->status : 1;
 }
 
@@ -102,7 +132,7 @@ int schedules_run(const Options *o, const SessionInput *input) {
         Trial *t = run_with(o, input, first + (uint64_t)i, true);
         if (t->was_interrupted) {
             status = t->status;
-        } else if (!is_alike(t, ordinary)) {
+        } else if (!is_alike(o, t, ordinary)) {
             status = tell_failure(o, t, ordinary, first + (uint64_t)i, i + 1);
         }
         trial_free(t);

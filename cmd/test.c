@@ -3,6 +3,8 @@
  */
 #include "cmd/test.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "cmd/schedules.h"
 #include "cmd/testrun.h"
 #include "driver/packages.h"
 
@@ -182,12 +185,44 @@ static int worse(int a, int b) {
     return a == 1 || b == 1 ? 1 : a > b ? a : b;
 }
 
+/* -schedules in a package's folder, which is where its tests run. */
+static int hunt_in(const Options *o, const char *folder) {
+    Options there = *o;
+    there.path = folder;
+    int here = open(".", O_RDONLY | O_CLOEXEC);
+    if (here < 0 || chdir(folder) != 0) {
+        fprintf(stderr, "gol: %s: %s\n", folder, strerror(errno));
+        return SESSION_USAGE;
+    }
+    int status = schedules_run(&there, &(SessionInput){.path = "."});
+    if (fchdir(here) != 0) {
+        status = SESSION_USAGE;
+    }
+    close(here);
+    return status;
+}
+
+static int hunt_all(const Options *o, const PackageDirs *dirs) {
+    if (are_files(o)) {
+        return schedules_run(o, &(SessionInput){.path = o->path, .paths = o->paths,
+                                                .path_count = o->path_count});
+    }
+    int status = 0;
+    for (int i = 0; i < dirs->count; i++) {
+        status = worse(status, hunt_in(o, dirs->dirs[i]));
+    }
+    return status;
+}
+
 /* All of them, or the named files as one. The exit status. */
 static int test_all(Options *o, TestRun *run, const PackageDirs *dirs, int file_count) {
     run->is_single = dirs->count <= 1;
     if (dirs->count > 1 && file_count > 0) {
         fputs("gol: these flags write a file for a run: they are for one package\n", stderr);
         return SESSION_USAGE;
+    }
+    if (o->schedules > 0) {
+        return hunt_all(o, dirs);
     }
     int status = 0;
     if (are_files(o)) {

@@ -9,6 +9,7 @@
 #include "base/panic.h"
 #include "inspect/curves.h"
 #include "inspect/page.h"
+#include "inspect/steptext.h"
 
 enum { MAX_TRIALS = 2, CURVE_ROWS = 3, CURVE_COLUMNS = 60 };
 
@@ -30,8 +31,24 @@ static void capture(void *ctx, int fd, const void *data, size_t n) {
     }
 }
 
-static void run_in(Session *s, const SessionInput *input, Trial *t) {
-    t->status = (int)session_load(s, input);
+/* False: there are no tests, which is no fault. */
+static bool load_tests(Session *s, const SessionInput *input, Trial *t) {
+    TestedPackage tested = {.path = NULL};
+    t->status = (int)session_load_tests(s, *input, &tested);
+    if (t->status == SESSION_OK && !tested.has_test_files) {
+        static const char none[] = "no test files\n";
+        buf_write(&t->out, none, sizeof none - 1);
+        return false;
+    }
+    return true;
+}
+
+static void run_in(Session *s, const SessionInput *input, Trial *t, bool tests) {
+    if (!tests) {
+        t->status = (int)session_load(s, input);
+    } else if (!load_tests(s, input, t)) {
+        return;
+    }
     if (t->status == SESSION_OK) {
         t->status = (int)session_check(s, false);
     }
@@ -60,7 +77,7 @@ Trial *trial_run(const SessionOptions *options, const SessionInput *input, int f
         base_out_of_memory();
     }
     Session *s = session_new(&o);
-    run_in(s, input, t);
+    run_in(s, input, t, (flags & TRIAL_TESTS) != 0);
     t->was_interrupted = session_was_interrupted(s);
     session_free(s);
     fclose(o.err);
@@ -120,4 +137,17 @@ void trials_put_curves(Buf *out, Trial *const *trials, int count) {
 void trials_put_table(Buf *out, Trial *const *trials, int count) {
     const Timeline *runs[MAX_TRIALS];
     curves_put_table(out, runs, timelines_of(trials, count, runs));
+}
+
+int trial_steps(const Trial *t) {
+    return t->timeline != NULL ? t->timeline->moments.len : 0;
+}
+
+void trial_put_step(Buf *out, const Trial *t, TrialView view, int step, int columns, bool colour) {
+    StepLook look = {t->timeline, step, columns, colour};
+    switch (view) {
+    case VIEW_SCREEN: step_put_screen(out, &look); break;
+    case VIEW_SOURCE: step_put_source(out, &look); break;
+    case VIEW_GOROUTINES: step_put_goroutines(out, &look); break;
+    }
 }

@@ -21,6 +21,7 @@ typedef struct Trial {
 typedef enum TrialFlags {
     TRIAL_SHOWS = 1,            /* what it prints also goes to the terminal as it comes */
     TRIAL_TIMELINE = 2,
+    TRIAL_TESTS = 4,            /* the package's tests, as session_load_tests */
 } TrialFlags;
 
 /* Loads, compiles and runs; never NULL. options->write and err are the trial's. */
@@ -35,5 +36,11 @@ typedef struct TrialPage {
 bool trials_write_page(Trial *const *trials, int count, const TrialPage *page, const char *path);
 void trials_put_curves(Buf *out, Trial *const *trials, int count);
 void trials_put_table(Buf *out, Trial *const *trials, int count);
+
+/* One run event by event, as text (inspect/steptext.h): how many events there are, and what to see at
+ * one of them. */
+typedef enum TrialView { VIEW_SCREEN, VIEW_SOURCE, VIEW_GOROUTINES } TrialView;
+int trial_steps(const Trial *t);
+void trial_put_step(Buf *out, const Trial *t, TrialView view, int step, int columns, bool colour);
 
 #endif

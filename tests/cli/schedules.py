@@ -103,5 +103,79 @@ check((status, out) == (0, 'a\nb\n') and '50 schedules ran alike' in err, 'a goo
 check(run('-schedules', '5', '-e', 'x :=')[0] == 1, 'errors of the text come first')
 check(run('-schedules', '5', '-e', 'os.Exit(7)')[0] == 7, 'the ordinary run fails')
 
+# the same for tests: which one fails, and how to repeat it
+os.makedirs('pkg/empty')
+open('go.mod', 'w').write('module example\n\ngo 1.22\n')
+open('pkg/empty/a.go', 'w').write('package empty\n')
+open('pkg/lost_test.go', 'w').write('''package pkg
+
+import (
+	"os"
+	"sync"
+	"testing"
+)
+
+func TestFine(t *testing.T) {
+	if _, err := os.Stat("lost_test.go"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestLost(t *testing.T) {
+	n := 0
+	var wg sync.WaitGroup
+	for i := 0; i < 4; i++ {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for k := 0; k < 20; k++ {
+				x := n
+				for j := 0; j < 2; j++ {
+				}
+				n = x + 1
+			}
+		}()
+	}
+	wg.Wait()
+	if n != 80 {
+		t.Errorf("n = %d", n)
+	}
+}
+''')
+status, out, err = run('test', '-schedules', '200', './pkg')
+again = re.search(r'again: gol (.*)', err)
+check(status == 1 and again and 'a test fails' in err and 'TestLost' in err, 'a failing test is found: %d %s%s' % (status, out, err))
+if again:
+    words = [w.strip("'") for w in again[1].split()]
+    check('^TestLost$' in words and run(*words)[0] == 1, 'the seed repeats it: %s' % (run(*words),))
+status, out, err = run('test', '-schedules', '20', '-run', 'Fine', './pkg')
+check(status == 0 and 'PASS' in out and '20 schedules ran alike' in err, 'a good one passes: %s' % ((status, out, err),))
+check('no test files' in run('test', '-schedules', '3', './pkg/empty')[1], 'a package without tests')
+open('pkg/stuck_test.go', 'w').write('''package pkg
+
+import (
+	"sync"
+	"testing"
+)
+
+func TestStuck(t *testing.T) {
+	var a, b sync.Mutex
+	var wg sync.WaitGroup
+	lock := func(x, y *sync.Mutex) {
+		defer wg.Done()
+		x.Lock()
+		y.Lock()
+		y.Unlock()
+		x.Unlock()
+	}
+	wg.Add(2)
+	go lock(&a, &b)
+	go lock(&b, &a)
+	wg.Wait()
+}
+''')
+status, out, err = run('test', '-schedules', '300', '-run', 'Stuck', './pkg')
+check(status == 2 and 'it deadlocks' in err, 'a deadlock in a test is found: %d %s%s' % (status, out, err))
+
 print('\n'.join(failures))
 sys.exit(len(failures) > 0)
