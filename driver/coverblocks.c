@@ -300,7 +300,7 @@ static void cut_list(Cutter *c, Pos start, Pos brace, Stmt ***stmts, int *count)
         push_opened(c, &in, (*stmts)[i]);
     }
     if (in.len == 0) {
-        VEC_PUSH(&out, new_count(c, start, brace != 0 ? brace : start, 0));
+        VEC_PUSH(&out, brace != 0 ? new_count(c, start + 1, brace, 0) : new_count(c, start, start, 0));
     }
     for (int i = 0; i < in.len;) {
         i = cut_block(c, &in, i, i == 0 ? start : start_of(in.data[i]), &brace, &out);
@@ -320,8 +320,9 @@ static void cut_below(Cutter *c, void *node) {
     }
 }
 
+/* The block begins behind the word else. */
 static void cut_else(Cutter *c, IfStmt *i) {
-    Pos start = i->then->rbrace + 1;
+    Pos start = c->tokens.data[token_at(c, i->then->rbrace) + 1].end;
     BlockStmt *b = (BlockStmt *)i->els;
     if (b->s.kind == NODE_IF_STMT) {
         b = ARENA_NEW(&c->s->arena, BlockStmt);
