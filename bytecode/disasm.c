@@ -1,7 +1,7 @@
 /* bytecode/disasm.c: a function's code as text, with the source line before the code made from it.
  *
  *   func main.sum  params 3, results 1, frame 6
- *       7: for _, x := range s {
+ *     sum.go:7: for _, x := range s {
  *     0004  LOAD_ELEM     r5, r0, r4
  *     0005  ADD           r3, r3, r5
  *     0006  INC_LT_LOOP   r4, r1, -> 0004            {0}
@@ -9,6 +9,9 @@
  * r5 is slot 5, #1 an immediate, -> 0004 a pc in this function; what an index names follows it. In
  * braces: the slots that the stack map at this pc calls live pointers, "3i" interface data.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "bytecode/image.h"
 #include "bytecode/operands.h"
 
@@ -210,7 +213,7 @@ static void print_ins(const Image *im, const FuncMeta *f, const Ins *i, Buf *out
     buf_putc(out, '\n');
 }
 
-/* The source line of pos, unless it is the one printed last. */
+/* The source line of pos, unless it is the one printed last; with its file where that is another. */
 static void print_source(const Image *im, Pos pos, const SourceFile **file, int *line, Buf *out) {
     if (pos == 0 || im->sources == NULL) {
         return;
@@ -223,6 +226,7 @@ static void print_source(const Image *im, Pos pos, const SourceFile **file, int 
     if (at == *file && n == *line) {
         return;
     }
+    bool is_new_file = at != *file;
     *file = at;
     *line = n;
     const char *text = source_line(at, n, &len);
@@ -230,7 +234,11 @@ static void print_source(const Image *im, Pos pos, const SourceFile **file, int 
         text++;
         len--;
     }
-    buf_printf(out, "%5d: %.*s\n", n, len, text);
+    if (is_new_file) {
+        buf_printf(out, "  %s:%d: %.*s\n", at->path, n, len, text);
+    } else {
+        buf_printf(out, "%5d: %.*s\n", n, len, text);
+    }
 }
 
 static void print_vars(const FuncMeta *f, Buf *out) {
@@ -263,5 +271,46 @@ void image_disasm_func(const Image *im, uint32_t func, Buf *out) {
         print_source(im, image_pos_of(im, f, i), &file, &line, out);
         print_ins(im, f, i, out);
         pc += 1u + op_info((Opcode)i->op)->extra;
+    }
+}
+
+/* ---- the legend */
+
+static void mark_opcodes(const FuncMeta *f, bool *is_used) {
+    for (uint32_t pc = 0; f->entry != NULL && pc < f->code_words;) {
+        Opcode op = (Opcode)f->entry[pc].op;
+        is_used[op] = true;
+        pc += 1u + op_info(op)->extra;
+    }
+}
+
+/* "ADD a, b, c": the fields that are shown, and K for a literal word. */
+static void put_form(const OpInfo *info, Buf *out) {
+    char form[32] = "";
+    for (int k = 0; k < 3; k++) {
+        bool is_wide = info->operand[k] == OPERAND_X || info->operand[k] == OPERAND_J;
+        if (info->operand[k] != OPERAND___) {
+            snprintf(form + strlen(form), sizeof form - strlen(form), "%s%c%s", *form != 0 ? ", " : "", "abc"[k],
+                     is_wide ? ":c" : "");
+        }
+        k += is_wide;
+    }
+    for (int k = 0; k < info->extra; k++) {
+        snprintf(form + strlen(form), sizeof form - strlen(form), "%sK%s", *form != 0 ? ", " : "", k > 0 ? "2" : "");
+    }
+    buf_printf(out, "  %-14s %-12s %s\n", info->name, form, info->text);
+}
+
+void image_disasm_legend(const Image *im, const uint32_t *funcs, int count, Buf *out) {
+    bool is_used[OP_COUNT] = {false};
+    for (int i = 0; i < count; i++) {
+        mark_opcodes(im->funcs.data[funcs[i]], is_used);
+    }
+    buf_puts(out, "\nrN slot N of the frame; #N an immediate; -> 0004 a place in the function; base N where the\n"
+                  "callee's frame begins; {0 3i} slots that hold live pointers here (i: in an interface)\n\n");
+    for (int op = 0; op < OP_COUNT; op++) {
+        if (is_used[op]) {
+            put_form(op_info((Opcode)op), out);
+        }
     }
 }

@@ -240,6 +240,8 @@ int image_inline_at(const Image *im, const FuncMeta *f, const Ins *pc);
 
 /* `gol -d code`: with source lines between. */
 void image_disasm_func(const Image *im, uint32_t func, Buf *out);
+/* What the opcodes of some functions mean, a line each, and how to read the rest. */
+void image_disasm_legend(const Image *im, const uint32_t *funcs, int count, Buf *out);
 /* Checks every operand, target, map and index of a function; reports the first problem. */
 bool image_verify_func(const Image *im, uint32_t func, Buf *why);
 

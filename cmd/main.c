@@ -11,11 +11,13 @@
 #include "cmd/fmt.h"
 #include "cmd/env.h"
 #include "cmd/options.h"
+#include "cmd/pager.h"
 #include "cmd/schedules.h"
 #include "cmd/step.h"
 #include "cmd/test.h"
 #include "cmd/tour.h"
 #include "driver/explain.h"
+#include "driver/listing.h"
 #include "driver/version.h"
 #include "repl/repl.h"
 
@@ -51,19 +53,37 @@ static int run_session(Session *s, const Options *o, const SessionInput *input) 
     return session_run(s);
 }
 
+/* What to run or to look at: `otherwise` where the command line names nothing. */
+static SessionInput program_input(const Options *o, const char *otherwise) {
+    bool names_nothing = o->path == NULL && o->code == NULL;
+    return (SessionInput){.path = names_nothing ? otherwise : o->path, .paths = o->paths,
+                          .path_count = o->path_count > 1 ? o->path_count : 0, .code = o->code,
+                          .is_expr = o->prints_value};
+}
+
+/* gol dis FILE... [FUNC]; with -e only FUNC. */
+static int disassemble(Options *o) {
+    int files = o->code == NULL && o->word_count > 0 ? o->path_count : 0;
+    if (o->word_count > files + 1) {
+        fputs("gol: usage: gol dis [-short] FILE|DIR|- [FUNC]\n", stderr);
+        return 2;
+    }
+    SessionInput input = program_input(o, ".");
+    ListingOptions listing = {o->word_count > files ? o->words[files] : NULL, !o->is_short};
+    Buf text;
+    buf_init(&text);
+    Session *s = session_new(&o->session);
+    SessionStatus st = session_load(s, &input);
+    st = st == SESSION_OK ? session_listing(s, &listing, &text) : st;
+    session_free(s);
+    pager_show(text.data, text.len);
+    buf_deinit(&text);
+    return (int)st;
+}
+
 static int run_program(Options *o) {
-    SessionInput input = {.path = o->path, .paths = o->paths, .path_count = o->path_count,
-                          .code = o->code, .is_expr = o->prints_value};
-    if (o->path == NULL && o->code == NULL) {
-        if (o->verb == VERB_CHECK || o->verb == VERB_VET) {
-            input.path = ".";
-        } else {
-            input.path = "-";
-        }
-    }
-    if (o->path_count == 1) {
-        input.path_count = 0;
-    }
+    bool looks_only = o->verb == VERB_CHECK || o->verb == VERB_VET;
+    SessionInput input = program_input(o, looks_only ? "." : "-");
     if (o->schedules > 0) {
         return schedules_run(o, &input);
     }
@@ -148,6 +168,7 @@ int main(int argc, char **argv) {
     case VERB_FMT:
         return fmt_main(o.session.arg_count, o.session.args,
                         (DiagStyle){10, o.session.show_source, o.session.colour});
+    case VERB_DIS: return disassemble(&o);
     case VERB_DOC: return doc_main(&o);
     case VERB_FFI: return run_ffi(&o);
     case VERB_ENV: return env_print(o.path, o.session.args, o.session.arg_count);

@@ -236,21 +236,3 @@ Timeline *session_take_timeline(Session *s) {
 bool backend_was_interrupted(const Session *s) {
     return s->backend != NULL && s->backend->saw_sigint && s->backend->exit_code == 130;
 }
-
-void backend_dump(Session *s, FILE *out) {
-    Backend *b = s->backend;
-    Buf text;
-    buf_init(&text);
-    if (b->keeps_ir) {
-        buf_write(&text, b->ir.data, b->ir.len);
-    } else {
-        for (int i = 0; i < b->image->funcs.len; i++) {
-            const FuncMeta *f = b->image->funcs.data[i];
-            if (f->entry != NULL && !(f->flags & FUNC_IS_STD)) {
-                image_disasm_func(b->image, (uint32_t)i, &text);
-            }
-        }
-    }
-    fwrite(text.data, 1, text.len, out);
-    buf_deinit(&text);
-}

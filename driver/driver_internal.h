@@ -163,6 +163,5 @@ void backend_free(Session *s);
 bool backend_compile(Session *s, bool everything);
 int backend_run(Session *s);
 bool backend_was_interrupted(const Session *s);
-void backend_dump(Session *s, FILE *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/panic.h"
 #include "driver/cover.h"
 #include "driver/driver_internal.h"
+#include "driver/listing.h"
 #include "lexer/lexer.h"
 #include "vet/vet.h"
 
@@ -165,14 +166,22 @@ static void dump_file(Session *s, File *f, const char *what, Buf *out) {
     }
 }
 
+static SessionStatus dump_code(Session *s, FILE *out) {
+    Buf code;
+    buf_init(&code);
+    SessionStatus st = session_listing(s, &(ListingOptions){0}, &code);
+    if (st == SESSION_OK) {
+        const Buf *b = s->backend->keeps_ir ? &s->backend->ir : &code;
+        fwrite(b->data, 1, b->len, out);
+    }
+    buf_deinit(&code);
+    return st;
+}
+
 SessionStatus session_dump(Session *s, FILE *out) {
     const char *what = s->options.dump;
     if (strcmp(what, "ir") == 0 || strcmp(what, "code") == 0) {
-        SessionStatus st = session_check(s, true);
-        if (st == SESSION_OK) {
-            backend_dump(s, out);
-        }
-        return st;
+        return dump_code(s, out);
     }
     if (strcmp(what, "types") == 0) {
         check_package(s->checker, s->program->package,
