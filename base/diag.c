@@ -234,9 +234,27 @@ static void print_one(const Diags *d, FILE *out, const Diag *x, DiagStyle style)
     }
 }
 
+static void print_json(const Diags *d, FILE *out)
+{
+    static const char *const codes[] = {
+#define DIAG(name, text) #name,
+#include "base/diag.def"
+#undef DIAG
+    };
+    for (int i = 0; i < d->len; i++) {
+        const Diag *x = &d->list[i];
+        const char *severity = x->is_warning ? "warning" : "error";
+        diag_write_json(d->sources, &(DiagJson){x->pos, severity, codes[x->kind], x->text, x->hint}, out);
+    }
+}
+
 int diags_print(Diags *d, FILE *out, DiagStyle style)
 {
     diags_sort(d);
+    if (style.json) {
+        print_json(d, out);
+        return d->errors;
+    }
     int shown = 0;
     for (int i = 0; i < d->len; i++) {
         print_one(d, out, &d->list[i], style);

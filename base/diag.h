@@ -64,7 +64,20 @@ typedef struct DiagStyle {
     int limit;        /* errors shown, then "too many errors" as gc does it; 0: all */
     bool show_source; /* the line and a caret below */
     bool colour;
+    bool json;        /* instead of all that: an object a line, and no limit */
 } DiagStyle;
+/* One message as a line of JSON: {"file","line","col","end","severity","code","message","notes",
+ * "suggestion"}. end, {"line","col"} behind the name at pos, notes and suggestion are there only where there
+ * is something to say. */
+typedef struct DiagJson {
+    Pos pos;
+    const char *severity; /* "error" or "warning" */
+    const char *code;
+    const char *text;     /* what follows its first line are the notes */
+    const char *suggestion; /* or NULL */
+} DiagJson;
+void diag_write_json(const SourceSet *sources, const DiagJson *x, FILE *out);
+
 /* Sorts, then prints "path:line:col: text" lines (no column where gc prints none: from 255 on).
  * Returns the number of errors (not warnings) there are. */
 int diags_print(Diags *d, FILE *out, DiagStyle style);

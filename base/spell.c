@@ -1,14 +1,16 @@
 /* base/spell.c: the distance between two names: letters to insert, leave out, replace or swap with
  * their neighbour until one is the other (Damerau's four slips of a typist).
  *
- * A name is near when no more than a third of its letters are wrong, and at most three.
+ * A name is near when about a third of its letters are wrong, and at most three. Of names of one or two
+ * letters any other would be near: there only capitals may differ.
  */
 #include "base/spell.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 
-enum { LONGEST = 40, MOST_SLIPS = 3 };
+enum { SHORTEST = 3, LONGEST = 40, MOST_SLIPS = 3 };
 
 static int min(int a, int b) {
     return a < b ? a : b;
@@ -37,15 +39,30 @@ static int distance(const char *a, int n, const char *b, int m) {
     return rows[n][m];
 }
 
+/* Of two names as far away, that with more letters in place at its ends: Printn is Println, not Printf. */
+static int shared_ends(const char *a, size_t n, const char *b, size_t m) {
+    size_t shorter = n < m ? n : m, prefix = 0, suffix = 0;
+    while (prefix < shorter && a[prefix] == b[prefix]) {
+        prefix++;
+    }
+    while (suffix < shorter - prefix && a[n - 1 - suffix] == b[m - 1 - suffix]) {
+        suffix++;
+    }
+    return (int)(prefix + suffix);
+}
+
 void spell_offer(Spell *s, const char *name) {
     size_t n = strlen(s->wanted), m = strlen(name);
     if (n == 0 || m == 0 || n > LONGEST || m > LONGEST) {
         return;
     }
     int slips = distance(s->wanted, (int)n, name, (int)m);
-    int limit = min(MOST_SLIPS, (int)(n + 2) / 3);
-    if (slips <= limit && (s->best == NULL || slips < s->distance)) {
+    int limit = n < SHORTEST ? 0 : min(MOST_SLIPS, (int)(n + 1) / 3);
+    int shared = shared_ends(s->wanted, n, name, m);
+    bool is_better = s->best == NULL || slips < s->distance || (slips == s->distance && shared > s->shared);
+    if (slips <= limit && is_better) {
         s->best = name;
         s->distance = slips;
+        s->shared = shared;
     }
 }

@@ -9,6 +9,7 @@ typedef struct Spell {
     const char *wanted;
     const char *best; /* NULL: none is near */
     int distance;
+    int shared;       /* letters at both ends that it has in common with wanted */
 } Spell;
 
 /* Offers a name, which must live as long as the Spell is used. Upper and lower case are alike. */

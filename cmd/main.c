@@ -21,15 +21,22 @@
 #include "driver/version.h"
 #include "repl/repl.h"
 
+/* FORCE_COLOR=0 forces nothing, as in the tools that brought the name up. */
+static bool is_forced(const char *name) {
+    const char *value = getenv(name);
+    return value != NULL && *value != 0 && strcmp(value, "0") != 0;
+}
+
+/* The flag, then NO_COLOR, then what forces, then the terminal. */
 static bool wants_colour(const Options *o) {
     if (strcmp(o->color, "auto") != 0) {
         return strcmp(o->color, "always") == 0;
     }
-    const char *no = getenv("NO_COLOR"), *force = getenv("FORCE_COLOR"), *term = getenv("TERM");
+    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
     if (no != NULL && *no != 0) {
         return false;
     }
-    if (force != NULL && *force != 0) {
+    if (is_forced("FORCE_COLOR") || is_forced("CLICOLOR_FORCE")) {
         return true;
     }
     return isatty(2) && term != NULL && strcmp(term, "dumb") != 0;
@@ -167,7 +174,7 @@ int main(int argc, char **argv) {
     case VERB_TEST: return test_run(&o);
     case VERB_FMT:
         return fmt_main(o.session.arg_count, o.session.args,
-                        (DiagStyle){10, o.session.show_source, o.session.colour});
+                        (DiagStyle){10, o.session.show_source, o.session.colour, o.session.diag_json});
     case VERB_DIS: return disassemble(&o);
     case VERB_DOC: return doc_main(&o);
     case VERB_FFI: return run_ffi(&o);

@@ -182,7 +182,8 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_DIAG:
         o->has_diag = true;
         s->show_source = strcmp(value, "full") == 0;
-        return is_one_of(value, "short", "full", NULL);
+        s->diag_json = strcmp(value, "json") == 0;
+        return is_one_of(value, "short", "full", "json");
     case FLAG_COLOR: o->color = value; return is_one_of(value, "auto", "always", "never");
     case FLAG_VIRTUAL_TIME: return s->virtual_time = true;
     case FLAG_UNTIL: s->virtual_time = true; return parse_duration(value, &s->until_ns);
@@ -262,6 +263,11 @@ static const Flag *find_flag(const char *name, size_t len) {
     return NULL;
 }
 
+static bool bad_value(const Flag *f, const char *value) {
+    fprintf(stderr, "gol: flag -%s: not a valid value: %s, want %s (see gol help)\n", f->name, value, f->value_name);
+    return false;
+}
+
 /* Reads the flag at argv[*i] and its value; *i is left at the last word used. */
 static bool read_flag(Options *o, char **argv, int argc, int *i) {
     const char *word = argv[*i];
@@ -284,7 +290,7 @@ static bool read_flag(Options *o, char **argv, int argc, int *i) {
     if (!f->takes_value && value != NULL) {
         return usage("flag %s takes no value", word);
     }
-    return apply(o, f, value) || usage("not a valid value: %s", value);
+    return apply(o, f, value) || bad_value(f, value);
 }
 
 static int find_verb(const char *word) {

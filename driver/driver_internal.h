@@ -93,6 +93,9 @@ const char *loader_find_dir(Loader *l, const char *path);
 void loader_start_session(Loader *l);
 CheckOptions loader_check_options(const Loader *l, const Package *p);
 
+/* ---- session.c */
+DiagStyle session_style(const Session *s); /* of reports, as the options say */
+
 /* ---- gomod.c */
 /* The go.mod of dir or the nearest folder above it; NULL when there is none. Reports what it
  * cannot read on err. */

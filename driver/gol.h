@@ -39,6 +39,7 @@ typedef struct SessionOptions {
     bool show_source;        /* full reports: the source line and a caret under each message, and
                                 after a deadlock who waits for what */
     bool colour;
+    bool diag_json;          /* reports as objects of JSON, one a line, in place of text */
     bool strict, lax;        /* DESIGN.md 2: .gol as Go, .go as .gol */
     bool virtual_time;
     int64_t until_ns;        /* end after this much virtual time; 0: none */

@@ -295,8 +295,7 @@ static SessionEnd run_steps(Session *s, Applied *a, uint32_t prologue, const uin
 /* ---- entering */
 
 static SessionEnd rejected(Session *s) {
-    DiagStyle style = {s->options.all_errors ? 0 : 10, s->options.show_source, s->options.colour};
-    diags_print(&s->diags, s->options.err, style);
+    diags_print(&s->diags, s->options.err, session_style(s));
     fflush(s->options.err);
     diags_cut(&s->diags, 0);
     return SESSION_REJECTED;

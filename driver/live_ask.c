@@ -61,8 +61,7 @@ static void answer_type(Session *s, const File *f, const Entry *e, void *ctx) {
 }
 
 static void report_probe(Session *s) {
-    DiagStyle style = {10, s->options.show_source, s->options.colour};
-    diags_print(&s->diags, s->options.err, style);
+    diags_print(&s->diags, s->options.err, session_style(s));
     fflush(s->options.err);
     diags_cut(&s->diags, 0);
 }

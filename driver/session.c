@@ -38,17 +38,21 @@ void session_free(Session *s) {
     free(s);
 }
 
+DiagStyle session_style(const Session *s) {
+    const SessionOptions *o = &s->options;
+    return (DiagStyle){o->all_errors ? 0 : 10, o->show_source, o->colour, o->diag_json};
+}
+
 /* Go's compiler puts the package in front of its errors. */
 SessionStatus session_report(Session *s) {
     const SessionOptions *o = &s->options;
     diags_sort(&s->diags);
-    if (s->diags.errors > 0) {
+    if (s->diags.errors > 0 && !o->diag_json) {
         bool is_dir = s->program != NULL && s->program->dir != NULL;
         const char *name = is_dir ? s->program->path : "command-line-arguments";
         fprintf(o->err, "# %s\n", s->heading != NULL ? s->heading : name);
     }
-    DiagStyle style = {o->all_errors ? 0 : 10, o->show_source, o->colour};
-    int errors = diags_print(&s->diags, o->err, style);
+    int errors = diags_print(&s->diags, o->err, session_style(s));
     return errors > 0 ? SESSION_ERRORS : SESSION_OK;
 }
 
@@ -82,6 +86,8 @@ static void session_print_findings(Session *s, const VetReport *report, FILE *js
     const char *name = is_dir ? s->program->path : "command-line-arguments";
     if (json != NULL) {
         vet_print_json(report, s->sources, name, json);
+    } else if (s->options.diag_json) {
+        vet_print_lines(report, s->sources, s->options.err);
     } else if (report->findings.len > 0) {
         fprintf(s->options.err, "# %s\n", name);
         vet_print(report, s->sources, s->options.err);
@@ -104,7 +110,7 @@ SessionStatus session_vet(Session *s, FILE *json) {
     vet_package(&(VetInput){s->checker, &s->arena, s->interns, s->sources, p, has_new_timers(s)},
                 &report);
     session_print_findings(s, &report, json);
-    if (json == NULL) {
+    if (json == NULL && !s->options.diag_json) {
         foreign_list(s, p, s->options.err);
     }
     st = report.findings.len > 0 ? SESSION_ERRORS : SESSION_OK;

@@ -17,7 +17,7 @@
 
 #include "base/map.h"
 #include "base/panic.h"
-#include "inspect/jsontext.h"
+#include "base/jsontext.h"
 #include "inspect/show.h"
 
 enum {

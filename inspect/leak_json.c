@@ -1,5 +1,5 @@
 /* leak_json.c: the report for programs: one object, the same keys, codes and roles in every language. */
-#include "inspect/jsontext.h"
+#include "base/jsontext.h"
 #include "inspect/leaks_internal.h"
 
 static void put_places(Buf *b, const Finding *f) {

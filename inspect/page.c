@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "base/asset.h"
+#include "base/jsontext.h"
 #include "inspect/album.h"
-#include "inspect/jsontext.h"
 #include "inspect/rollup.h"
 #include "sched/sched.h"
 

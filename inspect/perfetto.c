@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "base/panic.h"
-#include "inspect/jsontext.h"
+#include "base/jsontext.h"
 #include "sched/sched.h"
 
 typedef struct Track { /* of a goroutine */

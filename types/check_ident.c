@@ -157,6 +157,7 @@ void check_ident_def(Checker *c, Operand *x, Ident *e, Type *def, bool want_type
             check_error_at(c, &e->e, DIAG_UNDEFINED, "cannot use _ as value or type");
         } else {
             check_error_at(c, &e->e, DIAG_UNDEFINED, "undefined: %s", e->name->text);
+            suggest_name(c, e);
         }
         return;
     }

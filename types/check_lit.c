@@ -52,6 +52,7 @@ static void check_keyed_field(Checker *c, Type *base, Type *u, Expr *elem, bool 
         check_error_at(c, kv->key, DIAG_UNDEFINED,
                        "unknown field %s in struct literal of type %s", key->name->text,
                        check_type_str(c, base));
+        suggest_member(c, base, "", key);
         return;
     }
     key->obj = u->strukt.fields[i];

@@ -62,6 +62,7 @@ static void check_package_selector(Checker *c, Operand *x, SelectorExpr *e, Obje
         if (!p->is_fake) { /* what is not exported might as well not exist */
             check_error(c, e->sel->e.pos, DIAG_UNDEFINED, "undefined: %s",
                         check_expr_str(c, &e->e));
+            suggest_package_member(c, p, left->name->text, e->sel);
         }
         return;
     }
@@ -140,6 +141,7 @@ static void report_missing(Checker *c, const Operand *x, SelectorExpr *e, const 
     }
     check_error(c, at, DIAG_UNDEFINED, "%s.%s undefined (%s)", check_expr_str(c, x->expr), sel,
                 missing_text(c, x, e->sel->name));
+    suggest_member(c, x->type, check_expr_str(c, x->expr), e->sel);
 }
 
 /* ---- fields and methods */

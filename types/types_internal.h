@@ -89,6 +89,12 @@ const char *check_type_str(Checker *c, Type *t);        /* qualified for the cur
 const char *check_expr_str(Checker *c, const Expr *e);
 const char *check_operand_str(Checker *c, const Operand *x); /* "x (variable of type int)" */
 
+/* ---- suggest.c: hints below the message reported last */
+void suggest_name(Checker *c, const Ident *e); /* that nothing in scope declares */
+void suggest_package_member(Checker *c, const Package *p, const char *qualifier, const Ident *e);
+/* A field or method of t; owner is what stands before the dot, or "". */
+void suggest_member(Checker *c, Type *t, const char *owner, const Ident *e);
+
 /* ---- part A: type.c universe.c scope.c object.c lookup.c predicates.c typestring.c typeset.c
  *              sizes.c subst.c infer.c instantiate.c resolve.c check_decl.c check_type.c initorder.c
  *              labels.c terminate.c lazy.c check.c (entry points) */

@@ -88,6 +88,13 @@ void vet_print(const VetReport *report, const SourceSet *sources, FILE *out) {
 
 /* ---- json */
 
+void vet_print_lines(const VetReport *report, const SourceSet *sources, FILE *out) {
+    for (int i = 0; i < report->findings.len; i++) {
+        const VetFinding *f = &report->findings.data[i];
+        diag_write_json(sources, &(DiagJson){f->pos, "warning", vet_check_name(f->check), f->text, NULL}, out);
+    }
+}
+
 static void json_string(FILE *out, const char *text) {
     putc('"', out);
     for (const unsigned char *p = (const unsigned char *)text; *p != 0; p++) {

@@ -45,6 +45,8 @@ void vet_report_deinit(VetReport *report);
 
 /* One line each: path:line:col: text. */
 void vet_print(const VetReport *report, const SourceSet *sources, FILE *out);
+/* The same as objects of JSON, one a line (diag_write_json). */
+void vet_print_lines(const VetReport *report, const SourceSet *sources, FILE *out);
 /* go vet -json: {package: {check: [{posn, message}]}}, an empty object without findings. */
 void vet_print_json(const VetReport *report, const SourceSet *sources, const char *package,
                     FILE *out);

@@ -1,5 +1,5 @@
 /* jsontext.c: JSON strings of whatever bytes a program may print or a file hold. */
-#include "inspect/jsontext.h"
+#include "base/jsontext.h"
 
 #include <string.h>
 

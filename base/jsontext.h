@@ -1,6 +1,6 @@
-/* inspect/jsontext.h: strings of a JSON text. */
-#ifndef GOL_INSPECT_JSONTEXT_H
-#define GOL_INSPECT_JSONTEXT_H
+/* base/jsontext.h: strings of a JSON text. */
+#ifndef GOL_BASE_JSONTEXT_H
+#define GOL_BASE_JSONTEXT_H
 
 #include <stdint.h>
 
