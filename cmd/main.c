@@ -16,6 +16,7 @@
 #include "cmd/step.h"
 #include "cmd/test.h"
 #include "cmd/tour.h"
+#include "cmd/watch.h"
 #include "driver/explain.h"
 #include "driver/listing.h"
 #include "driver/version.h"
@@ -144,6 +145,22 @@ static bool wants_prompt(const Options *o) {
            (o->verb == VERB_RUN && !has_program && isatty(0));
 }
 
+static int run_verb(Options *o) {
+    switch (o->verb) {
+    case VERB_TEST: return test_run(o);
+    case VERB_FMT:
+        return fmt_main(o->session.arg_count, o->session.args,
+                        (DiagStyle){10, o->session.show_source, o->session.colour, o->session.diag_json});
+    case VERB_DIS: return disassemble(o);
+    case VERB_DOC: return doc_main(o);
+    case VERB_FFI: return run_ffi(o);
+    case VERB_ENV: return env_print(o->path, o->session.args, o->session.arg_count);
+    case VERB_COMPLETION: return completion_print(o->path);
+    case VERB_TOUR: return tour_run(o);
+    default: return o->versus != NULL ? compare_programs(o) : run_program(o);
+    }
+}
+
 int main(int argc, char **argv) {
     Options o;
     if (!options_parse(&o, argc, argv)) {
@@ -170,17 +187,5 @@ int main(int argc, char **argv) {
     if (wants_prompt(&o)) {
         return run_repl(&o);
     }
-    switch (o.verb) {
-    case VERB_TEST: return test_run(&o);
-    case VERB_FMT:
-        return fmt_main(o.session.arg_count, o.session.args,
-                        (DiagStyle){10, o.session.show_source, o.session.colour, o.session.diag_json});
-    case VERB_DIS: return disassemble(&o);
-    case VERB_DOC: return doc_main(&o);
-    case VERB_FFI: return run_ffi(&o);
-    case VERB_ENV: return env_print(o.path, o.session.args, o.session.arg_count);
-    case VERB_COMPLETION: return completion_print(o.path);
-    case VERB_TOUR: return tour_run(&o);
-    default: return o.versus != NULL ? compare_programs(&o) : run_program(&o);
-    }
+    return o.watch ? watch_run(&o, run_verb) : run_verb(&o);
 }

@@ -176,6 +176,7 @@ static bool apply(Options *o, const Flag *f, const char *value) {
         o->code = value;
         return o->prints_value = *value != 0;
     case FLAG_DUMP: s->dump = value; return is_dump(value);
+    case FLAG_WATCH: return o->watch = true;
     case FLAG_LAX: return s->lax = true;
     case FLAG_STRICT: return s->strict = true;
     case FLAG_ALL_ERRORS: return s->all_errors = true;
@@ -416,7 +417,20 @@ static bool read_words(Options *o, int argc, char **argv, int i) {
     return true;
 }
 
+static bool watch_fits(const Options *o) {
+    bool fits_verb = o->verb == VERB_RUN || o->verb == VERB_CHECK || o->verb == VERB_VET ||
+                     o->verb == VERB_TEST || o->verb == VERB_LEAK;
+    if (!fits_verb || o->interactive) {
+        return usage("%s", "-watch goes with run, check, vet, test and leak");
+    }
+    bool is_file = o->path != NULL ? strcmp(o->path, "-") != 0 : o->code == NULL && o->verb != VERB_RUN;
+    return is_file || usage("%s", "-watch needs a file or folder");
+}
+
 static bool flags_fit(const Options *o) {
+    if (o->watch && !watch_fits(o)) {
+        return false;
+    }
     if (o->session.strict && o->session.lax) {
         return usage("%s", "-strict and -lax exclude each other");
     }

@@ -35,6 +35,7 @@ typedef struct Options {
     int64_t timeout_ns;
     int test_count, parallel; /* parallel 0: not given */
     const char *versus; /* -vs: the mended program */
+    bool watch;         /* -watch */
     bool steps;         /* -step */
     int schedules;      /* -schedules; 0: none */
     SessionOptions session; /* its args: of the program, or of the verb fmt */

@@ -71,6 +71,9 @@ typedef struct SessionOptions {
     const char *why;         /* with leaks: a type or variable; who holds it, in place of the report */
     /* Files for profiles of the run (inspect/pprof.h), or NULL. */
     const char *cpuprofile, *memprofile, *leakprofile;
+    /* NULL, or told each file and folder that the program's text is from, once it has been checked. */
+    void (*source)(void *ctx, const char *path);
+    void *source_ctx;
     const char *dump;        /* -d: tokens ast types ir code; NULL: none */
 } SessionOptions;
 

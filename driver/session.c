@@ -43,9 +43,32 @@ DiagStyle session_style(const Session *s) {
     return (DiagStyle){o->all_errors ? 0 : 10, o->show_source, o->colour, o->diag_json};
 }
 
+/* Files, the folders of packages (new files may come), and go.mod. */
+static void tell_sources(Session *s) {
+    const SessionOptions *o = &s->options;
+    for (int i = 0; i < source_count(s->sources); i++) {
+        const SourceFile *f = source_at(s->sources, i);
+        if (!f->is_std && f->abspath != NULL && f->abspath[0] == '/') {
+            o->source(o->source_ctx, f->abspath);
+        }
+    }
+    for (int i = 0; i < s->loader.packages.len; i++) {
+        const char *dir = s->loader.packages.data[i]->dir;
+        if (dir != NULL) {
+            o->source(o->source_ctx, path_absolute(&s->arena, dir));
+        }
+    }
+    if (s->loader.module != NULL) {
+        o->source(o->source_ctx, arena_printf(&s->arena, "%s/go.mod", s->loader.module->dir));
+    }
+}
+
 /* Go's compiler puts the package in front of its errors. */
 SessionStatus session_report(Session *s) {
     const SessionOptions *o = &s->options;
+    if (o->source != NULL) {
+        tell_sources(s);
+    }
     diags_sort(&s->diags);
     if (s->diags.errors > 0 && !o->diag_json) {
         bool is_dir = s->program != NULL && s->program->dir != NULL;
