@@ -24,8 +24,8 @@ void arena_reset(Arena *a);
 
 void *arena_alloc_slow(Arena *a, size_t bytes); /* what the open block has no room for */
 
-/* Zeroed memory, aligned to 8. Never NULL (base_alloc's rule). Inline: the size is mostly known, and
- * zeroing then is a few stores. */
+/* Zeroed memory, aligned to 8. Never NULL (base_alloc's rule). Inline: the size is mostly known,
+ * and zeroing then is a few stores. */
 static inline void *arena_alloc(Arena *a, size_t bytes)
 {
     char *at = a->cur;

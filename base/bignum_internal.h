@@ -1,4 +1,5 @@
-/* base/bignum_internal.h: what bignum.c (arithmetic) and bignum_text.c (literals, printing) share. */
+/* base/bignum_internal.h: what bignum.c (arithmetic) and bignum_text.c (literals, printing)
+ * share. */
 #ifndef GOL_BASE_BIGNUM_INTERNAL_H
 #define GOL_BASE_BIGNUM_INTERNAL_H
 

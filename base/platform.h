@@ -21,8 +21,8 @@ int64_t platform_cpu_ns(void);
 /* A seed that differs from run to run. */
 uint64_t platform_random_seed(void);
 
-/* The lowest address down to which this thread's C stack may grow, but for a reserve that covers any
- * call which does not recurse. */
+/* The lowest address down to which this thread's C stack may grow, but for a reserve that covers
+ * any call which does not recurse. */
 const char *platform_stack_floor(void);
 
 /* ---- Address space ---- */
@@ -66,7 +66,8 @@ void poller_disarm(Poller *p, int fd);
 /* Waits until something is ready, the bell, a signal, or timeout_ns (0: looks only; < 0: for
  * ever). Returns how many events were written. */
 int poller_wait(Poller *p, int64_t timeout_ns, PollEvent *out, int max);
-/* A descriptor that is readable when poller_wait would have something to tell; -1: cannot be had. */
+/* A descriptor that is readable when poller_wait would have something to tell; -1: cannot be
+ * had. */
 int poller_fd(Poller *p);
 /* Ends a running or the next poller_wait. Async-signal-safe; callable from any thread. */
 void poller_ring(Poller *p);

@@ -1,5 +1,5 @@
-/* platform_signal.c: signal handlers take no context, so this file holds the one mutable pointer that
- * leads from a signal to its interpreter. */
+/* platform_signal.c: signal handlers take no context, so this file holds the one mutable pointer
+ * that leads from a signal to its interpreter. */
 #include "base/platform_signal.h"
 
 #include <signal.h>

@@ -8,7 +8,9 @@
 
 #include <stdint.h>
 
-typedef enum PlatformSignal { PLATFORM_SIGINT, PLATFORM_SIGQUIT, PLATFORM_SIGALRM, PLATFORM_SIGPROF } PlatformSignal;
+typedef enum PlatformSignal {
+    PLATFORM_SIGINT, PLATFORM_SIGQUIT, PLATFORM_SIGALRM, PLATFORM_SIGPROF,
+} PlatformSignal;
 typedef void PlatformSignalFn(void *ctx, PlatformSignal signal);
 
 void platform_signals_on(PlatformSignalFn *fn, void *ctx);

@@ -1,7 +1,7 @@
 /* base/worker.h: threads that do what would keep the one that matters waiting.
  *
- * A pool starts a thread when a job finds none idle, up to a limit; further jobs queue. Jobs run in the
- * order they were given. The pool knows nothing of what they do or whom they tell.
+ * A pool starts a thread when a job finds none idle, up to a limit; further jobs queue. Jobs run in
+ * the order they were given. The pool knows nothing of what they do or whom they tell.
  */
 #ifndef GOL_BASE_WORKER_H
 #define GOL_BASE_WORKER_H

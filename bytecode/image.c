@@ -425,7 +425,8 @@ static uint64_t bit_of(const uint64_t *bits, uint32_t i) {
     return bits[i / 64] >> (i % 64) & 1;
 }
 
-uint32_t image_add_map(Image *im, const uint64_t *ptr_bits, const uint64_t *iface_bits, uint32_t slots) {
+uint32_t image_add_map(Image *im, const uint64_t *ptr_bits, const uint64_t *iface_bits,
+                       uint32_t slots) {
     uint32_t words = (slots + 63) / 64;
     MapKey key = {.count = map_size_words(slots)};
     uint64_t *w = base_calloc(key.count, sizeof *w);

@@ -57,7 +57,8 @@ const FuncMeta *image_func_at(const Image *im, const Ins *pc) {
         return NULL;
     }
     FuncMeta *const *funcs = im->extra->by_code.data;
-    int low = 0, high = im->extra->by_code.len; /* the last whose entry is <= pc is in [low, high) */
+    /* the last whose entry is <= pc is in [low, high) */
+    int low = 0, high = im->extra->by_code.len;
     while (high - low > 1) {
         int mid = (low + high) / 2;
         if (funcs[mid]->entry <= pc) {

@@ -13,9 +13,9 @@
 #include "base/intern.h"
 
 typedef enum RtypeKind { /* numbered as reflect.Kind */
-    RK_INVALID, RK_BOOL, RK_INT, RK_INT8, RK_INT16, RK_INT32, RK_INT64, RK_UINT, RK_UINT8, RK_UINT16,
-    RK_UINT32, RK_UINT64, RK_UINTPTR, RK_FLOAT32, RK_FLOAT64, RK_COMPLEX64, RK_COMPLEX128, RK_ARRAY,
-    RK_CHAN, RK_FUNC, RK_INTERFACE, RK_MAP, RK_POINTER, RK_SLICE, RK_STRING, RK_STRUCT,
+    RK_INVALID, RK_BOOL, RK_INT, RK_INT8, RK_INT16, RK_INT32, RK_INT64, RK_UINT, RK_UINT8,
+    RK_UINT16, RK_UINT32, RK_UINT64, RK_UINTPTR, RK_FLOAT32, RK_FLOAT64, RK_COMPLEX64,
+    RK_COMPLEX128, RK_ARRAY, RK_CHAN, RK_FUNC, RK_INTERFACE, RK_MAP, RK_POINTER, RK_SLICE, RK_STRING, RK_STRUCT,
     RK_UNSAFE_POINTER,
 } RtypeKind;
 
@@ -30,7 +30,8 @@ typedef struct RtypeField {
     bool is_embedded;
 } RtypeField;
 
-/* A method of a concrete type (what interfaces may call) or of an interface. Sorted by symbol text. */
+/* A method of a concrete type (what interfaces may call) or of an interface. Sorted by symbol
+ * text. */
 typedef struct RtypeMethod {
     uint32_t symbol;  /* image method symbol: name, plus package when unexported */
     uint32_t func;    /* image function taking the interface's data word as receiver; interfaces: 0.
@@ -41,7 +42,8 @@ typedef struct RtypeMethod {
 enum { FUNC_LAZY = 0xffffffffu };
 
 typedef enum SlotForm { /* how a value of the type lies in a frame */
-    FORM_I8, FORM_U8, FORM_I16, FORM_U16, FORM_I32, FORM_U32, /* widened when loaded; float32 is U32 */
+    /* widened when loaded; float32 is U32 */
+    FORM_I8, FORM_U8, FORM_I16, FORM_U16, FORM_I32, FORM_U32,
     FORM_WORD,    /* one whole word */
     FORM_WORDS,   /* `slots` words, Go layout = frame layout (size may be under slots * 8) */
     FORM_LARGE,   /* over 128 bytes: one slot, pointer to an immutable copy */
@@ -50,12 +52,13 @@ typedef enum SlotForm { /* how a value of the type lies in a frame */
 
 typedef enum EqKind { /* how == and hashing see it */
     EQ_NONE,      /* not comparable */
-    EQ_MEMORY,    /* size bytes compared as they are: no padding, floats, strings, interfaces inside */
+    EQ_MEMORY,    /* size bytes compared as they are: no padding, float, string or interface in it */
     EQ_F32, EQ_F64, EQ_COMPLEX64, EQ_COMPLEX128, EQ_STRING, EQ_INTERFACE, EQ_STRUCT, EQ_ARRAY,
 } EqKind;
 
 struct Rtype {
-    uint32_t gc_flags;      /* bit 0: interface data word is a pointer to (boxed or pointer-shaped) */
+    /* bit 0: interface data word is a pointer to (boxed or pointer-shaped) */
+    uint32_t gc_flags;
     uint8_t kind;           /* RtypeKind */
     uint8_t form;           /* SlotForm */
     uint8_t eq;             /* EqKind; comparisons of types that may hold interfaces can panic */
@@ -71,13 +74,15 @@ struct Rtype {
     const Str *string;      /* as %T and panics print it: "main.T", "[]interface {}" */
     const Str *name;        /* of a named type, else NULL */
     const Str *pkg_path;    /* of a named type */
-    const uint64_t *ptr_kinds; /* 2 bits a word, packed as gc/gc.h wants (gc_kinds_get); NULL: none */
+    /* 2 bits a word, packed as gc/gc.h wants (gc_kinds_get); NULL: none */
+    const uint64_t *ptr_kinds;
     Rtype *elem;            /* array, chan, map value, pointer, slice */
     Rtype *key;             /* map */
     uint64_t len;           /* array */
     RtypeField *fields; uint32_t field_count;
     Rtype **in, **out; uint32_t in_count, out_count;
-    RtypeMethod *methods; uint32_t method_count; /* interface: what it asks for; else its method set */
+    /* interface: what it asks for; else its method set */
+    RtypeMethod *methods; uint32_t method_count;
     Rtype *pointer_to;      /* *T when it exists, else NULL */
     const struct GcShape *map_entry_shape; /* maps: of {key, value} */
     uint32_t map_value_offset, map_entry_size;

@@ -61,7 +61,8 @@ static void print_bash(void) {
     for (int i = 0; i < FLAGS; i++) {
         printf("-%s ", flags[i].name);
     }
-    fputs("' -- \"$word\"))\n        return\n    fi\n    if [[ $COMP_CWORD == 1 ]]; then\n        COMPREPLY=($(compgen -W '",
+    fputs("' -- \"$word\"))\n        return\n    fi\n    if [[ $COMP_CWORD == 1 ]]; then\n"
+          "        COMPREPLY=($(compgen -W '",
           stdout);
     for (int i = 0; i < VERBS; i++) {
         printf("%s ", verbs[i].name);
@@ -71,7 +72,9 @@ static void print_bash(void) {
 }
 
 static void print_zsh(void) {
-    puts("#compdef gol\n# zsh completion for gol: put it as _gol into a folder of $fpath\n_gol() {\n    local -a verbs flags");
+    puts("#compdef gol\n"
+         "# zsh completion for gol: put it as _gol into a folder of $fpath\n"
+         "_gol() {\n    local -a verbs flags");
     puts("    verbs=(");
     for (int i = 0; i < VERBS; i++) {
         printf("        '%s:", verbs[i].name);
@@ -92,7 +95,8 @@ static void print_zsh(void) {
         }
         puts("'");
     }
-    puts("    )\n    (( CURRENT == 2 )) && _describe verb verbs\n    _arguments -S $flags '*:file:_files'\n}\n_gol \"$@\"");
+    puts("    )\n    (( CURRENT == 2 )) && _describe verb verbs\n"
+         "    _arguments -S $flags '*:file:_files'\n}\n_gol \"$@\"");
 }
 
 static void print_fish(void) {

@@ -1,4 +1,5 @@
-/* cmd/completion.h: gol completion SHELL: completion of verbs, flags and files, from the tables of cmd/. */
+/* cmd/completion.h: gol completion SHELL: completion of verbs, flags and files, from the tables of
+ * cmd/. */
 #ifndef GOL_CMD_COMPLETION_H
 #define GOL_CMD_COMPLETION_H
 

@@ -14,7 +14,8 @@ static int show(bool ok, const Buf *page, const Buf *why) {
 
 int doc_main(const Options *o) {
     if (o->word_count > 2) {
-        fputs("gol: usage: gol doc [-all -src -u -short] [PACKAGE|DIR|FILE] [NAME[.MEMBER]]\n", stderr);
+        fputs("gol: usage: gol doc [-all -src -u -short] [PACKAGE|DIR|FILE] [NAME[.MEMBER]]\n",
+              stderr);
         return 2;
     }
     Buf page, why;

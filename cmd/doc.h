@@ -4,7 +4,8 @@
 
 #include "cmd/options.h"
 
-/* The page of what the command line names. Returns the exit status: 1 when there is no such thing. */
+/* The page of what the command line names. Returns the exit status: 1 when there is no such
+ * thing. */
 int doc_main(const Options *o);
 
 #endif

@@ -41,7 +41,8 @@ static void print_all(void) {
         printf("%s=", settings[i].name);
         print_quoted(value_of(&settings[i]));
         if (settings[i].help != NULL) {
-            printf("%*s# %s", (int)(strlen(settings[i].name) < 18 ? 18 - strlen(settings[i].name) : 1), "",
+            printf("%*s# %s",
+                   (int)(strlen(settings[i].name) < 18 ? 18 - strlen(settings[i].name) : 1), "",
                    settings[i].help);
         }
         putchar('\n');

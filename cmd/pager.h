@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-/* Writes text to standard output; on a terminal through the program that PAGER names (less, if it names
- * none; "cat" or an empty PAGER: none). */
+/* Writes text to standard output; on a terminal through the program that PAGER names (less, if it
+ * names none; "cat" or an empty PAGER: none). */
 void pager_show(const char *text, size_t len);
 
 #endif

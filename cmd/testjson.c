@@ -1,9 +1,9 @@
 /* testjson.c: the events of go test -json, one JSON object a line.
  *
  * The process writes lines "=== RUN   TestX" and "--- PASS: TestX (0.00s)" with a mark (^V) before each,
- * so that they are told from its own output, even in the middle of a line. Any other line is output of
- * the test that was named last. A "--- " line is followed by what the test logged: the event that ends
- * the test comes when the next marked line does.
+ * so that they are told from its own output, even in the middle of a line. Any other line is output
+ * of the test that was named last. A "--- " line is followed by what the test logged: the event
+ * that ends the test comes when the next marked line does.
  */
 #include "cmd/testjson.h"
 
@@ -126,8 +126,11 @@ static bool has_prefix(const char *text, size_t n, const char *prefix) {
 
 /* "=== RUN   TestX\n" and its kin. */
 static bool take_start(TestJson *j, const char *text, size_t n) {
-    static const struct { const char *prefix, *action; } starts[] = {
-        {"=== RUN   ", "run"}, {"=== PAUSE ", "pause"}, {"=== CONT  ", "cont"}, {"=== NAME  ", NULL}};
+    static const struct { const char *prefix, *action;
+    } starts[] = {{"=== RUN   ", "run"},
+                  {"=== PAUSE ", "pause"},
+                  {"=== CONT  ", "cont"},
+                  {"=== NAME  ", NULL}};
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
         size_t m = strlen(starts[i].prefix);
         if (!has_prefix(text, n, starts[i].prefix)) {
@@ -153,8 +156,11 @@ static bool take_start(TestJson *j, const char *text, size_t n) {
 
 /* "--- PASS: TestX (0.00s)\n" and its kin. */
 static bool take_report(TestJson *j, const char *text, size_t n) {
-    static const struct { const char *prefix, *action; } reports[] = {
-        {"--- PASS: ", "pass"}, {"--- FAIL: ", "fail"}, {"--- SKIP: ", "skip"}, {"--- BENCH: ", "bench"}};
+    static const struct { const char *prefix, *action;
+    } reports[] = {{"--- PASS: ", "pass"},
+                   {"--- FAIL: ", "fail"},
+                   {"--- SKIP: ", "skip"},
+                   {"--- BENCH: ", "bench"}};
     for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) {
         size_t m = strlen(reports[i].prefix);
         if (!has_prefix(text, n, reports[i].prefix)) {

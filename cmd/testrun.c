@@ -1,9 +1,9 @@
 /* testrun.c: gol test, one package.
  *
- * The package is compiled in this process; a child of it, forked when the program is ready, runs the
- * tests in the package's folder. So nothing a test does (os.Exit, a panic, a change of folder, a crash
- * of gol itself) ends the run of the others, and what it prints can be held back: as in Go, output of
- * tests that pass is not shown when packages are named, unless -v asks for it.
+ * The package is compiled in this process; a child of it, forked when the program is ready, runs
+ * the tests in the package's folder. So nothing a test does (os.Exit, a panic, a change of folder,
+ * a crash of gol itself) ends the run of the others, and what it prints can be held back: as in Go,
+ * output of tests that pass is not shown when packages are named, unless -v asks for it.
  *
  * The child's standard output and error are one pipe, its standard input is empty.
  */
@@ -183,7 +183,8 @@ static void put_coverage(Buf *out, const TestRun *run, const char *kept) {
 /* With -leak=warn the report comes behind all else, and no -v is wanted for it. */
 static void show_leaks(const Sink *k) {
     const char *report = NULL;
-    for (const char *next = k->kept.data; (next = strstr(next, "== leak report: ")) != NULL; next++) {
+    for (const char *next = k->kept.data; (next = strstr(next, "== leak report: ")) != NULL;
+         next++) {
         report = next;
     }
     if (report != NULL && strstr(report, "no leaks found") == NULL) {
@@ -223,7 +224,8 @@ static void end_failed(Sink *k, const char *path, double elapsed_s, int status) 
 
 /* How the package did, of the status of the process. */
 static int outcome(const TestRun *run, int status) {
-    bool leaks = WIFEXITED(status) && WEXITSTATUS(status) == TESTRUN_LEAKS && run->options->session.leaks;
+    bool leaks =
+        WIFEXITED(status) && WEXITSTATUS(status) == TESTRUN_LEAKS && run->options->session.leaks;
     return status == 0 ? 0 : leaks ? TESTRUN_LEAKS : 1;
 }
 
@@ -247,7 +249,8 @@ static int run_tests(const TestRun *run, Session *s, const char *path, const cha
         end_failed(&k, path, elapsed_s, status);
     }
     if (k.json != NULL) {
-        testjson_end(k.json, status == 0 ? "pass" : "fail", (double)(int64_t)(elapsed_s * 1e3) / 1e3);
+        testjson_end(k.json, status == 0 ? "pass" : "fail",
+                     (double)(int64_t)(elapsed_s * 1e3) / 1e3);
     }
     testjson_free(k.json);
     buf_deinit(&k.kept);
@@ -255,7 +258,8 @@ static int run_tests(const TestRun *run, Session *s, const char *path, const cha
 }
 
 /* The only line of a package that is not run. */
-static void print_line(const TestRun *run, const char *path, const char *action, const char *format) {
+static void print_line(const TestRun *run, const char *path, const char *action,
+                       const char *format) {
     Buf line;
     buf_init(&line);
     buf_printf(&line, format, path);

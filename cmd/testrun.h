@@ -13,8 +13,8 @@ typedef struct TestRun {
 /* The exit status for a package whose tests passed, but which leaks (-leak=fail). */
 enum { TESTRUN_LEAKS = 3 };
 
-/* Tests a package and prints its lines as go test does. 0: it passed or has no tests; 1: it failed, or
- * could not be built; or TESTRUN_LEAKS. */
+/* Tests a package and prints its lines as go test does. 0: it passed or has no tests; 1: it failed,
+ * or could not be built; or TESTRUN_LEAKS. */
 int testrun_package(TestRun *run, SessionInput input);
 
 #endif

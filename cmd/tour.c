@@ -261,7 +261,8 @@ static bool obey(Tour *t, const char *line) {
 
 static void only_interrupt(int signal_number) { (void)signal_number; }
 
-/* Is there a line to read? A Ctrl-C counts from before the prompt on, also while nothing reads yet. */
+/* Is there a line to read? A Ctrl-C counts from before the prompt on, also while nothing reads
+ * yet. */
 static bool waits_for_line(const Tour *t) {
     struct sigaction interrupt = {.sa_handler = only_interrupt}, before;
     sigset_t blocked, open;
@@ -333,8 +334,9 @@ static bool write_index(const Tour *t, const char *folder) {
     Buf text, path;
     buf_init(&text);
     buf_init(&path);
-    buf_puts(&text, "# Leaks\n\nEach lesson is a program that leaks, what it looks like from inside, "
-                    "and how to mend it. Keys on every page: arrows step, space plays.\n\n");
+    buf_puts(&text,
+             "# Leaks\n\nEach lesson is a program that leaks, what it looks like from inside, "
+             "and how to mend it. Keys on every page: arrows step, space plays.\n\n");
     for (int i = 0; i < t->lessons.all.len; i++) {
         const Lesson *lesson = &t->lessons.all.data[i];
         buf_printf(&text, "%d. [%s](%s.html)\n\n", i + 1, lesson->title, lesson->name);

@@ -1,7 +1,7 @@
 /* compiler/access.c: the table of what instructions access, and which registers are local.
  *
- * Reading an interface's data word counts as reading its type word too, because a stack map with the
- * one needs the other.
+ * Reading an interface's data word counts as reading its type word too, because a stack map with
+ * the one needs the other.
  */
 #include "compiler/access.h"
 

@@ -1,7 +1,7 @@
 /* compiler/access.h: which words every instruction writes and reads, in one table. Back half only.
  *
- * Liveness walks the instructions of a function several times. Finding their operands is most of such
- * a walk, so that is done once, here; the walks go over the table.
+ * Liveness walks the instructions of a function several times. Finding their operands is most of
+ * such a walk, so that is done once, here; the walks go over the table.
  */
 #ifndef GOL_COMPILER_ACCESS_H
 #define GOL_COMPILER_ACCESS_H
@@ -15,8 +15,9 @@ typedef struct Access { /* some adjacent words of a register; none: the access w
 
 typedef struct InsAccess {
     IrIns *ins;
-    uint32_t defs, uses;     /* in Accesses.list: what it writes, then what it reads, up to where the */
-} InsAccess;                 /* next instruction's begin */
+    /* in Accesses.list: what it writes, then what it reads, up to where the next one's begin */
+    uint32_t defs, uses;
+} InsAccess;
 
 typedef struct Accesses {
     Access *list;
@@ -31,7 +32,8 @@ void accesses_init(Accesses *t, IrFunc *f);
 bool ir_is_call(IrOp op);
 
 #define FOR_EACH_DEF(t, number, a)                                                                 \
-    for (Access *a = (t)->list + (t)->of[number].defs, *a##_end = (t)->list + (t)->of[number].uses; \
+    for (Access *a = (t)->list + (t)->of[number].defs,                                             \
+                *a##_end = (t)->list + (t)->of[number].uses;                                       \
          a < a##_end; a++)
 #define FOR_EACH_USE(t, number, a)                                                                 \
     for (Access *a = (t)->list + (t)->of[number].uses,                                             \

@@ -1,8 +1,9 @@
 /* compiler/compile_entry.c: code for the entries of a long session (REPL).
  *
- * An entry is one batch (program.c): its functions, one function a step, and one that runs first the
- * library initialisers the entry is the first to reach. Functions of a session are compiled whether
- * reached or not, so that what cannot be compiled is reported with the entry that declares it.
+ * An entry is one batch (program.c): its functions, one function a step, and one that runs first
+ * the library initialisers the entry is the first to reach. Functions of a session are compiled
+ * whether reached or not, so that what cannot be compiled is reported with the entry that declares
+ * it.
  */
 #include <stdlib.h>
 

@@ -159,7 +159,8 @@ static const char *receiver_name(Object *func) {
 /* Reports and answers false when the function can't be bound. */
 static bool bind_foreign(Compiler *c, Object *func, ForeignBinding *out) {
     Object *recv = func->type->func.recv;
-    ForeignFunc f = {func, compiler_rtype(c, func->type), recv == NULL ? NULL : compiler_rtype(c, recv->type)};
+    ForeignFunc f = {func, compiler_rtype(c, func->type),
+                     recv == NULL ? NULL : compiler_rtype(c, recv->type)};
     Buf why;
     buf_init(&why);
     bool ok = c->o.foreign != NULL && c->o.foreign(c->o.foreign_ctx, &f, out, &why);
@@ -189,8 +190,9 @@ static uint32_t bind_native(Compiler *c, Object *func, Pos pos) {
     } else {
         bind_foreign(c, func, &binding);
     }
-    uint32_t native = image_add_native(c->o.image, func->pkg->path, name, binding.fn,
-                                       layout_param_slots(c, func->type), layout_result_slots(c, func->type));
+    uint32_t native =
+        image_add_native(c->o.image, func->pkg->path, name, binding.fn,
+                         layout_param_slots(c, func->type), layout_result_slots(c, func->type));
     c->o.image->natives.data[native].ctx = binding.ctx;
     c->o.image->natives.data[native].is_absent = binding.is_absent;
     return native;

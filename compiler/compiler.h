@@ -29,7 +29,8 @@ typedef struct ForeignFunc {
 } ForeignFunc;
 typedef struct ForeignBinding {
     void *fn, *ctx;      /* a NativeFn of vm/native.h and what nat_context answers in it */
-    bool is_absent;      /* it need not exist and does not: fn panics, and the function's value is nil */
+    /* it need not exist and does not: fn panics, and the function's value is nil */
+    bool is_absent;
 } ForeignBinding;
 
 typedef struct CompilerOptions {
@@ -38,22 +39,24 @@ typedef struct CompilerOptions {
     Interns *interns;
     Diags *diags;
     Image *image;
-    /* The C function bound to a body-less declaration (a NativeFn of vm/native.h), NULL: none. context: what
-     * nat_context answers in it, if it is to answer anything. */
+    /* The C function bound to a body-less declaration (a NativeFn of vm/native.h), NULL: none.
+     * context: what nat_context answers in it, if it is to answer anything. */
     void *(*native)(void *ctx, const char *pkg, const char *name, void **context);
     void *native_ctx;
-    /* False: not bound; `why` says what is wrong, or is empty when the function is not foreign at all. */
+    /* False: not bound; `why` says what is wrong, or is empty when the function is not foreign at
+     * all. */
     bool (*foreign)(void *ctx, const ForeignFunc *f, ForeignBinding *out, Buf *why);
     void *foreign_ctx;
     Buf *dump_ir;        /* gol -d ir: receives every function after its passes; or NULL */
     bool dump_ir_raw;    /* also as lowered, before the passes */
     bool no_optimize;    /* skip ir_optimize (for debugging) */
     bool is_session;     /* functions of the program may be redefined: nothing of them is inlined */
-    bool cuts_calls;     /* -perturb: calls of the program's functions and of what waits for a lock are
-                            places where another goroutine may come in */
+    /* -perturb: calls of the program's functions and of what waits for a lock are places where
+     * another goroutine may come in */
+    bool cuts_calls;
     bool whole_types;    /* what pointers point to is always known, for reports */
-    /* -leaks: slicing is noted, and the program tells the vm when it comes to this line of this file (0
-     * or NULL: to none). */
+    /* -leaks: slicing is noted, and the program tells the vm when it comes to this line of this
+     * file (0 or NULL: to none). */
     bool note_slicing;
     const char *stop_path;
     int stop_line;
@@ -71,14 +74,15 @@ bool compiler_compile_program(Compiler *c, Package *main, bool all);
  * parameters and results, that runs it; UINT32_MAX after an error. For a REPL's entries. */
 uint32_t compiler_compile_init(Compiler *c, Package *p);
 
-/* Appends an entry of a session (types/entry.h): steps[i] is the function of e->steps.data[i]. *prologue
- * runs the initialisers of what the entry reaches first, or is UINT32_MAX; it goes before all steps.
- * False after reporting, and nothing is compiled. */
+/* Appends an entry of a session (types/entry.h): steps[i] is the function of e->steps.data[i].
+ * *prologue runs the initialisers of what the entry reaches first, or is UINT32_MAX; it goes before
+ * all steps. False after reporting, and nothing is compiled. */
 bool compiler_compile_entry(Compiler *c, Package *p, const Entry *e, uint32_t *prologue,
                             uint32_t *steps);
 /* Before the first entry: the library types the vm must know. */
 bool compiler_start_session(Compiler *c);
-/* After types got methods (or lost them): runtime types of the session's own types list them anew. */
+/* After types got methods (or lost them): runtime types of the session's own types list them
+ * anew. */
 void compiler_refresh_methods(Compiler *c, const Package *p);
 /* The image function of a function that is compiled; UINT32_MAX: it is not, or is generic. */
 uint32_t compiler_function_of(const Object *func);

@@ -15,7 +15,8 @@ typedef struct Fixup { /* a branch to a block that has no pc yet */
     IrBlock *to;
 } Fixup;
 
-typedef struct MapRequest { /* a stack map is wanted at pc: what is live before instruction number */
+/* A stack map is wanted at pc: what is live before instruction number. */
+typedef struct MapRequest {
     uint32_t pc, number;
 } MapRequest;
 

@@ -34,7 +34,8 @@ static bool counts(IrOp op) {
 static bool forbids(IrOp op) {
     switch (op) {
     case IR_CALL: case IR_CALL_CLO: case IR_CALL_IFACE: case IR_DEFER: case IR_DEFER_RUN:
-    case IR_DEFER_LIST: case IR_DEFER_AT: case IR_RECOVER: case IR_GO: case IR_SELECT: case IR_CAPTURE: case IR_MAP_NEXT: case IR_SWITCH:
+    case IR_DEFER_LIST: case IR_DEFER_AT: case IR_RECOVER: case IR_GO: case IR_SELECT:
+    case IR_CAPTURE: case IR_MAP_NEXT: case IR_SWITCH:
     case IR_SEND: case IR_RECV:
         return true;
     default:

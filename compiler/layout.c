@@ -76,8 +76,8 @@ static uint32_t hash_type_name(const Str *name) {
 
 static uint32_t hash_named(Type *t) {
     Object *obj = t->named.obj;
-    uint32_t h =
-        mix(mix(TYPE_NAMED, hash_type_name(obj->name)), obj->pkg != NULL ? hash_str(obj->pkg->path) : 0);
+    uint32_t h = mix(mix(TYPE_NAMED, hash_type_name(obj->name)),
+                     obj->pkg != NULL ? hash_str(obj->pkg->path) : 0);
     return hash_types(hash_types(h, &t->named.outer_targs), &t->named.targs);
 }
 

@@ -157,7 +157,8 @@ static void legalize_compare(Legal *l) {
         i->num = NUM_I64;
     }
     bool imm_ok = is_int && (is_equality || is_signed);
-    if (i->a.kind == IRO_IMM && !(imm_ok && !is_equality && fits_i16(i->a.imm) && ir_is_slot(&i->b))) {
+    if (i->a.kind == IRO_IMM &&
+        !(imm_ok && !is_equality && fits_i16(i->a.imm) && ir_is_slot(&i->b))) {
         i->a = legal_slot(l, i->a, i->num);
     }
     if (i->b.kind == IRO_IMM && !(imm_ok && fits_i16(i->b.imm))) {

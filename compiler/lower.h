@@ -113,11 +113,12 @@ void compiler_reach_var(Compiler *c, Object *var);
 void compiler_add_late_batch(Compiler *c);
 FuncInst *compiler_init_inst(Compiler *c, Initializer *in, Package *p);
 typedef VEC(uint32_t) FuncList;
-/* Appends the functions that initialise p and, before it, what it imports: those not initialised yet. */
+/* Appends the functions that initialise p and, before it, what it imports: those not initialised
+ * yet. */
 void compiler_ask_inits(Compiler *c, Package *p, PtrMap *seen, FuncList *list);
 void compiler_ask_known_types(Compiler *c);
-/* A function that runs the library initialisers reached since last time, then funcs; UINT32_MAX when
- * there is nothing to run. */
+/* A function that runs the library initialisers reached since last time, then funcs; UINT32_MAX
+ * when there is nothing to run. */
 uint32_t compiler_entry_func(Compiler *c, const FuncList *funcs);
 
 /* ---- compiler.c: asking for things */

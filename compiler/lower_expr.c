@@ -234,7 +234,8 @@ static IrOperand lower_slice(Lower *l, SliceExpr *e, IrOperand dst) {
 
 static bool is_absent(Lower *l, Object *func, Pos pos) {
     uint32_t native;
-    return compiler_is_native(l->c, func, pos, &native) && l->c->o.image->natives.data[native].is_absent;
+    return compiler_is_native(l->c, func, pos, &native) &&
+           l->c->o.image->natives.data[native].is_absent;
 }
 
 static IrOperand lower_func_name(Lower *l, Ident *name, IrOperand dst, Pos pos) {

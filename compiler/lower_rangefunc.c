@@ -11,8 +11,8 @@
  * exit: the body stores its number, returns false, and after f's return the function around it goes
  * on from there; if that is itself the body of such a loop, the exit becomes one of its exits.
  * return stores its values at once, in the function's result variables, which are boxed for that:
- * f may panic yet, and a deferred call recover. Calling the body in any state but 0 panics; so does the loop
- * when f returns in state -2: it swallowed a panic of the body.
+ * f may panic yet, and a deferred call recover. Calling the body in any state but 0 panics; so does
+ * the loop when f returns in state -2: it swallowed a panic of the body.
  *
  * defer in the body defers in the function around it, which may be many frames below or, when f
  * calls the body elsewhere, on another goroutine. So the outermost loop makes a list of deferred

@@ -143,8 +143,8 @@ static void scc_visit(Scc *s, FuncInst *inst) {
     }
 }
 
-/* A function of a session may be replaced later: calls of it stay calls, and since a replacement may
- * close a cycle of calls, each of them charges the budget. */
+/* A function of a session may be replaced later: calls of it stay calls, and since a replacement
+ * may close a cycle of calls, each of them charges the budget. */
 static bool may_be_replaced(const Compiler *c, const FuncInst *inst) {
     return c->o.is_session && inst->kind == INST_DECL && inst->obj != NULL &&
            !inst->obj->pkg->is_std;
@@ -421,14 +421,15 @@ static void ask_all_functions(Compiler *c, Package *p) {
     }
 }
 
-/* Foreign functions are bound before the program runs, called or not: what is wrong with a declaration
- * must not depend on who reaches it. */
+/* Foreign functions are bound before the program runs, called or not: what is wrong with a
+ * declaration must not depend on who reaches it. */
 static void bind_foreign_functions(Compiler *c, Package *p) {
     for (int i = 0; i < p->file_count; i++) {
         for (int k = 0; k < p->files[i]->decl_count; k++) {
             const FuncDecl *d = (const FuncDecl *)p->files[i]->decls[k];
-            bool is_foreign = d->d.kind == NODE_FUNC_DECL && d->body == NULL && d->name->obj != NULL &&
-                              d->directive != NULL && strncmp(d->directive->text, "gol:", 4) == 0;
+            bool is_foreign = d->d.kind == NODE_FUNC_DECL && d->body == NULL &&
+                              d->name->obj != NULL && d->directive != NULL &&
+                              strncmp(d->directive->text, "gol:", 4) == 0;
             uint32_t native;
             if (is_foreign) {
                 (void)compiler_is_native(c, d->name->obj, d->name->obj->pos, &native);

@@ -194,7 +194,9 @@ static void select_mem_add(Emit *e, IrIns *i) {
     if (i->b.kind == IRO_IMM) {
         emit_ins(e, OP_MEM_ADDI, sa(e, i), (uint16_t)i->b.imm, (uint32_t)i->imm);
     } else {
-        Opcode op = i->op == IR_MEM_SUB ? OP_MEM_SUBF : i->num == NUM_F64 ? OP_MEM_ADDF : OP_MEM_ADD;
+        Opcode op = i->op == IR_MEM_SUB ? OP_MEM_SUBF
+                    : i->num == NUM_F64 ? OP_MEM_ADDF
+                                        : OP_MEM_ADD;
         emit_ins(e, op, sa(e, i), sb(e, i), (uint32_t)i->imm);
     }
 }

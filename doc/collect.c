@@ -131,7 +131,8 @@ static void take_package_comment(DocPackage *p, const File *f) {
     if (f->pkg_name == NULL) {
         comment = first_comment(source);
     } else {
-        comment = comment_above(p, source, line_start(source->text, f->pkg_name->e.pos - source->base));
+        comment =
+            comment_above(p, source, line_start(source->text, f->pkg_name->e.pos - source->base));
     }
     if (comment.len > 0) {
         buf_puts(&p->comment, p->comment.len > 0 ? "\n" : "");
@@ -196,7 +197,8 @@ static const char *base_name(const Expr *x) {
     return NULL;
 }
 
-static DocItem new_item(const DocPackage *p, const File *f, Decl **decls, int count, const DeclRange *r) {
+static DocItem new_item(const DocPackage *p, const File *f, Decl **decls, int count,
+                        const DeclRange *r) {
     DocItem item = {.kind = kind_of(decls[0]), .file = f, .decls = decls, .decl_count = count,
                     .from = r->offset, .to = r->end, .name = first_name(decls[0])};
     item.comment = comment_above(p, f->source, r->offset);
@@ -313,7 +315,8 @@ static const char *made_type(const DocPackage *p, const FuncTypeExpr *t) {
 }
 
 static const Expr *type_of_line(const Decl *d) {
-    return d->kind == NODE_CONST_DECL ? ((const ConstDecl *)d)->type_expr : ((const VarDecl *)d)->type_expr;
+    return d->kind == NODE_CONST_DECL ? ((const ConstDecl *)d)->type_expr
+                                      : ((const VarDecl *)d)->type_expr;
 }
 
 static const char *type_of_group(const DocPackage *p, const DocItem *item) {

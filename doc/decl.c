@@ -1,7 +1,7 @@
 /* doc/decl.c: the text of declarations, made from the source by leaving things out.
  *
- * What is kept keeps its own comments; the formatter then lays the result out. Braces and parentheses
- * are found by tokens, because trees do not say where a field's line ends.
+ * What is kept keeps its own comments; the formatter then lays the result out. Braces and
+ * parentheses are found by tokens, because trees do not say where a field's line ends.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,8 @@ static bool closes(TokenKind k) {
     return k == TOK_RPAREN || k == TOK_RBRACE || k == TOK_RBRACK;
 }
 
-/* End of the line that goes on behind a member's last token with nothing but a comment; else `end`. */
+/* End of the line that goes on behind a member's last token with nothing but a comment; else
+ * `end`. */
 static uint32_t with_trailing_comment(const char *text, uint32_t end) {
     uint32_t at = end + (uint32_t)strspn(text + end, " \t;");
     if (strncmp(text + at, "//", 2) == 0) {
@@ -131,7 +132,8 @@ const Expr *braced_type(const DocItem *item, uint32_t *brace) {
 }
 
 /* Members without those that nobody outside sees; true when some were left out. */
-static bool put_members(DocPackage *p, const DocItem *item, const Expr *type, uint32_t open, Buf *out) {
+static bool put_members(DocPackage *p, const DocItem *item, const Expr *type, uint32_t open,
+                        Buf *out) {
     const char *text = item->file->source->text;
     Members members = {0};
     uint32_t close = members_in(p, item->file, open, &members);
@@ -259,7 +261,8 @@ typedef struct LineWriter {
     bool owes_comma; /* before the end of a list of several lines there is none */
 } LineWriter;
 
-static void put_space(const LineWriter *w, const char *text, uint32_t at, TokenKind next, Buf *out) {
+static void put_space(const LineWriter *w, const char *text, uint32_t at, TokenKind next,
+                      Buf *out) {
     const char *between = text + w->last_end;
     size_t n = at - w->last_end;
     bool has_space = memchr(between, ' ', n) != NULL || memchr(between, '\n', n) != NULL ||
@@ -336,7 +339,8 @@ static uint32_t type_end(const DocItem *item, const ValueLine *v, uint32_t end) 
 }
 
 /* The text of value n, without the comma that separates it from the next. */
-static void put_value(DocPackage *p, const DocItem *item, const ValueLine *v, int n, uint32_t end, Buf *out) {
+static void put_value(DocPackage *p, const DocItem *item, const ValueLine *v, int n, uint32_t end,
+                      Buf *out) {
     const char *text = item->file->source->text;
     if (n + 1 < v->value_count) {
         end = offset_of(item, v->values[n + 1]);
@@ -389,7 +393,8 @@ bool put_line(DocPackage *p, const DocItem *item, Buf *out) {
         return false;
     }
     buf_puts(out, item->kind == DOC_TYPE && item->is_grouped ? "type " : "");
-    put_one_line(p, item->file, item->from, item->kind == DOC_FUNC ? head_end(item) : item->to, out);
+    put_one_line(p, item->file, item->from, item->kind == DOC_FUNC ? head_end(item) : item->to,
+                 out);
     buf_putc(out, '\n');
     return true;
 }

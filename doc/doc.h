@@ -1,7 +1,7 @@
 /* doc/doc.h: pages of documentation for a package's text, as `go doc` lays them out.
  *
- * Only grammar is known here: no name is looked up, no type checked, so that a package that does not
- * compile is documented all the same, and one of the library without touching the rest of it.
+ * Only grammar is known here: no name is looked up, no type checked, so that a package that does
+ * not compile is documented all the same, and one of the library without touching the rest of it.
  *
  *   DocPackage *p = doc_new("strings", false, who_knows);
  *   doc_add(p, "strings.gol", text, len, false);       each file
@@ -39,8 +39,10 @@ typedef struct DocStyle {
 } DocStyle;
 
 void doc_package(DocPackage *p, const DocStyle *style, Buf *out);
-/* member: a method or field of the type `name`, or NULL. False: there is none, and nothing is written. */
-bool doc_symbol(DocPackage *p, const char *name, const char *member, const DocStyle *style, Buf *out);
+/* member: a method or field of the type `name`, or NULL. False: there is none, and nothing is
+ * written. */
+bool doc_symbol(DocPackage *p, const char *name, const char *member, const DocStyle *style,
+                Buf *out);
 /* A name like it that exists ("Builder", or "Builder.Len" for a member), or NULL; p's. */
 const char *doc_nearest(DocPackage *p, const char *name, const char *member);
 const char *doc_package_name(const DocPackage *p);

@@ -27,7 +27,8 @@ static void end_with(Buf *out, int newlines) {
 
 static void put_head(Page *g) {
     if (!g->style->no_head && !g->style->is_short) {
-        const char *form = g->p->is_file ? "package %s // %s\n\n" : "package %s // import \"%s\"\n\n";
+        const char *form =
+            g->p->is_file ? "package %s // %s\n\n" : "package %s // import \"%s\"\n\n";
         buf_printf(g->out, form, doc_package_name(g->p), g->p->from);
     }
 }
@@ -62,7 +63,8 @@ static void put_item(Page *g, const DocItem *item) {
 /* ---- what belongs to a type */
 
 static bool belongs(const DocItem *item, DocKind kind, const char *owner, bool is_method) {
-    bool same = owner == NULL ? item->owner == NULL : item->owner != NULL && strcmp(item->owner, owner) == 0;
+    bool same = owner == NULL ? item->owner == NULL
+                              : item->owner != NULL && strcmp(item->owner, owner) == 0;
     return item->kind == kind && same && item->is_method == is_method;
 }
 
@@ -146,7 +148,8 @@ static void put_index(Page *g) {
     }
 }
 
-/* Like go doc, with two empty lines before a title when the comment of a declaration ends above it. */
+/* Like go doc, with two empty lines before a title when the comment of a declaration ends above
+ * it. */
 static void put_section(Page *g, const char *title, DocKind kind, ItemFn fn, bool *is_first) {
     size_t before = g->out->len;
     if (*is_first) {
@@ -253,7 +256,8 @@ static int member_count(const Expr *type) {
 }
 
 /* A line of a struct or an interface, in the frame of its type. */
-static void put_member(Page *g, const DocItem *type, const Expr *braces, const Member *m, uint32_t open) {
+static void put_member(Page *g, const DocItem *type, const Expr *braces, const Member *m,
+                       uint32_t open) {
     const char *text = type->file->source->text;
     bool is_struct = braces->kind == NODE_STRUCT_TYPE;
     put_head(g);
@@ -327,12 +331,14 @@ static bool put_member_page(Page *g, const char *name, const char *member) {
     bool found = put_method(g, name, member);
     for (int i = 0; i < g->p->items.len && !found; i++) {
         const DocItem *item = &g->p->items.data[i];
-        found = item->kind == DOC_TYPE && declares(item, name, g->style->unexported) && put_field(g, item, member);
+        found = item->kind == DOC_TYPE && declares(item, name, g->style->unexported) &&
+                put_field(g, item, member);
     }
     return found;
 }
 
-bool doc_symbol(DocPackage *p, const char *name, const char *member, const DocStyle *style, Buf *out) {
+bool doc_symbol(DocPackage *p, const char *name, const char *member, const DocStyle *style,
+                Buf *out) {
     Page g = page(p, style, out);
     return member != NULL ? put_member_page(&g, name, member) : put_named(&g, name);
 }
@@ -343,8 +349,10 @@ static void offer_members(const DocPackage *p, const char *type, Spell *spell) {
     for (int i = 0; i < p->items.len; i++) {
         const DocItem *item = &p->items.data[i];
         uint32_t open;
-        const Expr *braces = item->kind == DOC_TYPE && is_asked(type, item->name) ? braced_type(item, &open) : NULL;
-        if (item->is_method && item->owner != NULL && is_asked(type, item->owner) && is_exported(item->name)) {
+        const Expr *braces =
+            item->kind == DOC_TYPE && is_asked(type, item->name) ? braced_type(item, &open) : NULL;
+        if (item->is_method && item->owner != NULL && is_asked(type, item->owner) &&
+            is_exported(item->name)) {
             spell_offer(spell, item->name);
         }
         for (int k = 0; braces != NULL && k < member_count(braces); k++) {

@@ -1,9 +1,9 @@
 /* doc/prose.c: doc comments for readers, broken into lines of 80 columns.
  *
  * Lines are not filled one after the other: of all ways to break a paragraph the one is taken that
- * leaves its right edge least ragged (the sum of the squares of what is left free, the last line not
- * counted), where ending a line other than in punctuation costs as much as eight free columns. A word
- * longer than a line stands alone. This is what go doc does, so pages break alike.
+ * leaves its right edge least ragged (the sum of the squares of what is left free, the last line
+ * not counted), where ending a line other than in punctuation costs as much as eight free columns.
+ * A word longer than a line stands alone. This is what go doc does, so pages break alike.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +72,8 @@ static void break_lines(const Words *words, int64_t width, int *starts) {
     free(best);
 }
 
-static void put_line_of_words(const Words *words, int first, int last, const char *indent, Buf *out) {
+static void put_line_of_words(const Words *words, int first, int last, const char *indent,
+                              Buf *out) {
     buf_puts(out, indent);
     for (int i = first; i <= last; i++) {
         buf_puts(out, i > first ? " " : "");
@@ -84,7 +85,8 @@ static void put_line_of_words(const Words *words, int first, int last, const cha
 /* The first line gets another indentation of the same width (a list's marker). */
 static void put_lines(const Words *words, const int *starts, const char *indent,
                       const char *first_indent, Buf *out) {
-    int *ends = calloc((size_t)words->len, sizeof *ends); /* ends[k]: of the line that starts with word k */
+    /* ends[k]: of the line that starts with word k */
+    int *ends = calloc((size_t)words->len, sizeof *ends);
     for (int last = words->len - 1; last >= 0; last = starts[last] - 1) {
         ends[starts[last]] = last;
     }
@@ -110,7 +112,8 @@ static void put_wrapped(const char *text, const char *indent, const char *first_
 
 /* ---- blocks */
 
-static void put_text(Text text, DocLinks *links, const char *indent, const char *first_indent, Buf *out) {
+static void put_text(Text text, DocLinks *links, const char *indent, const char *first_indent,
+                     Buf *out) {
     Buf plain;
     buf_init(&plain);
     doc_put_text(&plain, text, links, "");
@@ -118,7 +121,8 @@ static void put_text(Text text, DocLinks *links, const char *indent, const char 
     buf_deinit(&plain);
 }
 
-static void put_list(Arena *a, const DocBlock *list, DocLinks *links, const char *indent, Buf *out) {
+static void put_list(Arena *a, const DocBlock *list, DocLinks *links, const char *indent,
+                     Buf *out) {
     const char *inner = arena_printf(a, "%s    ", indent);
     for (int i = 0; i < list->part_count; i++) {
         const ItemPart *part = &list->parts[i];
@@ -127,9 +131,9 @@ static void put_list(Arena *a, const DocBlock *list, DocLinks *links, const char
         }
         const char *marker = inner;
         if (part->is_first) {
-            marker = part->number.len > 0
-                         ? arena_printf(a, "%s %.*s. ", indent, (int)part->number.len, part->number.s)
-                         : arena_printf(a, "%s  - ", indent);
+            marker = part->number.len > 0 ? arena_printf(a, "%s %.*s. ", indent,
+                                                         (int)part->number.len, part->number.s)
+                                          : arena_printf(a, "%s  - ", indent);
         }
         put_text(part->has_text ? part->text : (Text){"", 0}, links, inner, marker, out);
     }
@@ -190,9 +194,10 @@ static void put_blocks(Arena *a, Text text, DocLinks links, const char *indent, 
 static bool has_symbol(const DocPackage *p, const char *name, const char *member) {
     for (int i = 0; i < p->items.len; i++) {
         const DocItem *item = &p->items.data[i];
-        bool is_found = member == NULL ? !item->is_method && item_declares(item, name)
-                                       : item->is_method && item->owner != NULL &&
-                                             strcmp(item->owner, name) == 0 && strcmp(item->name, member) == 0;
+        bool is_found = member == NULL
+                            ? !item->is_method && item_declares(item, name)
+                            : item->is_method && item->owner != NULL &&
+                                  strcmp(item->owner, name) == 0 && strcmp(item->name, member) == 0;
         if (is_found) {
             return true;
         }
@@ -214,7 +219,8 @@ static bool is_documented(void *ctx, Text name) {
     if (dot != NULL) {
         *dot++ = 0;
     }
-    return slash != NULL || has_symbol(p, at, dot) || (p->knows != NULL && p->knows(at) && (dot == NULL || is_exported(dot)));
+    return slash != NULL || has_symbol(p, at, dot) ||
+           (p->knows != NULL && p->knows(at) && (dot == NULL || is_exported(dot)));
 }
 
 /* ---- taking off slashes and stars */
@@ -254,7 +260,8 @@ void put_prose(DocPackage *p, Text comment, const char *indent, Buf *out) {
     arena_init(&a);
     buf_init(&text);
     put_uncommented(comment, &text);
-    DocLinks links = {.is_plain = true, .is_documented = p != NULL ? is_documented : NULL, .ctx = p};
+    DocLinks links = {
+        .is_plain = true, .is_documented = p != NULL ? is_documented : NULL, .ctx = p};
     put_blocks(&a, (Text){text.len > 0 ? text.data : "", (uint32_t)text.len}, links, indent, out);
     buf_deinit(&text);
     arena_deinit(&a);

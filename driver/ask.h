@@ -1,8 +1,8 @@
 /* driver/ask.h: what a prompt may ask about a live session (driver/gol.h).
  *
- * Every answer is text, whole lines, appended to a Buf. Nothing is declared by asking. A function that
- * answers false has written nothing: there is no such thing, or, where an expression does not check, it
- * has reported why.
+ * Every answer is text, whole lines, appended to a Buf. Nothing is declared by asking. A function
+ * that answers false has written nothing: there is no such thing, or, where an expression does not
+ * check, it has reported why.
  */
 #ifndef GOL_DRIVER_ASK_H
 #define GOL_DRIVER_ASK_H

@@ -1,9 +1,9 @@
 /* cover.c: the counters of gol test -cover.
  *
  * Each counted file gets a variable GolCoverN, an array with an element for each of its blocks
- * (coverblocks.c), declared in a file of its own beside it. The generated main imports every counted
- * package and hands package testing the arrays with the table of their blocks: a text with a line
- * "12.2,14.9 3 7" for each block, as profiles have it, and the counter's index behind it.
+ * (coverblocks.c), declared in a file of its own beside it. The generated main imports every
+ * counted package and hands package testing the arrays with the table of their blocks: a text with
+ * a line "12.2,14.9 3 7" for each block, as profiles have it, and the counter's index behind it.
  *
  * Names are numbered through the whole program, so no two packages' variables are mistaken.
  */
@@ -192,7 +192,8 @@ void cover_put_registration(const Cover *c, Buf *out) {
                o->patterns != NULL ? " in " : "", o->patterns != NULL ? o->patterns : "");
     for (int i = 0; i < c->files.len; i++) {
         const CoveredFile *f = &c->files.data[i];
-        buf_printf(out, "\t\t{\"%s\", _cover%d.GolCover%d[:], %s},\n", f->name, f->package, i, f->table);
+        buf_printf(out, "\t\t{\"%s\", _cover%d.GolCover%d[:], %s},\n", f->name, f->package, i,
+                   f->table);
     }
     buf_puts(out, "\t})\n");
 }

@@ -14,9 +14,9 @@ typedef struct CoverBlock {
 
 typedef VEC(CoverBlock) CoverBlocks;
 
-/* Puts counting statements into the tree of a file that has no syntax errors and is not yet checked.
- * counters names an array variable of the file's package; once: elements become 1, else they count.
- * Appends the blocks in the order of the file. */
+/* Puts counting statements into the tree of a file that has no syntax errors and is not yet
+ * checked. counters names an array variable of the file's package; once: elements become 1, else
+ * they count. Appends the blocks in the order of the file. */
 void cover_blocks(Session *s, File *f, const char *counters, bool once, CoverBlocks *blocks);
 
 #endif

@@ -1,8 +1,8 @@
 /* driver/docs.c: from the words of `gol doc` to a package's files and a name in them.
  *
  * Of what a word may mean, the first that exists is taken: a folder or file here, a package of the
- * library (by its path, then by its name), of the module; then what stands before its first dot as one
- * of these; then a name in the package here; then a predeclared name or keyword.
+ * library (by its path, then by its name), of the module; then what stands before its first dot as
+ * one of these; then a name in the package here; then a predeclared name or keyword.
  */
 #include "driver/docs.h"
 
@@ -62,7 +62,8 @@ static DocPackage *open_dir(Session *s, const char *dir) {
     int count;
     char **names = files_in(dir, false, &count);
     const char *path = import_path(s, dir);
-    DocPackage *p = count > 0 ? doc_new(path != NULL ? path : dir, path == NULL, knows_package) : NULL;
+    DocPackage *p =
+        count > 0 ? doc_new(path != NULL ? path : dir, path == NULL, knows_package) : NULL;
     for (int i = 0; i < count; i++) {
         add_file(s, p, arena_printf(&s->arena, "%s/%s", dir, names[i]));
         free(names[i]);
@@ -252,11 +253,12 @@ static bool write_word(Session *s, const char *word, const DocStyle *style, Buf 
         return write_in(p, name, style, out, why);
     }
     bool is_language = strncmp(word, "builtin.", 8) == 0;
-    return write_here(s, word, style, out) || docs_language(is_language ? word + 8 : word, style, out) ||
-           no_package(word, why);
+    return write_here(s, word, style, out) ||
+           docs_language(is_language ? word + 8 : word, style, out) || no_package(word, why);
 }
 
-bool docs_write(Session *s, char *const *args, int count, const DocStyle *style, Buf *out, Buf *why) {
+bool docs_write(Session *s, char *const *args, int count, const DocStyle *style, Buf *out,
+                Buf *why) {
     s->loader.module = module_find(&s->arena, path_absolute(&s->arena, "."), s->options.err);
     if (count < 2) {
         return write_word(s, count == 0 ? "." : args[0], style, out, why);

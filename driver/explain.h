@@ -1,4 +1,5 @@
-/* driver/explain.h: `gol explain`: a page for each code of the leak report and each check of gol vet.
+/* driver/explain.h: `gol explain`: a page for each code of the leak report and each check of gol
+ * vet.
  *
  * The pages are docs/explain/CODE.md, built into the binary; the titles are those of the tables.
  */

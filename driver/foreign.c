@@ -1,4 +1,5 @@
-/* driver/foreign.c: body-less functions of the program: is one C's, and what do its types say of themselves?
+/* driver/foreign.c: body-less functions of the program: is one C's, and what do its types say of
+ * themselves?
  *
  * Importing package ffi is what gives a package the right to //gol:extern.
  */
@@ -22,7 +23,8 @@ const char *foreign_type_directive(void *ctx, const Rtype *t) {
         return NULL;
     }
     const Decl *d = type->named.obj->decl;
-    const Str *text = d != NULL && d->kind == NODE_TYPE_DECL ? ((const TypeDecl *)d)->directive : NULL;
+    const Str *text =
+        d != NULL && d->kind == NODE_TYPE_DECL ? ((const TypeDecl *)d)->directive : NULL;
     return text == NULL ? NULL : text->text;
 }
 
@@ -49,7 +51,8 @@ static void list_extern(const Session *s, const FuncDecl *d, FILE *out) {
     buf_init(&what);
     if (ffi_describe(d->directive->text, &what)) {
         Location at = source_locate(s->sources, d->name->e.pos);
-        fprintf(out, "%s:%d:%d: extern %s calls %s\n", at.path, at.line, at.column, d->name->name->text, what.data);
+        fprintf(out, "%s:%d:%d: extern %s calls %s\n", at.path, at.line, at.column,
+                d->name->name->text, what.data);
     }
     buf_deinit(&what);
 }

@@ -72,7 +72,8 @@ static void mod_line(Arena *a, Module *m, const char *verb, const ModLine *l, in
 static void mod_parse(Arena *a, Module *m, char *text) {
     char block[16] = "";
     char *save = NULL;
-    for (char *line = strtok_r(text, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save)) {
+    for (char *line = strtok_r(text, "\n", &save); line != NULL;
+         line = strtok_r(NULL, "\n", &save)) {
         ModLine l = mod_split(line);
         if (l.count == 0) {
             continue;

@@ -1,4 +1,5 @@
-/* driver/live.h: what the files of a live session share (live.c, live_*.c). Included from nowhere else. */
+/* driver/live.h: what the files of a live session share (live.c, live_*.c). Included from nowhere
+ * else. */
 #ifndef GOL_DRIVER_LIVE_H
 #define GOL_DRIVER_LIVE_H
 

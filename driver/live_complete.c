@@ -2,9 +2,9 @@
  *
  * Behind a dot the text up to the dot, its open brackets closed, is checked as an entry and taken
  * back; the checker leaves types on the tree even where there are errors, so the operand before the
- * dot has its type also in the middle of an unfinished block, with the block's own variables. Inside a
- * string: import paths behind `import`, else files. Anywhere else: names of the session, words of the
- * text itself (a block's variables), predeclared names, keywords, packages.
+ * dot has its type also in the middle of an unfinished block, with the block's own variables.
+ * Inside a string: import paths behind `import`, else files. Anywhere else: names of the session,
+ * words of the text itself (a block's variables), predeclared names, keywords, packages.
  */
 #include <dirent.h>
 #include <stdlib.h>
@@ -47,8 +47,8 @@ static const char *signature(const Completing *k, Object *o) {
     Type *t = o->kind == OBJ_TYPE ? type_underlying(o->type) : o->type;
     const char *type = type_text(&k->s->arena, t, k->s->program->package);
     bool is_func = o->kind == OBJ_FUNC && strncmp(type, "func", 4) == 0;
-    return arena_printf(&k->s->arena, "%s%s%s%s", o->is_field ? "field " : words[o->kind], o->name->text,
-                        is_func ? "" : " ", is_func ? type + 4 : type);
+    return arena_printf(&k->s->arena, "%s%s%s%s", o->is_field ? "field " : words[o->kind],
+                        o->name->text, is_func ? "" : " ", is_func ? type + 4 : type);
 }
 
 static bool is_exported(const Str *name) {
@@ -308,9 +308,10 @@ static void offer_words(const Completing *k) {
 
 static void offer_names(const Completing *k) {
     static const char *const keywords[] = {
-        "break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for",
-        "func", "go", "goto", "if", "import", "interface", "map", "package", "range", "return", "select",
-        "struct", "switch", "type", "var"};
+        "break",  "case",        "chan", "const",   "continue", "default", "defer",
+        "else",   "fallthrough", "for",  "func",    "go",       "goto",    "if",
+        "import", "interface",   "map",  "package", "range",    "return",  "select",
+        "struct", "switch",      "type", "var"};
     const Package *home = k->s->program->package;
     offer_scope(k, home->scope, false);
     offer_scope(k, entry_imports(home), false);

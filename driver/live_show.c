@@ -1,8 +1,8 @@
 /* live_show.c: what the user sees of a value: its text and, as a comment, its type.
  *
  * Values print in Go's syntax (inspect/show.h). Errors show what their Error method says, and so do
- * String methods of the library's types and of the session's plain ones (a Duration, an enumeration);
- * structs of the session show what they hold.
+ * String methods of the library's types and of the session's plain ones (a Duration, an
+ * enumeration); structs of the session show what they hold.
  */
 #include <string.h>
 

@@ -2,8 +2,8 @@
  *
  * The program's files are parsed first; its imports are loaded when the checker asks for them
  * (loader_import), each package once, imports before importers. A path is looked for in this order:
- * the embedded library, the program's module, its vendor/ folder, a replace line of go.mod. There is
- * no network. A package that is busy when it is asked for again is an import cycle.
+ * the embedded library, the program's module, its vendor/ folder, a replace line of go.mod. There
+ * is no network. A package that is busy when it is asked for again is an import cycle.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -75,7 +75,8 @@ static File *parse_text(Loader *l, const char *shown, const char *abspath, const
     return parse_file(&c, source, is_script ? PARSE_SCRIPT : PARSE_GO);
 }
 
-File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len, bool is_script) {
+File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len,
+                        bool is_script) {
     return parse_text(l, shown, shown, text, len, is_script);
 }
 
@@ -88,8 +89,8 @@ static File *parse_path(Loader *l, const char *path) {
         fprintf(s->options.err, "gol: open %s: %s\n", path, strerror(errno));
         return NULL;
     }
-    File *f = parse_text(l, display_path(&s->arena, path), path_absolute(&s->arena, path), text, len,
-                         is_script_path(s, path));
+    File *f = parse_text(l, display_path(&s->arena, path), path_absolute(&s->arena, path), text,
+                         len, is_script_path(s, path));
     free(text);
     return f;
 }
@@ -148,7 +149,8 @@ static bool parse_dir(Loader *l, const char *dir, bool with_tests, FileVec *file
     char **names = files_in(dir, with_tests, &count);
     bool ok = true;
     for (int i = 0; i < count; i++) {
-        const char *path = strcmp(dir, ".") == 0 ? names[i] : arena_printf(&s->arena, "%s/%s", dir, names[i]);
+        const char *path =
+            strcmp(dir, ".") == 0 ? names[i] : arena_printf(&s->arena, "%s/%s", dir, names[i]);
         size_t len;
         char *text = file_read(path, &len);
         if (text != NULL && file_builds_here(names[i], text, len)) {
@@ -172,10 +174,12 @@ static SessionStatus no_go_files(Loader *l, const char *dir) {
 
 /* ---- the program */
 
-static SessionStatus parse_input(Loader *l, const SessionInput *in, FileVec *files, const char **dir) {
+static SessionStatus parse_input(Loader *l, const SessionInput *in, FileVec *files,
+                                 const char **dir) {
     Session *s = l->session;
     if (in->code != NULL) {
-        const char *code = in->is_expr ? arena_printf(&s->arena, "fmt.Println(%s)", in->code) : in->code;
+        const char *code =
+            in->is_expr ? arena_printf(&s->arena, "fmt.Println(%s)", in->code) : in->code;
         VEC_PUSH(files, parse_text(l, "command-line", "command-line", code, strlen(code), true));
         return SESSION_OK;
     }
@@ -294,7 +298,8 @@ bool loader_check_package(Loader *l, LoadedPackage *lp) {
     return ok;
 }
 
-LoadedPackage *loader_add_files(Loader *l, const char *path, const char *dir, const FileVec *files) {
+LoadedPackage *loader_add_files(Loader *l, const char *path, const char *dir,
+                                const FileVec *files) {
     LoadedPackage *lp = add_program(l, path, dir);
     make_package(l, lp, files);
     return lp;
@@ -357,7 +362,8 @@ static bool is_importable(Loader *l, const LoadedPackage *lp, const FileVec *fil
 
 static bool load_dir(Loader *l, LoadedPackage *lp, Pos pos) {
     FileVec files = {0};
-    bool ok = parse_dir(l, lp->dir, false, &files) && files.len > 0 && same_package(l, &files, lp->dir);
+    bool ok =
+        parse_dir(l, lp->dir, false, &files) && files.len > 0 && same_package(l, &files, lp->dir);
     if (!ok && files.len == 0) {
         diag_error(&l->session->diags, pos, DIAG_IMPORT, "no Go files in %s", lp->dir);
     }
@@ -495,7 +501,8 @@ static LoadedPackage *locate(Loader *l, const char *path, const Package *from, P
     bool is_program_module = (from == l->session->program->package && l->module != NULL) ||
                              go_sources(l->module) != NULL;
     if (!internal_allowed(path, from) && !(std == NULL && is_program_module)) {
-        diag_error(&l->session->diags, pos, DIAG_IMPORT, "use of internal package %s not allowed", path);
+        diag_error(&l->session->diags, pos, DIAG_IMPORT, "use of internal package %s not allowed",
+                   path);
         return NULL;
     }
     LoadedPackage *lp = loader_add(l, relative != NULL ? relative : path, dir);

@@ -1,7 +1,8 @@
 /* packages.c: "./...", "a/b" and "example.com/m/..." as folders.
  *
- * Go's rules: folders whose names begin with . or _, and testdata, are left out below "...", and so are
- * modules within the module and vendor/. A folder is a package if it has a Go file that builds here.
+ * Go's rules: folders whose names begin with . or _, and testdata, are left out below "...", and so
+ * are modules within the module and vendor/. A folder is a package if it has a Go file that builds
+ * here.
  */
 #include "driver/packages.h"
 
@@ -128,7 +129,8 @@ bool packages_add(PackageDirs *p, const char *word, FILE *err) {
     const char *dir = folder_of(&a, kept > 0 ? arena_strndup(&a, word, kept) : ".");
     bool ok = path_is_dir(dir);
     if (!ok) {
-        fprintf(err, "stat %s: directory not found\n", path_absolute(&a, strncmp(dir, "./", 2) == 0 ? dir + 2 : dir));
+        fprintf(err, "stat %s: directory not found\n",
+                path_absolute(&a, strncmp(dir, "./", 2) == 0 ? dir + 2 : dir));
     } else if (is_pattern) {
         walk(p, &a, shown_dir(&a, dir));
     } else {

@@ -11,9 +11,9 @@ typedef struct PackageDirs {
     int count;
 } PackageDirs;
 
-/* A word is a folder, an import path of the module that the working directory is in, or either with "..."
- * behind it: all packages from there down. False after a line on err: no such folder. Nothing is added
- * for a pattern that no package matches. */
+/* A word is a folder, an import path of the module that the working directory is in, or either with
+ * "..." behind it: all packages from there down. False after a line on err: no such folder. Nothing
+ * is added for a pattern that no package matches. */
 bool packages_add(PackageDirs *p, const char *word, FILE *err);
 void packages_free(PackageDirs *p);
 

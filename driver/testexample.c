@@ -1,7 +1,7 @@
 /* testexample.c: the output an example function is to have, from the last comment of its body.
  *
- * The comment is a group: comments with nothing between them but one newline each. It counts when its
- * text begins with `Output:` or `Unordered output:`, in letters of either size.
+ * The comment is a group: comments with nothing between them but one newline each. It counts when
+ * its text begins with `Output:` or `Unordered output:`, in letters of either size.
  */
 #include <ctype.h>
 #include <string.h>

@@ -1,10 +1,10 @@
-/* testmain.c: gol test. The package under test and the package x_test beside it become importable, and
- * a generated package main hands their functions of four kinds to package testing.
+/* testmain.c: gol test. The package under test and the package x_test beside it become importable,
+ * and a generated package main hands their functions of four kinds to package testing.
  *
  * They are those of _test files named TestXxx, BenchmarkXxx and FuzzXxx with one parameter, and the
- * examples (testexample.c); a TestMain(m *testing.M) takes over the run. The package under test holds its
- * own _test files, so package x_test sees what those export; whoever else imports it in this session
- * sees the same package, as in Go.
+ * examples (testexample.c); a TestMain(m *testing.M) takes over the run. The package under test
+ * holds its own _test files, so package x_test sees what those export; whoever else imports it in
+ * this session sees the same package, as in Go.
  */
 #include <ctype.h>
 #include <stdlib.h>
@@ -136,7 +136,8 @@ static void make_main(Session *s, const LoadedPackage *own, const LoadedPackage 
         buf_init(&list.entries[kind]);
     }
     list.uses_own = own != NULL && collect_from(s, own->package, own_alias, &list);
-    list.uses_external = external != NULL && collect_from(s, external->package, external_alias, &list);
+    list.uses_external =
+        external != NULL && collect_from(s, external->package, external_alias, &list);
     const char *text = main_text(s, own, external, &list);
     list_deinit(&list);
     FileVec files = {0};

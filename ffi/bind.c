@@ -37,8 +37,9 @@ static bool is_float(const ffi_type *t) { return t == &ffi_type_float || t == &f
 static bool check_errno(const Extern *e, const FfiDecl *d, Buf *why) {
     bool has_error = has_error_result(d->type);
     if (has_error != (e->how.errno_rule != ERRNO_NONE)) {
-        buf_puts(why, has_error ? "the error result wants a rule: errno=-1, null, neg, nonzero or result"
-                                : "errno= wants an error as the last result");
+        buf_puts(why, has_error
+                          ? "the error result wants a rule: errno=-1, null, neg, nonzero or result"
+                          : "errno= wants an error as the last result");
         return false;
     }
     if (has_error && d->type->out_count != 2) {
@@ -88,8 +89,10 @@ static bool check_options(const Extern *e, const FfiDecl *d, Buf *why) {
         return false;
     }
     if (e->how.is_variable && (e->sig.count != 0 || e->sig.result.kind != C_POINTER)) {
-        buf_puts(why, "the option variable wants a function without parameters that returns a pointer to "
-                      "the variable");
+        buf_puts(
+            why,
+            "the option variable wants a function without parameters that returns a pointer to "
+            "the variable");
         return false;
     }
     return check_errno(e, d, why) && check_variadic(e, d, why) && check_blocking(e, why);
@@ -98,11 +101,13 @@ static bool check_options(const Extern *e, const FfiDecl *d, Buf *why) {
 /* //gol:extern pointer: the first argument is the function, not one of its arguments. */
 static bool plan_pointer_call(Extern *e, Buf *why) {
     CSignature *sig = &e->sig;
-    if (sig->count == 0 || sig->params[0].type != &ffi_type_pointer || sig->params[0].kind != C_SCALAR) {
+    if (sig->count == 0 || sig->params[0].type != &ffi_type_pointer ||
+        sig->params[0].kind != C_SCALAR) {
         buf_puts(why, "//gol:extern pointer calls its first parameter, which must be an ffi.Ptr");
         return false;
     }
-    if (ffi_prep_cif(&sig->cif, FFI_DEFAULT_ABI, sig->count - 1, sig->result.type, sig->types + 1) != FFI_OK) {
+    if (ffi_prep_cif(&sig->cif, FFI_DEFAULT_ABI, sig->count - 1, sig->result.type,
+                     sig->types + 1) != FFI_OK) {
         buf_puts(why, "libffi refuses this function");
         return false;
     }

@@ -1,11 +1,12 @@
 /* callback.c: C calls Go.
  *
- * A stub is code that libffi makes; its data is a Callback. Stubs are never given back while the program
- * runs: a closed one rests, so that a C library that calls it too late gets a plain message, and is used
- * again only when RESTING others have been closed after it. So memory is bounded by what is alive.
+ * A stub is code that libffi makes; its data is a Callback. Stubs are never given back while the
+ * program runs: a closed one rests, so that a C library that calls it too late gets a plain
+ * message, and is used again only when RESTING others have been closed after it. So memory is
+ * bounded by what is alive.
  *
- * The call enters the interpreter on the goroutine that is inside C (vm_run_nested). A panic in it cannot
- * pass through C's frames: C gets zero and goes on, and the panic continues when C returns.
+ * The call enters the interpreter on the goroutine that is inside C (vm_run_nested). A panic in it
+ * cannot pass through C's frames: C gets zero and goes on, and the panic continues when C returns.
  */
 #include <pthread.h>
 #include <stdio.h>
@@ -38,7 +39,9 @@ static void check_thread(const Callback *c) {
     if (pthread_equal(pthread_self(), c->state->thread)) {
         return;
     }
-    fprintf(stderr, "fatal error: ffi: the callback for %s was called from a thread that C started\n", c->what);
+    fprintf(stderr,
+            "fatal error: ffi: the callback for %s was called from a thread that C started\n",
+            c->what);
     _exit(2);
 }
 
@@ -71,12 +74,15 @@ static bool take_all(const Callback *c, void **from, Slot *slots, uint32_t *coun
     for (uint32_t i = 0; i < c->sig->count; i++) {
         const CType *t = &c->sig->params[i];
         if (*count + t->slots > MOST_SLOTS) {
-            nat_panic_plain(c->state->vm, "ffi: the callback for %s takes too much by value", c->what);
+            nat_panic_plain(c->state->vm, "ffi: the callback for %s takes too much by value",
+                            c->what);
             return false;
         }
         if (t->kind == C_STRING && *(void **)from[i] == NULL) {
-            nat_panic_plain(c->state->vm, "ffi: the callback for %s was given NULL where a string is due: let "
-                                          "parameter %u be an ffi.Ptr", c->what, i + 1);
+            nat_panic_plain(c->state->vm,
+                            "ffi: the callback for %s was given NULL where a string is due: let "
+                            "parameter %u be an ffi.Ptr",
+                            c->what, i + 1);
             return false;
         }
         if (!take(c->state->vm, t, from[i], slots + *count)) {
@@ -111,7 +117,8 @@ static void raise_late(Callback *c) {
     c->state->raises = true;
 }
 
-/* Each time C and Go call each other takes C stack, of which C too wants some: a quarter is kept. */
+/* Each time C and Go call each other takes C stack, of which C too wants some: a quarter is
+ * kept. */
 static bool stack_is_short(FfiState *s) {
     char *here = __builtin_frame_address(0);
     if (s->stack_end == NULL) {
@@ -143,12 +150,15 @@ static void enter(ffi_cif *cif, void *result, void **from, void *data) {
         return;
     }
     if (s->caller == NULL) { /* C code that runs by itself: an exit handler, a signal */
-        fprintf(stderr, "fatal error: ffi: the callback for %s was called outside any call of C\n", c->what);
+        fprintf(stderr, "fatal error: ffi: the callback for %s was called outside any call of C\n",
+                c->what);
         _exit(2);
     }
     if (stack_is_short(s)) {
-        nat_panic_plain(s->vm, "ffi: C and Go call each other too deeply: the callback for %s has no stack left",
-                        c->what);
+        nat_panic_plain(
+            s->vm,
+            "ffi: C and Go call each other too deeply: the callback for %s has no stack left",
+            c->what);
         s->raises = true;
         return;
     }
@@ -157,7 +167,8 @@ static void enter(ffi_cif *cif, void *result, void **from, void *data) {
         return;
     }
     const CType *t = &c->sig->result;
-    bool ok = vm_run_nested(s->vm, s->caller, nat_handle_get(s->vm, c->closure), slots, count, t->slots);
+    bool ok =
+        vm_run_nested(s->vm, s->caller, nat_handle_get(s->vm, c->closure), slots, count, t->slots);
     s->unwinds = !ok;
     if (ok) {
         give(t, slots, result);
@@ -194,7 +205,8 @@ Callback *callback_new(FfiState *s, const CSignature *sig, void *closure, const 
     if (c == NULL) {
         c = make(s);
     }
-    if (c == NULL || ffi_prep_closure_loc(c->stub, (ffi_cif *)(uintptr_t)&sig->cif, enter, c, c->code) != FFI_OK) {
+    if (c == NULL || ffi_prep_closure_loc(c->stub, (ffi_cif *)(uintptr_t)&sig->cif, enter, c,
+                                          c->code) != FFI_OK) {
         return NULL;
     }
     c->sig = sig;
@@ -274,7 +286,8 @@ NativeResult ffi_new_callback(Vm *vm, Goro *g, Slot *args) {
     const CSignature *sig = plan_of(s, t, &why);
     Callback *c = sig == NULL ? NULL : callback_new(s, sig, args[1].p, t->string->text);
     if (c == NULL) {
-        nat_panic_plain(vm, "ffi.Callback: %s", sig == NULL ? why.data : "no memory for a callback");
+        nat_panic_plain(vm, "ffi.Callback: %s",
+                        sig == NULL ? why.data : "no memory for a callback");
     } else {
         args[0].p = c->code;
         args[1].p = c;

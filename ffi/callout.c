@@ -1,11 +1,11 @@
 /* callout.c: Go calls C.
  *
- * One native executes the plans of all externs. Arguments that C can read where they lie (numbers, structs)
- * are passed by address into the frame; strings become copies, handles the pointers they stand for,
- * functions stubs. While C runs, a callback may collect garbage, move this goroutine's stack, panic or
- * end the program: nothing on the C stack owns anything (copies and stubs hang from the state of the vm),
- * and argument slots are looked up again afterwards. They stay live for the length of the call, which pins
- * what they refer to.
+ * One native executes the plans of all externs. Arguments that C can read where they lie (numbers,
+ * structs) are passed by address into the frame; strings become copies, handles the pointers they
+ * stand for, functions stubs. While C runs, a callback may collect garbage, move this goroutine's
+ * stack, panic or end the program: nothing on the C stack owns anything (copies and stubs hang from
+ * the state of the vm), and argument slots are looked up again afterwards. They stay live for the
+ * length of the call, which pins what they refer to.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -70,8 +70,8 @@ void temps_free(FfiState *s) {
 
 static bool copy_string(Call *c, NativeString s, uint32_t i) {
     if (s.len > 0 && memchr(s.ptr, 0, (size_t)s.len) != NULL) {
-        nat_panic_plain(c->vm, "ffi: argument %u of %s has a NUL byte inside: C would see less", i + 1,
-                        c->how->name);
+        nat_panic_plain(c->vm, "ffi: argument %u of %s has a NUL byte inside: C would see less",
+                        i + 1, c->how->name);
         return false;
     }
     char *copy = temp_new(c, (size_t)s.len + 1);
@@ -208,8 +208,8 @@ static const ffi_cif *variadic_cif(Call *c) {
     p->count = count;
     p->types = ARENA_ARRAY(&b->arena, ffi_type *, count);
     memcpy(p->types, types, count * sizeof *types);
-    if (ffi_prep_cif_var(&p->cif, FFI_DEFAULT_ABI, e->sig.count - skipped, count, e->sig.result.type,
-                         p->types) != FFI_OK) {
+    if (ffi_prep_cif_var(&p->cif, FFI_DEFAULT_ABI, e->sig.count - skipped, count,
+                         e->sig.result.type, p->types) != FFI_OK) {
         return NULL;
     }
     p->next = e->variadic_plans;
@@ -275,8 +275,11 @@ static bool string_result(const Call *c, char *text, Slot *out) {
     out[1].u = 0;
     if (text == NULL) {
         if (c->how->how.errno_rule != ERRNO_NULL) {
-            nat_panic_plain(c->vm, "ffi: %s gave NULL where a string is due: let its result be an ffi.Ptr, or "
-                                   "say errno=null", c->how->name);
+            nat_panic_plain(
+                c->vm,
+                "ffi: %s gave NULL where a string is due: let its result be an ffi.Ptr, or "
+                "say errno=null",
+                c->how->name);
         }
         return c->how->how.errno_rule == ERRNO_NULL;
     }
@@ -308,7 +311,8 @@ static bool set_result(const Call *c, void *mem, Slot *out) {
     case C_STRING: return string_result(c, *(char **)mem, out);
     case C_STRUCT: return struct_result(c, t->rtype, mem, out);
     case C_HANDLE:
-        out->p = *(void **)mem == NULL ? NULL : handle_new(c->state, t->handle, *(void **)mem, c->site);
+        out->p =
+            *(void **)mem == NULL ? NULL : handle_new(c->state, t->handle, *(void **)mem, c->site);
         return out->p != NULL || *(void **)mem == NULL;
     default:
         slot_from_c(t, mem, out);

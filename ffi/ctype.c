@@ -1,8 +1,9 @@
 /* ctype.c: what a Go type is for C, and what has no meaning there.
  *
- * The layouts of Go and C agree on this machine for everything admitted here; where structs are concerned
- * libffi is asked, and a difference is an error of the declaration. Memory that C is handed (elements,
- * pointees, structs) has no Go pointers in it: C would hide or change them behind the collector's back.
+ * The layouts of Go and C agree on this machine for everything admitted here; where structs are
+ * concerned libffi is asked, and a difference is an error of the declaration. Memory that C is
+ * handed (elements, pointees, structs) has no Go pointers in it: C would hide or change them behind
+ * the collector's back.
  */
 #include <string.h>
 
@@ -40,9 +41,13 @@ static bool refuse(Buf *why, const Rtype *t, const char *reason) {
 static const char *reason_against(const Rtype *t) {
     switch ((RtypeKind)t->kind) {
     case RK_INT: return "has another size in C, whose int has 32 bits: ffi.Int, ffi.Long or int64?";
-    case RK_UINT: return "has another size in C, whose unsigned int has 32 bits: ffi.UInt, ffi.ULong or uint64?";
+    case RK_UINT:
+        return "has another size in C, whose unsigned int has 32 bits: ffi.UInt, ffi.ULong or "
+               "uint64?";
     case RK_ARRAY: return "is no parameter in C, which passes arrays by pointer";
-    case RK_COMPLEX64: case RK_COMPLEX128: return "is not supported: C's complex types are passed in a way of their own";
+    case RK_COMPLEX64:
+    case RK_COMPLEX128:
+        return "is not supported: C's complex types are passed in a way of their own";
     case RK_INTERFACE: return "has no meaning in C";
     case RK_STRING: return "is no C type here: use ffi.Ptr or an array of ffi.Char";
     default: return "has no meaning in C";
@@ -94,8 +99,8 @@ static bool layouts_agree(const Rtype *t, ffi_type *type, const size_t *offsets,
     return true;
 }
 
-/* The same type on an address that is a multiple of align: what a field of size zero before it asks for,
- * such as [0]int64 before the bytes of a union. */
+/* The same type on an address that is a multiple of align: what a field of size zero before it asks
+ * for, such as [0]int64 before the bytes of a union. */
 static ffi_type *aligned_type(FfiBinder *b, ffi_type *type, uint8_t align) {
     size_t offsets[1];
     ffi_type *out = aggregate_new(b, 1);
@@ -170,10 +175,12 @@ static ffi_type *memory_type(FfiBinder *b, const Rtype *t, Buf *why) {
 /* ---- handles */
 
 static bool embeds_handle(const Rtype *t) {
-    return t->field_count > 0 && t->fields[0].is_embedded && is_ffi_type(t->fields[0].type, "Handle");
+    return t->field_count > 0 && t->fields[0].is_embedded &&
+           is_ffi_type(t->fields[0].type, "Handle");
 }
 
-static bool bind_handle(FfiBinder *b, const Rtype *t, const Directive *d, HandleKind **out, Buf *why) {
+static bool bind_handle(FfiBinder *b, const Rtype *t, const Directive *d, HandleKind **out,
+                        Buf *why) {
     struct Library *lib = library_get(b, d->library, why);
     if (lib == NULL) {
         return false;
@@ -238,7 +245,9 @@ static bool pointer_type(FfiBinder *b, const Rtype *t, CUse use, CType *out, Buf
 
 static bool callback_type(FfiBinder *b, const Rtype *t, CUse use, CType *out, Buf *why) {
     if (use != USE_PARAM) {
-        return refuse(why, t, "is a C function pointer: use ffi.Ptr, and call it through //gol:extern pointer");
+        return refuse(
+            why, t,
+            "is a C function pointer: use ffi.Ptr, and call it through //gol:extern pointer");
     }
     out->kind = C_CALLBACK;
     out->type = &ffi_type_pointer;
@@ -250,7 +259,8 @@ static bool slice_type(FfiBinder *b, const Rtype *t, CUse use, CType *out, Buf *
     out->kind = C_SLICE;
     out->type = &ffi_type_pointer;
     if (use != USE_PARAM) {
-        return refuse(why, t, "does not come from C, which has no lengths: use ffi.Ptr and its Bytes");
+        return refuse(why, t,
+                      "does not come from C, which has no lengths: use ffi.Ptr and its Bytes");
     }
     return memory_type(b, t->elem, why) != NULL;
 }
@@ -264,7 +274,8 @@ bool ctype_of(FfiBinder *b, const Rtype *t, CUse use, CType *out, Buf *why) {
     case RK_STRING:
         out->kind = C_STRING;
         out->type = &ffi_type_pointer;
-        return use != USE_CALLBACK_RESULT || refuse(why, t, "cannot be given to C for good: use ffi.Ptr");
+        return use != USE_CALLBACK_RESULT ||
+               refuse(why, t, "cannot be given to C for good: use ffi.Ptr");
     case RK_UNSAFE_POINTER:
         out->type = &ffi_type_pointer;
         return true;
@@ -297,8 +308,8 @@ static bool add_param(FfiBinder *b, const Rtype *t, bool is_callback, CSignature
     return true;
 }
 
-static bool result_type(FfiBinder *b, const Rtype *func, bool has_error, bool is_callback, CSignature *sig,
-                        Buf *why) {
+static bool result_type(FfiBinder *b, const Rtype *func, bool has_error, bool is_callback,
+                        CSignature *sig, Buf *why) {
     uint32_t n = func->out_count - has_error;
     if (n > 1) {
         buf_puts(why, "C functions have one result at most (besides an error for errno=)");
@@ -308,7 +319,8 @@ static bool result_type(FfiBinder *b, const Rtype *func, bool has_error, bool is
         sig->result = (CType){.kind = C_VOID, .type = &ffi_type_void};
         return true;
     }
-    if (!ctype_of(b, func->out[0], is_callback ? USE_CALLBACK_RESULT : USE_RESULT, &sig->result, why)) {
+    if (!ctype_of(b, func->out[0], is_callback ? USE_CALLBACK_RESULT : USE_RESULT, &sig->result,
+                  why)) {
         buf_puts(why, " (result)");
         return false;
     }
@@ -324,8 +336,9 @@ bool signature_of(FfiBinder *b, const Rtype *func, SignatureShape shape, bool is
         return false;
     }
     if (func->is_variadic && !shape.is_variadic) {
-        buf_puts(why, is_callback ? "C cannot call a variadic Go function"
-                                  : "a variadic function wants the option variadic after //gol:extern");
+        buf_puts(why, is_callback
+                          ? "C cannot call a variadic Go function"
+                          : "a variadic function wants the option variadic after //gol:extern");
         return false;
     }
     for (uint32_t i = 0; i < func->in_count - shape.is_variadic; i++) {
@@ -336,7 +349,8 @@ bool signature_of(FfiBinder *b, const Rtype *func, SignatureShape shape, bool is
     if (!result_type(b, func, shape.has_error, is_callback, out, why)) {
         return false;
     }
-    if (ffi_prep_cif(&out->cif, FFI_DEFAULT_ABI, out->count, out->result.type, out->types) != FFI_OK) {
+    if (ffi_prep_cif(&out->cif, FFI_DEFAULT_ABI, out->count, out->result.type, out->types) !=
+        FFI_OK) {
         buf_puts(why, "libffi refuses this function");
         return false;
     }

@@ -48,8 +48,10 @@ static bool parse_option(const char *word, Directive *d, Buf *why) {
     } else if (strcmp(word, "variable") == 0) {
         d->is_variable = true;
     } else {
-        buf_printf(why, "//gol:extern has no option %s (options: errno=, free=, variadic, optional, "
-                        "blocking, variable)", word);
+        buf_printf(why,
+                   "//gol:extern has no option %s (options: errno=, free=, variadic, optional, "
+                   "blocking, variable)",
+                   word);
         return false;
     }
     return true;

@@ -1,10 +1,11 @@
 /* ffi/ffi.h: calls C libraries for Go programs (PRODUCT.md 6).
  *
- * A function without a body and with a line `//gol:extern LIB SYMBOL options...` above it is C's. What C
- * gets follows from the declaration alone and is settled when the program is compiled: ffi_bind turns the
- * function's type into a call plan, finds library and symbol, or says in one line what is wrong.
- * At run time the plan is executed by one native for all of them (callout.c). Package ffi
- * (stdlib/ffi) has the C types by name, handles, callbacks and pointers into C's memory.
+ * A function without a body and with a line `//gol:extern LIB SYMBOL options...` above it is C's.
+ * What C gets follows from the declaration alone and is settled when the program is compiled:
+ * ffi_bind turns the function's type into a call plan, finds library and symbol, or says in one
+ * line what is wrong. At run time the plan is executed by one native for all of them (callout.c).
+ * Package ffi (stdlib/ffi) has the C types by name, handles, callbacks and pointers into C's
+ * memory.
  *
  * Only this folder includes <ffi.h>. One thread calls C, the interpreter's, but for `blocking`
  * functions, which a worker calls. The collector may run inside a callback and at no other time.
@@ -22,7 +23,8 @@
 typedef struct FfiBinder FfiBinder;
 
 typedef struct FfiOptions {
-    /* "on" or NULL: every library; "off": none; else the names that are allowed, separated by commas. */
+    /* "on" or NULL: every library; "off": none; else the names that are allowed, separated by
+     * commas. */
     const char *allowed;
     /* The text after `//` of the gol: directive above the declaration of a type, or NULL. */
     const char *(*type_directive)(void *ctx, const Rtype *t);
@@ -49,14 +51,16 @@ typedef struct FfiBinding {
     bool is_absent; /* an optional symbol that the library does not have: call panics */
 } FfiBinding;
 
-/* False: `why` has one line that says what is wrong and, if that is known, what to write instead. */
+/* False: `why` has one line that says what is wrong and, if that is known, what to write
+ * instead. */
 bool ffi_bind(FfiBinder *b, const FfiDecl *d, FfiBinding *out, Buf *why);
 
-/* What a directive names, for lists of a program's externs: "cos of libm.so.6". False: not an extern. */
+/* What a directive names, for lists of a program's externs: "cos of libm.so.6". False: not an
+ * extern. */
 bool ffi_describe(const char *directive, Buf *out);
 
-/* Calls fn for every handle that is open, oldest first: its type ("main.DB"), the C function that closes it, where
- * it was made (vm_site_where). */
+/* Calls fn for every handle that is open, oldest first: its type ("main.DB"), the C function that
+ * closes it, where it was made (vm_site_where). */
 typedef void (*FfiHandleFn)(void *ctx, const char *type, const char *closer, uint32_t site);
 void ffi_each_handle(Vm *vm, FfiHandleFn fn, void *ctx);
 

@@ -97,8 +97,8 @@ void libraries_close(FfiBinder *b);
 typedef enum CUse { USE_PARAM, USE_RESULT, USE_CALLBACK_PARAM, USE_CALLBACK_RESULT } CUse;
 /* What values of type t are for C. False: why. */
 bool ctype_of(FfiBinder *b, const Rtype *t, CUse use, CType *out, Buf *why);
-/* The plan of a function type (and its receiver, or NULL). has_error: the last result is Go's alone.
- * is_variadic: so is the last parameter. */
+/* The plan of a function type (and its receiver, or NULL). has_error: the last result is Go's
+ * alone. is_variadic: so is the last parameter. */
 typedef struct SignatureShape { const Rtype *recv; bool has_error, is_variadic; } SignatureShape;
 bool signature_of(FfiBinder *b, const Rtype *func, SignatureShape shape, bool is_callback,
                   CSignature *out, Buf *why);
@@ -114,7 +114,8 @@ typedef struct FfiState {
     Vm *vm;
     Goro *caller;             /* the goroutine that is inside C, or NULL */
     bool unwinds;             /* a callback of the running call has panicked */
-    bool raises;              /* a panic is pending that no callback threw: a stub called too late */
+    /* a panic is pending that no callback threw: a stub called too late */
+    bool raises;
     pthread_t thread;         /* the interpreter's */
     const char *stack_end;    /* of C's stack, for callbacks; NULL: not asked yet */
     Temp *temps;
@@ -142,19 +143,20 @@ NativeFn extern_call, extern_variable, extern_absent;
 void temps_free(FfiState *s);
 
 /* ---- callback.c */
-/* A stub that calls closure; the plan outlives it. what: whom it is made for, in messages. NULL: out of
- * memory. */
+/* A stub that calls closure; the plan outlives it. what: whom it is made for, in messages. NULL:
+ * out of memory. */
 Callback *callback_new(FfiState *s, const CSignature *sig, void *closure, const char *what);
 void *callback_code(const Callback *c);
-/* From now on a call from C is an error that says when: "after the call it was made for". The stub rests, and
- * is used again only after many others. */
+/* From now on a call from C is an error that says when: "after the call it was made for". The stub
+ * rests, and is used again only after many others. */
 void callback_close(FfiState *s, Callback *c, const char *when);
 void callbacks_free(FfiState *s);
 /* The code behind a *ffi.Func. False: it was closed; a panic is pending. */
 bool func_pointer(Vm *vm, const void *func, void **out);
 
 /* ---- handle.c */
-/* A new *T for C's pointer, closed by the collector at the latest. NULL and a pending panic: no memory. */
+/* A new *T for C's pointer, closed by the collector at the latest. NULL and a pending panic: no
+ * memory. */
 void *handle_new(FfiState *s, HandleKind *kind, void *ptr, uint32_t site);
 void handles_free(FfiState *s);
 /* What a *T stands for. False: it was freed; a panic is pending. */

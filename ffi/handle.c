@@ -1,9 +1,9 @@
 /* handle.c: Go objects that stand for what C owns (//gol:handle).
  *
- * A *T of such a type points to a struct whose first field, ffi.Handle, holds one pointer: to an object
- * of package ffi with C's pointer in it. That object is what the collector's finalizer closes, so the
- * user's struct may be copied and a cycle through it does no harm: nothing reachable from the object is the
- * user's.
+ * A *T of such a type points to a struct whose first field, ffi.Handle, holds one pointer: to an
+ * object of package ffi with C's pointer in it. That object is what the collector's finalizer
+ * closes, so the user's struct may be copied and a cycle through it does no harm: nothing reachable
+ * from the object is the user's.
  */
 #include <stdlib.h>
 

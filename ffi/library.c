@@ -1,9 +1,9 @@
 /* library.c: C libraries by their soname.
  *
- * A library is loaded when the first function of it is bound, before the program runs, and stays until the
- * session ends: functions, handles and callbacks may lie in it. A name without a slash is looked for where
- * the system looks, never in the current folder. Whether a library may be loaded at all is asked here and
- * nowhere else.
+ * A library is loaded when the first function of it is bound, before the program runs, and stays
+ * until the session ends: functions, handles and callbacks may lie in it. A name without a slash is
+ * looked for where the system looks, never in the current folder. Whether a library may be loaded
+ * at all is asked here and nowhere else.
  */
 #include <dlfcn.h>
 #include <glob.h>

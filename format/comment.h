@@ -1,8 +1,9 @@
 /* format/comment.h: doc comments as "Go Doc Comments" (go.dev/doc/comment) has them.
  *
- * doc_read takes the text of a comment, without slashes and stars, apart into blocks; who lays it out
- * (doc_form.c for gofmt, doc/prose.c for readers) goes over them and has doc_put_text write their
- * running text. Everything borrowed or made lies in the caller's arena and the comment's text.
+ * doc_read takes the text of a comment, without slashes and stars, apart into blocks; who lays it
+ * out (doc_form.c for gofmt, doc/prose.c for readers) goes over them and has doc_put_text write
+ * their running text. Everything borrowed or made lies in the caller's arena and the comment's
+ * text.
  */
 #ifndef GOL_FORMAT_COMMENT_H
 #define GOL_FORMAT_COMMENT_H
@@ -30,7 +31,9 @@ typedef struct Lines {
     int count;
 } Lines;
 
-typedef enum DocBlockKind { DOC_PARAGRAPH, DOC_HEADING, DOC_OLD_HEADING, DOC_LIST, DOC_CODE } DocBlockKind;
+typedef enum DocBlockKind {
+    DOC_PARAGRAPH, DOC_HEADING, DOC_OLD_HEADING, DOC_LIST, DOC_CODE,
+} DocBlockKind;
 
 /* A paragraph of a list item, or the item's marker with `text` unset if it has none. */
 typedef struct ItemPart {

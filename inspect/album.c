@@ -1,7 +1,7 @@
 /* album.c: the pictures of a run, each as the numbers of its boxes.
  *
- * A run may be long. When ALBUM_MAX_PICTURES are kept, every second is dropped and from then on only
- * every second event has one, and so on: the pictures stay spread evenly over the run.
+ * A run may be long. When ALBUM_MAX_PICTURES are kept, every second is dropped and from then on
+ * only every second event has one, and so on: the pictures stay spread evenly over the run.
  */
 #include "inspect/album.h"
 
@@ -143,7 +143,8 @@ static uint32_t tell_text(Teller *t, uint32_t text, uint32_t *told) {
 }
 
 /* Only what differs from the picture told before. */
-static void tell_picture(Teller *t, int step, const Picture *before, const Picture *p, uint32_t *told) {
+static void tell_picture(Teller *t, int step, const Picture *before, const Picture *p,
+                         uint32_t *told) {
     const uint32_t *old = t->a->boxes.data + before->first, *new = t->a->boxes.data + p->first;
     uint32_t from = 0, same = 0;
     uint32_t most = before->count < p->count ? before->count : p->count;

@@ -2,8 +2,9 @@
  *
  *   [id, kind, "title", bytes, [["label", "text", target], ...]]
  *
- * A row of two members is the head of a frame's variables: ["main.f", "x.go:7"]. target is the id of the box an arrow leads to, 0 for none. Ids of objects are places in the heap: an
- * object keeps its id while it lives.
+ * A row of two members is the head of a frame's variables: ["main.f", "x.go:7"]. target is the id
+ * of the box an arrow leads to, 0 for none. Ids of objects are places in the heap: an object keeps
+ * its id while it lives.
  */
 #ifndef GOL_INSPECT_HEAPBOX_H
 #define GOL_INSPECT_HEAPBOX_H

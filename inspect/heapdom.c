@@ -1,17 +1,18 @@
 /* heapdom.c: dominators, retained sizes, totals by type.
  *
- * A node dominates another if every path from a holder to it goes through it; what a node dominates goes
- * with it. The algorithm is SNCA (Georgiadis, Tarjan, Werneck 2006): numbers by depth-first search,
- * semidominators with path compression as in Lengauer and Tarjan, then the immediate dominator as the
- * nearest common ancestor on the tree built so far. It needs predecessors, but only of edges that lead
- * back or across, for along an edge that leads forward the source itself is what counts, and that is
- * noted during the search. So the heap is read once, and no list of all edges is ever made: 24 bytes an
- * object, and 8 for each edge back or across.
+ * A node dominates another if every path from a holder to it goes through it; what a node dominates
+ * goes with it. The algorithm is SNCA (Georgiadis, Tarjan, Werneck 2006): numbers by depth-first
+ * search, semidominators with path compression as in Lengauer and Tarjan, then the immediate
+ * dominator as the nearest common ancestor on the tree built so far. It needs predecessors, but
+ * only of edges that lead back or across, for along an edge that leads forward the source itself is
+ * what counts, and that is noted during the search. So the heap is read once, and no list of all
+ * edges is ever made: 24 bytes an object, and 8 for each edge back or across.
  *
- * What takes time is waiting for memory. So the search keeps edges, not nodes, on its stack: the object is
- * read when it is entered, never again, and what its edges lead to is on its way from memory when they are
- * looked at. From then on everything is by preorder number, where parents and children lie close together,
- * and what is not is fetched ahead. Number 0 stands for all holders together.
+ * What takes time is waiting for memory. So the search keeps edges, not nodes, on its stack: the
+ * object is read when it is entered, never again, and what its edges lead to is on its way from
+ * memory when they are looked at. From then on everything is by preorder number, where parents and
+ * children lie close together, and what is not is fetched ahead. Number 0 stands for all holders
+ * together.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -114,8 +115,8 @@ static void number_nodes(Walk *w) {
 
 /* ---- semidominators */
 
-/* The least semidominator on the way up from v to where the forest of numbers from `linked` on ends; the
- * way is compressed: first down it, with `up` turned round, then back. */
+/* The least semidominator on the way up from v to where the forest of numbers from `linked` on
+ * ends; the way is compressed: first down it, with `up` turned round, then back. */
 static uint32_t least_above(WalkLink *link, uint32_t v, uint32_t linked) {
     if (link[v].up < linked) {
         return link[v].label;
@@ -303,7 +304,8 @@ static void sum_leave(Totals *t, uint32_t number) {
     }
 }
 
-/* Those a number dominates directly, in the order of their numbers: child[above], then by sibling[]. */
+/* Those a number dominates directly, in the order of their numbers: child[above], then by
+ * sibling[]. */
 static uint32_t *list_children(const Dominators *d) {
     uint32_t *child = table_new(2ul * d->count, sizeof *child), *sibling = child + d->count;
     memset(child, 0, d->count * sizeof *child);
@@ -353,7 +355,8 @@ static int by_retained(const void *a, const void *b) {
     return x->example < y->example ? -1 : 1;
 }
 
-uint32_t heapgraph_top_types_under(HeapGraph *g, uint32_t node, HeapTypeTotal *totals, uint32_t limit) {
+uint32_t heapgraph_top_types_under(HeapGraph *g, uint32_t node, HeapTypeTotal *totals,
+                                   uint32_t limit) {
     Totals t = {.g = g};
     (void)dominators_of(g);
     uint32_t top = node == HEAP_NONE ? 0 : *number_of(g, node);

@@ -1,10 +1,10 @@
 /* heapgraph.c: making the picture: objects, holders, references, shortest paths.
  *
- * Two walks over the heap number the objects by address and note for each page which come first in it, so
- * that an address finds its object by a guess (objects of a page have one size) or a short binary search.
- * Then the roots are told, holder by holder, and a breadth-first search over holders and objects gives
- * every node its parent on a shortest path, and its contents (heaptype.c). Ties go to the holder that
- * comes first, then to the lower word: the same in every run.
+ * Two walks over the heap number the objects by address and note for each page which come first in
+ * it, so that an address finds its object by a guess (objects of a page have one size) or a short
+ * binary search. Then the roots are told, holder by holder, and a breadth-first search over holders
+ * and objects gives every node its parent on a shortest path, and its contents (heaptype.c). Ties
+ * go to the holder that comes first, then to the lower word: the same in every run.
  *
  * Finalizers come last, when all else has been searched. What is found only then is not "held".
  */
@@ -66,7 +66,8 @@ static void index_pages(HeapGraph *g) {
         page->is_dense = true;
         for (; at < g->objects && (uint64_t)g->node[at].place * 8 >> GRAPH_PAGE_SHIFT == p; at++) {
             page->key = at == page->first ? g->node[at].place : page->key;
-            page->is_dense &= g->node[at].place - page->key == (at - page->first) * (page->size / 8);
+            page->is_dense &=
+                g->node[at].place - page->key == (at - page->first) * (page->size / 8);
         }
     }
 }
@@ -139,7 +140,8 @@ GcObject heapgraph_object(const HeapGraph *g, uint32_t node) {
 }
 
 bool heapgraph_made_at(const HeapGraph *g, uint32_t node, const FuncMeta **func, Location *where) {
-    return node < g->objects && vm_site_user_where(g->vm, heapgraph_object(g, node).site, func, where);
+    return node < g->objects &&
+           vm_site_user_where(g->vm, heapgraph_object(g, node).site, func, where);
 }
 
 HeapContents heapgraph_contents(const HeapGraph *g, uint32_t node) {
@@ -365,7 +367,8 @@ static void add_finalizers(HeapGraph *g) {
     int first = g->holders.len;
     gc_finalizer_each(g->heap, see_finalizer, g);
     if (g->holders.len > first + 1) {
-        qsort(g->holders.data + first, (size_t)(g->holders.len - first), sizeof(GraphHolder), by_holder);
+        qsort(g->holders.data + first, (size_t)(g->holders.len - first), sizeof(GraphHolder),
+              by_holder);
     }
 }
 
@@ -439,7 +442,8 @@ static bool next_root(EdgeIter *it) {
 static bool follow(EdgeIter *it, const LayoutRef *r, uint64_t w) {
     const void *p = (const void *)(uintptr_t)it->words[w];
     if (!gc_in_arena(it->g->heap, p) ||
-        (r->kind == REF_IFACE && !gc_iface_data_is_ptr((const void *)(uintptr_t)it->words[w - 1]))) {
+        (r->kind == REF_IFACE &&
+         !gc_iface_data_is_ptr((const void *)(uintptr_t)it->words[w - 1]))) {
         return false;
     }
     it->to = heapgraph_find(it->g, p);
@@ -467,7 +471,8 @@ bool edges_next(EdgeIter *it) {
 }
 
 EdgeMark edges_mark(const EdgeIter *it) {
-    uint64_t in_object = it->layout == NULL ? 0 : it->base / it->layout->words * it->layout->count + it->i;
+    uint64_t in_object =
+        it->layout == NULL ? 0 : it->base / it->layout->words * it->layout->count + it->i;
     return (EdgeMark){it->node, it->root_at + (uint32_t)in_object};
 }
 

@@ -1,14 +1,14 @@
 /* inspect/heapgraph.h: the heap as a graph: who holds what, and how much.
  *
- * A HeapGraph is a picture of the precise heap at one safepoint (inside a native is one). It is valid
- * until the program runs on; it allocates nothing in the heap and changes nothing. Made for millions of
- * objects: edges are read again through the objects' shapes whenever they are asked for, so that what is
- * kept is a few words an object.
+ * A HeapGraph is a picture of the precise heap at one safepoint (inside a native is one). It is
+ * valid until the program runs on; it allocates nothing in the heap and changes nothing. Made for
+ * millions of objects: edges are read again through the objects' shapes whenever they are asked
+ * for, so that what is kept is a few words an object.
  *
- * A node is a number. First come the objects, by address; then the *holders*, the things outside the heap
- * that hold objects: package variables, goroutines, pending timers, finalizers. Holders are nodes like
- * others: they have edges, a path begins with one, and heapgraph_retained(goroutine) is what would be
- * freed without that goroutine.
+ * A node is a number. First come the objects, by address; then the *holders*, the things outside
+ * the heap that hold objects: package variables, goroutines, pending timers, finalizers. Holders
+ * are nodes like others: they have edges, a path begins with one, and heapgraph_retained(goroutine)
+ * is what would be freed without that goroutine.
  *
  *   HeapGraph *g = heapgraph_build(vm);
  *   uint32_t x = heapgraph_find(g, pointer);
@@ -17,9 +17,9 @@
  *   uint64_t bytes = heapgraph_retained(g, x);
  *   heapgraph_free(g);
  *
- * Finalizer holders come last: what a SetFinalizer'd object refers to is kept by them, as the collector
- * sees it, but the object itself is not (RUNTIME.md 1). So an object nobody else holds but its own
- * referents has a path that begins with a finalizer: that is the finalizer cycle.
+ * Finalizer holders come last: what a SetFinalizer'd object refers to is kept by them, as the
+ * collector sees it, but the object itself is not (RUNTIME.md 1). So an object nobody else holds
+ * but its own referents has a path that begins with a finalizer: that is the finalizer cycle.
  *
  * Objects that nothing holds (not collected yet) are nodes too: heapgraph_is_held answers false.
  */
@@ -41,12 +41,14 @@ typedef struct HeapGraph HeapGraph;
 HeapGraph *heapgraph_build(Vm *vm);
 /* The same inside a native, whose arguments are at args: they do not count as holders. */
 HeapGraph *heapgraph_build_in_native(Vm *vm, const Slot *args);
-/* The same while an event is told (vm_can_look must hold), so perhaps in the middle of an operation: the
- * collector's providers are not asked, because they may move stacks; what only they know is not held. */
+/* The same while an event is told (vm_can_look must hold), so perhaps in the middle of an
+ * operation: the collector's providers are not asked, because they may move stacks; what only they
+ * know is not held. */
 HeapGraph *heapgraph_build_at_event(Vm *vm);
 void heapgraph_free(HeapGraph *g);
 
-/* ---- Objects: nodes 0 .. heapgraph_objects - 1 ------------------------------------------------ */
+/* ---- Objects: nodes 0 .. heapgraph_objects - 1
+ * ------------------------------------------------ */
 
 uint32_t heapgraph_objects(const HeapGraph *g);
 /* Objects and holders. */
@@ -87,11 +89,12 @@ typedef struct HeapContents {
     const FuncMeta *func;   /* HEAP_CLOSURE, or NULL */
 } HeapContents;
 HeapContents heapgraph_contents(const HeapGraph *g, uint32_t node);
-/* The Go type of what an object is: "main.Session", "[]byte", "map[string]int", "func main.f.func1",
- * "48 bytes" when unknown; of a holder what heapgraph_holder_text says. */
+/* The Go type of what an object is: "main.Session", "[]byte", "map[string]int", "func
+ * main.f.func1", "48 bytes" when unknown; of a holder what heapgraph_holder_text says. */
 void heapgraph_type_text(const HeapGraph *g, uint32_t node, Buf *out);
 
-/* ---- Holders ---------------------------------------------------------------------------------- */
+/* ---- Holders
+ * ---------------------------------------------------------------------------------- */
 
 typedef enum HolderKind {
     HOLDER_GLOBAL,      /* a package variable: global */
@@ -111,8 +114,9 @@ typedef struct HeapHolder {
     bool is_running;        /* HOLDER_FINQUEUE: its finalizer runs now */
 } HeapHolder;
 
-/* Holders are nodes heapgraph_objects .. heapgraph_nodes - 1, in the order of HolderKind; goroutines by
- * number, package variables by place, timers and finalizers by the address of their object. */
+/* Holders are nodes heapgraph_objects .. heapgraph_nodes - 1, in the order of HolderKind;
+ * goroutines by number, package variables by place, timers and finalizers by the address of their
+ * object. */
 bool heapgraph_is_holder(const HeapGraph *g, uint32_t node);
 HeapHolder heapgraph_holder(const HeapGraph *g, uint32_t node);
 /* The node of a goroutine; HEAP_NONE for one that holds nothing. */
@@ -120,7 +124,8 @@ uint32_t heapgraph_goroutine(const HeapGraph *g, const Task *task);
 /* "main.cache (package variable)", "goroutine 7 (main.worker, x.go:12)" … */
 void heapgraph_holder_text(const HeapGraph *g, uint32_t node, Buf *out);
 
-/* ---- References ------------------------------------------------------------------------------- */
+/* ---- References
+ * ------------------------------------------------------------------------------- */
 
 typedef enum HeapRefKind {
     REF_UNKNOWN, REF_POINTER, REF_STRING, REF_SLICE, REF_IFACE, REF_MAP, REF_CHAN, REF_FUNC,
@@ -141,29 +146,33 @@ typedef void (*HeapRefFn)(void *ctx, const HeapRef *ref);
 void heapgraph_each_ref(const HeapGraph *g, uint32_t node, HeapRefFn fn, void *ctx);
 /* "48 bytes", "1.5 KB", "20 MB". */
 void heap_put_bytes(Buf *out, uint64_t bytes);
-/* ".buf", "[3]", "[\"bob\"]", "captured x", "variable x at x.go:12": what the reference at `where` is. */
+/* ".buf", "[3]", "[\"bob\"]", "captured x", "variable x at x.go:12": what the reference at `where`
+ * is. */
 void heapgraph_ref_text(const HeapGraph *g, uint32_t node, uint32_t where, Buf *out);
 
-/* ---- Paths ------------------------------------------------------------------------------------ */
+/* ---- Paths
+ * ------------------------------------------------------------------------------------ */
 
 /* The node before this one on a shortest path from a holder, and the reference used; HEAP_NONE for
  * holders and for what nothing reaches. */
 uint32_t heapgraph_parent(const HeapGraph *g, uint32_t node, uint32_t *where);
-/* A path as text; false: nothing holds it. fn gets a line a hop, holder first, inner objects of maps and
- * channels folded into them: "main.cache (package variable)", "map[string]*main.Session [\"bob\"]",
- * "*main.Session .buf", "[]byte (1 MB)". */
+/* A path as text; false: nothing holds it. fn gets a line a hop, holder first, inner objects of
+ * maps and channels folded into them: "main.cache (package variable)", "map[string]*main.Session
+ * [\"bob\"]", "*main.Session .buf", "[]byte (1 MB)". */
 typedef void (*HeapHopFn)(void *ctx, const char *text);
 bool heapgraph_path_each(const HeapGraph *g, uint32_t node, HeapHopFn fn, void *ctx);
 /* The same on one line, joined by " -> ". */
 bool heapgraph_path_text(const HeapGraph *g, uint32_t node, Buf *out);
 
-/* ---- Reaching from chosen holders: the proof that a goroutine is stuck for ever ------------------ */
+/* ---- Reaching from chosen holders: the proof that a goroutine is stuck for ever
+ * ------------------ */
 
 typedef struct HeapReach HeapReach;
 
 HeapReach *heapreach_new(const HeapGraph *g);
 void heapreach_free(HeapReach *r);
-/* Marks a node and all it reaches, but for what was marked before. Shortest paths within one call. */
+/* Marks a node and all it reaches, but for what was marked before. Shortest paths within one
+ * call. */
 void heapreach_add(HeapReach *r, uint32_t node);
 /* The same for several at once. */
 void heapreach_add_all(HeapReach *r, const uint32_t *nodes, uint32_t count);
@@ -177,10 +186,11 @@ uint64_t heapreach_bytes(const HeapReach *r);
 /* As heapgraph_path_each, by the paths this marking took. */
 bool heapreach_path_each(const HeapReach *r, uint32_t node, HeapHopFn fn, void *ctx);
 
-/* ---- How much: dominators ---------------------------------------------------------------------- */
+/* ---- How much: dominators
+ * ---------------------------------------------------------------------- */
 
-/* What would be freed without this node, its own size included. Computes dominators at the first call
- * of this part. Finalizers count as holders. */
+/* What would be freed without this node, its own size included. Computes dominators at the first
+ * call of this part. Finalizers count as holders. */
 uint64_t heapgraph_retained(HeapGraph *g, uint32_t node);
 /* The same for several together: may be more than their sum. */
 uint64_t heapgraph_retained_set(HeapGraph *g, const uint32_t *nodes, uint32_t count);
@@ -196,15 +206,18 @@ typedef struct HeapTypeTotal {
 /* Totals by type text, most retained first, at most `limit`: their number. */
 uint32_t heapgraph_top_types(HeapGraph *g, HeapTypeTotal *totals, uint32_t limit);
 /* The same among the objects a node dominates. */
-uint32_t heapgraph_top_types_under(HeapGraph *g, uint32_t node, HeapTypeTotal *totals, uint32_t limit);
+uint32_t heapgraph_top_types_under(HeapGraph *g, uint32_t node, HeapTypeTotal *totals,
+                                   uint32_t limit);
 
-/* ---- Cycles ------------------------------------------------------------------------------------ */
+/* ---- Cycles
+ * ------------------------------------------------------------------------------------ */
 
 typedef VEC(uint32_t) HeapNodes;
 
-/* The strongly connected component of an object with a finalizer: all that it reaches and that reach it,
- * itself included, by address. Fewer than two: it lies on no cycle but its own (a pointer to itself does
- * not keep it). Components of everything finalizers reach are found at the first call. */
+/* The strongly connected component of an object with a finalizer: all that it reaches and that
+ * reach it, itself included, by address. Fewer than two: it lies on no cycle but its own (a pointer
+ * to itself does not keep it). Components of everything finalizers reach are found at the first
+ * call. */
 void heapgraph_component(HeapGraph *g, uint32_t node, HeapNodes *out);
 /* A shortest cycle through it, a line a hop, first and last are the object: "*main.X .ptr" … */
 bool heapgraph_cycle_each(HeapGraph *g, uint32_t node, HeapHopFn fn, void *ctx);

@@ -1,9 +1,10 @@
-/* inspect/heapgraph_internal.h: what heapgraph.c, heaptype.c, heappath.c, heapreach.c and heapdom.c share.
+/* inspect/heapgraph_internal.h: what heapgraph.c, heaptype.c, heappath.c, heapreach.c and heapdom.c
+ * share.
  *
- * Per object 16 bytes are kept (GraphNode). What takes time is memory that is not in the cache, so things
- * looked at together lie together, and walks fetch ahead whatever they know that they will ask for
- * (edges_prefetch, edges_prefetch_target). Size and shape stand once a page, since a page has objects of
- * one size and shape; edges are read from memory through a Layout.
+ * Per object 16 bytes are kept (GraphNode). What takes time is memory that is not in the cache, so
+ * things looked at together lie together, and walks fetch ahead whatever they know that they will
+ * ask for (edges_prefetch, edges_prefetch_target). Size and shape stand once a page, since a page
+ * has objects of one size and shape; edges are read from memory through a Layout.
  */
 #ifndef GOL_INSPECT_HEAPGRAPH_INTERNAL_H
 #define GOL_INSPECT_HEAPGRAPH_INTERNAL_H
@@ -16,7 +17,8 @@ enum {
     DESC_EXACT = 1 << 27,   /* points to the start, and the size fits: nothing better will come */
     DESC_INDEX = DESC_EXACT - 1,
     DESC_KIND_SHIFT = 28,
-    FINALIZER_CLOSURE = 0,  /* `where` of a finalizer holder: its closure, then 1 + word of the object */
+    /* `where` of a finalizer holder: its closure, then 1 + word of the object */
+    FINALIZER_CLOSURE = 0,
 };
 
 /* What an object holds: a HeapKind, DESC_EXACT, and the number of an rtype or function. */
@@ -74,7 +76,8 @@ typedef struct GraphRoot {  /* a word of a holder */
 typedef struct GraphHolder {
     HeapHolder h;
     uint32_t root, root_count;
-    uint32_t object;        /* HOLDER_FINALIZER: the node whose references it holds, else HEAP_NONE */
+    /* HOLDER_FINALIZER: the node whose references it holds, else HEAP_NONE */
+    uint32_t object;
     uint32_t number;        /* as GraphNode.number */
 } GraphHolder;
 
@@ -145,7 +148,8 @@ static inline void edges_prefetch_target(const EdgeIter *it) {
 }
 
 /* The node at list[i] will be asked for its references soon. */
-static inline void edges_prefetch(const HeapGraph *g, const uint32_t *list, uint32_t i, uint32_t count) {
+static inline void edges_prefetch(const HeapGraph *g, const uint32_t *list, uint32_t i,
+                                  uint32_t count) {
     enum { NEAR = 6, FAR = 24 };
     if (i + FAR < count && list[i + FAR] < g->objects) {
         __builtin_prefetch(&g->node[list[i + FAR]]);
@@ -168,7 +172,8 @@ static inline void bits_add(uint64_t *bits, uint32_t i) {
     bits[i / 64] |= (uint64_t)1 << i % 64;
 }
 uint64_t *bits_new(uint32_t n);
-/* malloc'ed, not zeroed, on large pages where the system has some: these arrays are read all over. */
+/* malloc'ed, not zeroed, on large pages where the system has some: these arrays are read all
+ * over. */
 void *table_new(uint64_t count, size_t element_bytes);
 
 /* ---- heaptype.c */
@@ -180,14 +185,15 @@ LayoutRef pointer_ref(const Rtype *t, uint32_t word);
 /* For REF_IFACE and REF_FUNC the target depends on the value; type gets an interface's. */
 Desc dynamic_target(const HeapGraph *g, const LayoutRef *ref, const uint64_t *word,
                     const Rtype **type);
-/* Notes that a pointer p into `node` says what it holds; true if that is better than what was known. */
+/* Notes that a pointer p into `node` says what it holds; true if that is better than what was
+ * known. */
 bool desc_offer(HeapGraph *g, uint32_t node, const void *p, Desc d);
 void layouts_free(HeapGraph *g);
 
 /* ---- heappath.c: paths by any parent function */
 typedef uint32_t (*ParentFn)(const void *ctx, uint32_t node);
-bool path_each(const HeapGraph *g, uint32_t node, ParentFn parent, const void *parents, HeapHopFn fn,
-               void *ctx);
+bool path_each(const HeapGraph *g, uint32_t node, ParentFn parent, const void *parents,
+               HeapHopFn fn, void *ctx);
 /* The line of each node of a list, each the parent of the next. */
 void hops_each(const HeapGraph *g, const uint32_t *nodes, int count, HeapHopFn fn, void *ctx);
 /* Of the first reference from one node to another; false: there is none. */

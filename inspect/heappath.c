@@ -1,10 +1,11 @@
 /* heappath.c: types, references and paths as text.
  *
- *   main.cache (package variable) -> map[string]*main.Session ["bob"] -> *main.Session .buf -> []byte (1 MB)
+ *   main.cache (package variable) -> map[string]*main.Session ["bob"] -> *main.Session .buf ->
+ * []byte (1 MB)
  *
- * Each hop says what the object is and which part of it leads on. What is an object only because of how
- * the runtime builds things (the table of a map, the buffer of a channel, the box of a captured variable)
- * gives its part to the hop before it.
+ * Each hop says what the object is and which part of it leads on. What is an object only because of
+ * how the runtime builds things (the table of a map, the buffer of a channel, the box of a captured
+ * variable) gives its part to the hop before it.
  */
 #include "inspect/heapgraph_internal.h"
 
@@ -40,7 +41,8 @@ static void put_contents(HeapContents c, Buf *out) {
     switch (c.kind) {
     case HEAP_VALUE: buf_puts(out, type_name(c.type)); break;
     case HEAP_ARRAY:
-        buf_printf(out, "[]%s", strcmp(type_name(c.type), "uint8") == 0 ? "byte" : type_name(c.type));
+        buf_printf(out, "[]%s",
+                   strcmp(type_name(c.type), "uint8") == 0 ? "byte" : type_name(c.type));
         break;
     case HEAP_STRING: buf_puts(out, "string"); break;
     case HEAP_MAP:
@@ -140,8 +142,8 @@ static void put_key(const Rtype *t, const void *key, Buf *out) {
     const StringConst *s = key;
     switch ((RtypeKind)t->kind) {
     case RK_STRING:
-        buf_printf(out, "[\"%.*s\"%s]", (int)(s->len < KEY_TEXT_MAX ? s->len : KEY_TEXT_MAX), s->ptr,
-                   s->len > KEY_TEXT_MAX ? "…" : "");
+        buf_printf(out, "[\"%.*s\"%s]", (int)(s->len < KEY_TEXT_MAX ? s->len : KEY_TEXT_MAX),
+                   s->ptr, s->len > KEY_TEXT_MAX ? "…" : "");
         return;
     case RK_INT:
     case RK_INT64: buf_printf(out, "[%lld]", *(const long long *)key); return;
@@ -174,7 +176,8 @@ static void put_capture(const FuncMeta *f, uint64_t w, Buf *out) {
             continue;
         }
         if (c->name == NULL) {
-            bool is_method = f->name->len > 3 && strcmp(f->name->text + f->name->len - 3, "-fm") == 0;
+            bool is_method =
+                f->name->len > 3 && strcmp(f->name->text + f->name->len - 3, "-fm") == 0;
             buf_puts(out, is_method ? "receiver" : "argument");
         } else {
             buf_printf(out, "captured %s", c->name->text);
@@ -291,8 +294,8 @@ static Arrival arrival_by(const HeapGraph *g, uint32_t from, const EdgeIter *it)
 /* Is the node only a part of the one before? */
 static bool is_inner(const HeapGraph *g, uint32_t node, Arrival by) {
     HeapKind kind = heapgraph_contents(g, node).kind;
-    return by == BY_BOX || kind == HEAP_MAP_ENTRIES || kind == HEAP_MAP_GROWTH || kind == HEAP_MAP_AUX ||
-           kind == HEAP_CHAN_RING;
+    return by == BY_BOX || kind == HEAP_MAP_ENTRIES || kind == HEAP_MAP_GROWTH ||
+           kind == HEAP_MAP_AUX || kind == HEAP_CHAN_RING;
 }
 
 static void put_hop_name(const HeapGraph *g, uint32_t node, Arrival by, Buf *out) {
@@ -347,8 +350,8 @@ void hops_each(const HeapGraph *g, const uint32_t *nodes, int count, HeapHopFn f
     buf_deinit(&label);
 }
 
-bool path_each(const HeapGraph *g, uint32_t node, ParentFn parent, const void *parents, HeapHopFn fn,
-               void *ctx) {
+bool path_each(const HeapGraph *g, uint32_t node, ParentFn parent, const void *parents,
+               HeapHopFn fn, void *ctx) {
     HeapNodes path = {0};
     if (node >= g->nodes || (node < g->objects && parent(parents, node) == HEAP_NONE)) {
         return false;

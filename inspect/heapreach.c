@@ -1,8 +1,8 @@
 /* heapreach.c: what chosen nodes reach, and what reaches itself.
  *
- * A HeapReach is a mark by bits, with a parent a node for its paths. Cycles are the strongly connected
- * components (Tarjan 1972, with an explicit stack) of what the finalizers' objects reach: an object with a
- * finalizer that lies in a component of two or more keeps itself alive for ever.
+ * A HeapReach is a mark by bits, with a parent a node for its paths. Cycles are the strongly
+ * connected components (Tarjan 1972, with an explicit stack) of what the finalizers' objects reach:
+ * an object with a finalizer that lies in a component of two or more keeps itself alive for ever.
  */
 #include <stdlib.h>
 #include <string.h>

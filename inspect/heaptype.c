@@ -1,16 +1,17 @@
 /* heaptype.c: what objects hold, learnt from the static types of what points to them.
  *
  * The heap itself knows sizes and shapes only. But every root has a type (package variables and the
- * variables of frames do), interfaces carry theirs, and a closure begins with the number of its function,
- * of which the compiler noted the captures. So types spread from the roots along with the search for
- * shortest paths: the Layout of a type says for each pointer in it what it leads to.
+ * variables of frames do), interfaces carry theirs, and a closure begins with the number of its
+ * function, of which the compiler noted the captures. So types spread from the roots along with the
+ * search for shortest paths: the Layout of a type says for each pointer in it what it leads to.
  *
- * Types only name things; which words are pointers is the shape's to say. A layout serves an object only if
- * both have the same shape, else the one made of the object's shape does, whose targets are unknown.
+ * Types only name things; which words are pointers is the shape's to say. A layout serves an object
+ * only if both have the same shape, else the one made of the object's shape does, whose targets are
+ * unknown.
  *
- * Several pointers to an object may say different things: one into its middle, of a field's type, another
- * of the whole. The better fit wins: the start and the very size (exact), then elements of the same shape,
- * then "some part is a T".
+ * Several pointers to an object may say different things: one into its middle, of a field's type,
+ * another of the whole. The better fit wins: the start and the very size (exact), then elements of
+ * the same shape, then "some part is a T".
  */
 #include <stddef.h>
 #include <stdlib.h>
@@ -178,8 +179,8 @@ static Layout *layout_of_shape(HeapGraph *g, const GcShape *shape) {
     return *place;
 }
 
-/* Made for the first object of this kind: all others have its shape, but for closures of a function that
- * different instructions make. */
+/* Made for the first object of this kind: all others have its shape, but for closures of a function
+ * that different instructions make. */
 static Layout *layout_make(const HeapGraph *g, Desc d, const GcShape *shape) {
     RefVec v = {0};
     uint32_t words = add_desc(g, &v, d);
@@ -260,7 +261,8 @@ Desc dynamic_target(const HeapGraph *g, const LayoutRef *ref, const uint64_t *wo
 }
 
 /* d as far as it holds for an object of this shape and size that is pointed to at offset. */
-static Desc desc_fit(const HeapGraph *g, Desc d, uint64_t offset, uint64_t size, const GcShape *shape) {
+static Desc desc_fit(const HeapGraph *g, Desc d, uint64_t offset, uint64_t size,
+                     const GcShape *shape) {
     HeapKind kind = desc_kind(d);
     if (kind == HEAP_STRING || (kind != HEAP_VALUE && kind != HEAP_ARRAY)) {
         return offset == 0 ? d | DESC_EXACT : kind == HEAP_STRING ? d : 0;

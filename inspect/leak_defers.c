@@ -1,7 +1,8 @@
 /* leak_defers.c: deferred calls that pile up in a loop.
  *
- * Those that are pending now are counted in the goroutines; those of functions that have returned since are
- * known from what the vm wrote down (vm/leakwatch.h). Either is only a suspicion: they do run in the end.
+ * Those that are pending now are counted in the goroutines; those of functions that have returned
+ * since are known from what the vm wrote down (vm/leakwatch.h). Either is only a suspicion: they do
+ * run in the end.
  */
 #include <stdlib.h>
 

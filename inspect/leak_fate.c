@@ -1,11 +1,11 @@
 /* leak_fate.c: which goroutines can ever go on: the proof by reachability.
  *
- * What can still run: whoever runs or is ready to, whoever sleeps or waits for the outside, pending timers,
- * queued finalizers, and main (as it was when it last gave way, if it has returned). All they reach is
- * live. A waiting goroutine becomes live when what it waits for is: somebody may yet wake it; then what it
- * reaches is live too; again until nothing changes. Then package variables are added: whoever becomes live
- * by them alone is only held (any code that mentions the variable might wake it). Whoever is left can't be
- * woken by anything: stuck for ever, proven.
+ * What can still run: whoever runs or is ready to, whoever sleeps or waits for the outside, pending
+ * timers, queued finalizers, and main (as it was when it last gave way, if it has returned). All
+ * they reach is live. A waiting goroutine becomes live when what it waits for is: somebody may yet
+ * wake it; then what it reaches is live too; again until nothing changes. Then package variables
+ * are added: whoever becomes live by them alone is only held (any code that mentions the variable
+ * might wake it). Whoever is left can't be woken by anything: stuck for ever, proven.
  *
  * At a deadlock nothing can run, so nobody is live.
  */
@@ -19,7 +19,9 @@ static bool take_goro(void *ctx, Task *task) {
     Report *r = ctx;
     VmGoroInfo info = vm_goro_info(r->vm, (Goro *)task);
     if (!info.is_finalizer || info.runs_finalizer) {
-        GoroState s = {.goro = (Goro *)task, .info = info, .node = heapgraph_goroutine(r->graph, task),
+        GoroState s = {.goro = (Goro *)task,
+                       .info = info,
+                       .node = heapgraph_goroutine(r->graph, task),
                        .fate = FATE_STUCK};
         VEC_PUSH(&r->goros, s);
     }
@@ -84,8 +86,8 @@ static bool can_be_woken(Report *r, const Task *t, GoroFate fate) {
     return w.found;
 }
 
-/* ---- to the fixed point: whoever becomes live may make live what others wait for. Every node is looked at
- * once, when it is marked, so a chain of goroutines costs no more than its length. */
+/* ---- to the fixed point: whoever becomes live may make live what others wait for. Every node is
+ * looked at once, when it is marked, so a chain of goroutines costs no more than its length. */
 
 typedef struct Waiter { uint32_t node; int goro; } Waiter;
 

@@ -1,10 +1,11 @@
-/* leak_finalizers.c: rings with a finalizer, finalizers that hold their object, the queue behind one that
- * never returns.
+/* leak_finalizers.c: rings with a finalizer, finalizers that hold their object, the queue behind
+ * one that never returns.
  *
- * What an object with a finalizer refers to is kept for the finalizer's sake, the object itself is not
- * (RUNTIME.md 1). If that leads back to the object, it is marked in every collection, so its finalizer
- * never runs and nothing of the ring is ever freed. Proven when nothing but finalizers reaches it. The same
- * holds for a function that has captured the object. A pointer from an object to itself does no harm.
+ * What an object with a finalizer refers to is kept for the finalizer's sake, the object itself is
+ * not (RUNTIME.md 1). If that leads back to the object, it is marked in every collection, so its
+ * finalizer never runs and nothing of the ring is ever freed. Proven when nothing but finalizers
+ * reaches it. The same holds for a function that has captured the object. A pointer from an object
+ * to itself does no harm.
  */
 #include <stdlib.h>
 

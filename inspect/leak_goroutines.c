@@ -1,15 +1,16 @@
 /* leak_goroutines.c: goroutines that wait for ever, told by where they wait and what for.
  *
- * Equal ones (started, blocked and their channel made at the same lines) are one finding. Its bytes are the
- * goroutines with their stacks and what nothing else reaches; for those that are only held, what would
- * be freed without them.
+ * Equal ones (started, blocked and their channel made at the same lines) are one finding. Its bytes
+ * are the goroutines with their stacks and what nothing else reaches; for those that are only held,
+ * what would be freed without them.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "inspect/leaks_internal.h"
 
-#define HELD_LEAST_NS INT64_C(1000000000) /* a wait this short says nothing while the program runs */
+/* A wait this short says nothing while the program runs. */
+#define HELD_LEAST_NS INT64_C(1000000000)
 
 /* ---- what a goroutine waits for */
 
@@ -105,7 +106,8 @@ static Wait wait_of(Report *r, const GoroState *s) {
 
 static SayId stuck_reason(const Report *r, const Wait *w, const Task *t) {
     if (w->is_nil) {
-        return t->reason == WAIT_SELECT || t->reason == WAIT_SELECT_NONE ? SAY_NO_CASES : SAY_NIL_CHAN;
+        return t->reason == WAIT_SELECT || t->reason == WAIT_SELECT_NONE ? SAY_NO_CASES
+                                                                         : SAY_NIL_CHAN;
     }
     if (r->moment == WATCH_DEADLOCK) {
         return SAY_DEADLOCK;
@@ -153,7 +155,8 @@ static const char *channel_note(Report *r, const Chan *c) {
 }
 
 static const char *lock_name(const Task *t) {
-    return t->reason == WAIT_SEMACQUIRE ? "sync.WaitGroup.Wait" : wait_reason_text((WaitReason)t->reason);
+    return t->reason == WAIT_SEMACQUIRE ? "sync.WaitGroup.Wait"
+                                        : wait_reason_text((WaitReason)t->reason);
 }
 
 static void tell_where(Report *r, Finding *f, const GoroState *s, const Wait *w) {
@@ -177,7 +180,8 @@ static void tell_where(Report *r, Finding *f, const GoroState *s, const Wait *w)
     }
 }
 
-/* Advice for waits whose cause is known better: by who made the channel, by what kind of lock it is. */
+/* Advice for waits whose cause is known better: by who made the channel, by what kind of lock it
+ * is. */
 static SayId advice(const Wait *w, const Task *t) {
     switch ((WaitReason)t->reason) {
     case WAIT_MUTEX_LOCK: case WAIT_RWMUTEX_LOCK: case WAIT_RWMUTEX_RLOCK: return SAY_FIX_MUTEX;
@@ -202,7 +206,8 @@ static uint32_t made_key(const Report *r, const Wait *w) {
     return node != HEAP_NONE ? heapgraph_object(r->graph, node).site : 0;
 }
 
-/* While the program runs, a short wait for what a package variable leads to is what goroutines do. */
+/* While the program runs, a short wait for what a package variable leads to is what goroutines
+ * do. */
 static bool is_told(const Report *r, const GoroState *s) {
     if (s->fate == FATE_ALIVE) {
         return false;

@@ -1,7 +1,8 @@
-/* leak_growth.c: lines whose objects only grow in number, from one report to the next; and handles of C.
+/* leak_growth.c: lines whose objects only grow in number, from one report to the next; and handles
+ * of C.
  *
- * A census counts what is live by the line that made it. Growth is a suspicion only: a cache that fills
- * looks the same.
+ * A census counts what is live by the line that made it. Growth is a suspicion only: a cache that
+ * fills looks the same.
  */
 #include <stdlib.h>
 

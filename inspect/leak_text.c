@@ -1,4 +1,5 @@
-/* leak_text.c: the report as text, for a projector: 100 columns, plain words, the source lines themselves.
+/* leak_text.c: the report as text, for a projector: 100 columns, plain words, the source lines
+ * themselves.
  *
  *   == leak report: leak.go == 1 proven, 0 suspect
  *
@@ -17,7 +18,9 @@
 #include "base/utf8.h"
 #include "inspect/leaks_internal.h"
 
-enum { COLUMNS = 100, INDENT = 2, LABEL_COLUMNS = 11, WHERE_LEAST = 12, HOPS_MOST = 6, SHOWN_MOST = 20 };
+enum {
+    COLUMNS = 100, INDENT = 2, LABEL_COLUMNS = 11, WHERE_LEAST = 12, HOPS_MOST = 6, SHOWN_MOST = 20,
+};
 
 /* ---- columns */
 
@@ -197,14 +200,18 @@ static void put_path(Report *r, Buf *b, const Finding *f) {
     Buf line;
     buf_init(&line);
     for (int i = 0; i < f->path.len; i++) {
-        bool is_left_out = f->path.len > HOPS_MOST && i >= HOPS_MOST / 2 && i < f->path.len - HOPS_MOST / 2;
+        bool is_left_out =
+            f->path.len > HOPS_MOST && i >= HOPS_MOST / 2 && i < f->path.len - HOPS_MOST / 2;
         if (!is_left_out) {
             buf_printf(&line, "%s%s", i > 0 ? " -> " : "", f->path.data[i]);
         } else if (i == HOPS_MOST / 2) {
             buf_puts(&line, " -> …");
         }
     }
-    put_label(r, b, f->id == LEAK_FIN_BLOCKED ? SAY_QUEUE : f->id == LEAK_FIN_CYCLE ? SAY_RING : SAY_HELD);
+    put_label(r, b,
+              f->id == LEAK_FIN_BLOCKED ? SAY_QUEUE
+              : f->id == LEAK_FIN_CYCLE ? SAY_RING
+                                        : SAY_HELD);
     put_wrapped(b, line.data, INDENT + LABEL_COLUMNS);
     buf_deinit(&line);
 }
@@ -228,7 +235,8 @@ static void put_headline(Report *r, Buf *b, const Finding *f) {
     if (has_colour) {
         buf_puts(b, "\033[0m");
     }
-    int used = text_columns(certainty, strlen(certainty)) + 2 + text_columns(headline, strlen(headline));
+    int used =
+        text_columns(certainty, strlen(certainty)) + 2 + text_columns(headline, strlen(headline));
     int to = COLUMNS - (int)tail.len;
     pad_to(b, used, to > used + 2 ? to : used + 2);
     buf_write(b, tail.data, tail.len);

@@ -1,11 +1,11 @@
 /* leak_timers.c: timers and tickers that wait for nobody.
  *
- * Up to Go 1.22 a timer is kept until it fires or is stopped, whether anybody can receive from its channel
- * or not. Here those are found whose channel nothing but the timer itself leads to.
+ * Up to Go 1.22 a timer is kept until it fires or is stopped, whether anybody can receive from its
+ * channel or not. Here those are found whose channel nothing but the timer itself leads to.
  *
- * A ticker ticks for ever, so one is enough. A timer ends by itself: only many at a time are worth telling,
- * and at the end of the program they may all have fired. So a sample is taken whenever the number of pending
- * timers has doubled, and the most there were of a line is what is told.
+ * A ticker ticks for ever, so one is enough. A timer ends by itself: only many at a time are worth
+ * telling, and at the end of the program they may all have fired. So a sample is taken whenever the
+ * number of pending timers has doubled, and the most there were of a line is what is told.
  */
 #include <stdlib.h>
 
@@ -86,7 +86,8 @@ static void take_sample(Leaks *l, TimerWalk *w) {
     for (int i = 0; i < w->orphans.len; i++) {
         uint32_t site = w->orphans.data[i]->site, count = 0;
         uint64_t bytes = 0;
-        if (site == 0 || w->orphans.data[i]->period != 0 || map_get(&done, (void *)(uintptr_t)site)) {
+        if (site == 0 || w->orphans.data[i]->period != 0 ||
+            map_get(&done, (void *)(uintptr_t)site)) {
             continue;
         }
         for (int k = i; k < w->orphans.len; k++) {
@@ -126,7 +127,8 @@ static void add_ticker(Report *r, const TimerWalk *w, const SchedTimer *t) {
     f->bytes += orphan_bytes(w->known, w->graph, t);
 }
 
-/* The sample came at a doubling; the rest of the way to the most that were pending is this line's too. */
+/* The sample came at a doubling; the rest of the way to the most that were pending is this line's
+ * too. */
 static void add_peak(Report *r, const TimerPeak *p) {
     uint32_t most = vm_most_timers(r->vm);
     uint32_t count = p->count + (most > p->pending ? most - p->pending : 0);

@@ -1,22 +1,24 @@
-/* leak_windows.c: small views that keep big arrays: substrings, subslices, elements outside every slice.
+/* leak_windows.c: small views that keep big arrays: substrings, subslices, elements outside every
+ * slice.
  *
- * An array is kept whole by whatever points into it. How much of it can be used is the union of all the
- * windows that reach it: a string's bytes, a slice's elements up to its capacity, one element behind a
- * pointer. References that do not say how much they mean count for the whole array. Every window counts,
- * those of stuck goroutines too: what they still see is their leak, not the array's.
+ * An array is kept whole by whatever points into it. How much of it can be used is the union of all
+ * the windows that reach it: a string's bytes, a slice's elements up to its capacity, one element
+ * behind a pointer. References that do not say how much they mean count for the whole array. Every
+ * window counts, those of stuck goroutines too: what they still see is their leak, not the array's.
  *
- * No window that exists can ever become larger, so what none of them shows is waste. It is proven waste
- * when it also lasts: when others than goroutines hold the array. What only running functions hold may be
- * on its way (a parser at the end of its text, a batch taken from a channel) and goes when they return: a
- * suspicion. So is what depends on a variable in a frame: of that only the pointer is sure to be kept up to
- * date (the length of a slice that a loop walks may be gone), and its length is believed only when a
- * slicing is known that made just this window; otherwise it counts for the whole array.
+ * No window that exists can ever become larger, so what none of them shows is waste. It is proven
+ * waste when it also lasts: when others than goroutines hold the array. What only running functions
+ * hold may be on its way (a parser at the end of its text, a batch taken from a channel) and goes
+ * when they return: a suspicion. So is what depends on a variable in a frame: of that only the
+ * pointer is sure to be kept up to date (the length of a slice that a loop walks may be gone), and
+ * its length is believed only when a slicing is known that made just this window; otherwise it
+ * counts for the whole array.
  *
  *   bytes of an array        [................####............]     used < 1/8 and more than 4 KiB unused
  *   pointers of an array     [p0 | p1 p2 | p3]                      p0, p3 outside; what they alone hold
  *
- * For pointers the arrays in question are blocked, all the rest is marked, then what their windows show;
- * what the elements outside add to that is theirs alone.
+ * For pointers the arrays in question are blocked, all the rest is marked, then what their windows
+ * show; what the elements outside add to that is theirs alone.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +34,8 @@ typedef struct Range {
 typedef struct Window { /* what can be seen of one array */
     uint32_t node;
     bool is_whole;              /* somebody may use all of it */
-    bool is_guess;              /* one of the windows is a variable's: its length may be out of date */
+    /* one of the windows is a variable's: its length may be out of date */
+    bool is_guess;
     bool is_string, has_pointers;
     const void *ptr;            /* of the narrowest string or slice */
     uint64_t bytes;

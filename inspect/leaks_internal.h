@@ -1,7 +1,8 @@
 /* inspect/leaks_internal.h: what the files of the leak report share. Included from nowhere else.
  *
- * A Report is made at one safepoint: the graph of the heap, then each finder (leak_*.c) adds Findings,
- * then they are ordered and written (leak_text.c, leak_json.c). Texts live in the report's arena.
+ * A Report is made at one safepoint: the graph of the heap, then each finder (leak_*.c) adds
+ * Findings, then they are ordered and written (leak_text.c, leak_json.c). Texts live in the
+ * report's arena.
  */
 #ifndef GOL_INSPECT_LEAKS_INTERNAL_H
 #define GOL_INSPECT_LEAKS_INTERNAL_H
@@ -28,7 +29,8 @@ typedef enum SayId {
 
 /* What a place of the source is to a finding. In the JSON by these words, in this order. */
 typedef enum LeakRole {
-    ROLE_BLOCKED, ROLE_GO, ROLE_MADE, ROLE_SLICE, ROLE_DEFER, ROLE_TIMER, ROLE_FINALIZER, ROLE_ALLOC,
+    ROLE_BLOCKED, ROLE_GO, ROLE_MADE, ROLE_SLICE, ROLE_DEFER, ROLE_TIMER, ROLE_FINALIZER,
+    ROLE_ALLOC,
     ROLE_COUNT
 } LeakRole;
 const char *leak_role_name(LeakRole role);

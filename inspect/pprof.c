@@ -1,4 +1,5 @@
-/* pprof.c: see pprof.h. Package runtime/pprof asks for whole profiles as bytes and writes them itself. */
+/* pprof.c: see pprof.h. Package runtime/pprof asks for whole profiles as bytes and writes them
+ * itself. */
 #include "inspect/pprof.h"
 
 #include <stdlib.h>
@@ -22,9 +23,12 @@ enum { SAMPLE_NS = 10 * 1000 * 1000 };
      .types = {"alloc_objects", "alloc_space", "inuse_objects", "inuse_space"}, \
      .units = {"count", "bytes", "count", "bytes"}, .shown = first, .period_type = "space", \
      .period_unit = "bytes", .period = 1}
-#define WAIT_SPEC(what) \
-    {.name = what, .values = 2, .types = {"contentions", "delay"}, .units = {"count", "nanoseconds"}, \
-     .period_type = "contentions", .period_unit = "count", .period = 1}
+#define WAIT_SPEC(what)                                                                          \
+    {                                                                                            \
+        .name = what, .values = 2, .types = {"contentions", "delay"},                            \
+        .units = {"count", "nanoseconds"}, .period_type = "contentions", .period_unit = "count", \
+        .period = 1                                                                              \
+    }
 
 static const ProfileSpec specs[PPROF_KINDS] = {
     [PPROF_GOROUTINE] = COUNT_SPEC("goroutine"),
@@ -93,7 +97,8 @@ static bool count_object(void *ctx, const GcObject *o) {
     return true;
 }
 
-static void add_site(Vm *vm, Profile *p, const uint32_t *sites, uint32_t count, const int64_t *values) {
+static void add_site(Vm *vm, Profile *p, const uint32_t *sites, uint32_t count,
+                     const int64_t *values) {
     const Ins *stack[PROFILE_DEPTH];
     uint32_t depth = 0;
     for (uint32_t i = 0; i < count && depth < PROFILE_DEPTH; i++) {
@@ -264,7 +269,8 @@ NativeResult pprof_profile(Vm *vm, Goro *g, Slot *args) {
     return give_bytes(vm, args, &b);
 }
 
-/* A pc as runtime.Callers gives it: address of the call + 1 + how many inlined functions to leave out. */
+/* A pc as runtime.Callers gives it: address of the call + 1 + how many inlined functions to leave
+ * out. */
 static const Ins *ins_of(uint64_t pc) {
     return (const Ins *)(uintptr_t)((pc - 1) & ~(uint64_t)7);
 }
@@ -281,7 +287,8 @@ static uint32_t stack_of_callers(const uint64_t *pcs, uint64_t n, const Ins **st
     return depth;
 }
 
-/* custom(name string, debug int, stacks []uintptr) []byte: each stack is its length, then its pcs. */
+/* custom(name string, debug int, stacks []uintptr) []byte: each stack is its length, then its
+ * pcs. */
 NativeResult pprof_custom(Vm *vm, Goro *g, Slot *args) {
     static const int64_t one[] = {1};
     NativeSlice stacks = nat_slice(args + 3);

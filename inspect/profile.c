@@ -52,7 +52,8 @@ static Sample *sample_of(Profile *p, const Ins *const *stack, uint32_t depth) {
             break;
         }
         Sample *s = &p->samples.data[found - 1];
-        if (s->depth == depth && memcmp(p->pcs.data + s->first, stack, depth * sizeof *stack) == 0) {
+        if (s->depth == depth &&
+            memcmp(p->pcs.data + s->first, stack, depth * sizeof *stack) == 0) {
             return s;
         }
     }

@@ -1,13 +1,13 @@
-/* inspect/profile.h: a profile: stacks with values, as Go's text or as the gzipped protocol buffer that
- * `go tool pprof` reads (github.com/google/pprof, proto/profile.proto).
+/* inspect/profile.h: a profile: stacks with values, as Go's text or as the gzipped protocol buffer
+ * that `go tool pprof` reads (github.com/google/pprof, proto/profile.proto).
  *
  *   Profile *p = profile_new(vm, &spec);
  *   profile_add(p, stack, depth, values);      equal stacks are added up
  *   profile_put_gzip(p, &out);
  *   profile_free(p);
  *
- * A stack is instructions, innermost first: of a caller, the call. What was inlined at one of them is told
- * as several lines of one location.
+ * A stack is instructions, innermost first: of a caller, the call. What was inlined at one of them
+ * is told as several lines of one location.
  */
 #ifndef GOL_INSPECT_PROFILE_H
 #define GOL_INSPECT_PROFILE_H

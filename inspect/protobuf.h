@@ -1,7 +1,7 @@
 /* inspect/protobuf.h: writing protocol buffers, as much as a profile needs.
  *
- * A message is a Buf to which fields are appended; a message inside another is written to a Buf of its own
- * and then appended as bytes. See protobuf.dev/programming-guides/encoding.
+ * A message is a Buf to which fields are appended; a message inside another is written to a Buf of
+ * its own and then appended as bytes. See protobuf.dev/programming-guides/encoding.
  */
 #ifndef GOL_INSPECT_PROTOBUF_H
 #define GOL_INSPECT_PROTOBUF_H

@@ -24,7 +24,8 @@ Recorder *recorder_new(Vm *vm, const char *program, uint64_t seed);
 typedef void (*MomentFn)(void *ctx, const Timeline *t, const Moment *moment);
 void recorder_tell(Recorder *r, MomentFn fn, void *ctx);
 
-/* From now on the timeline's album gets a picture of the heap at every event, within album.h's limits. */
+/* From now on the timeline's album gets a picture of the heap at every event, within album.h's
+ * limits. */
 void recorder_draw_heap(Recorder *r);
 
 Timeline *recorder_finish(Recorder *r, int exit_code);

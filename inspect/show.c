@@ -1,11 +1,11 @@
 /* show.c: values as Go text.
  *
- * A value is written on one line; if that is too wide, once more with its elements on lines of their own,
- * indented as gofmt does, and so on inside. Trying first and measuring costs a second walk only for what
- * is large, and what is shown at all is bounded by max_items and max_depth.
+ * A value is written on one line; if that is too wide, once more with its elements on lines of
+ * their own, indented as gofmt does, and so on inside. Trying first and measuring costs a second
+ * walk only for what is large, and what is shown at all is bounded by max_items and max_depth.
  *
- * Cycles: the pointers (and maps, slices) being printed form a path. Meeting one of them again writes
- * ↺#n and marks that value, where its text began, with #n.
+ * Cycles: the pointers (and maps, slices) being printed form a path. Meeting one of them again
+ * writes ↺#n and marks that value, where its text began, with #n.
  */
 #include "inspect/show.h"
 
@@ -548,8 +548,8 @@ static bool is_broken_up(const Show *s, size_t from, int indent) {
     return indent != ONE_LINE && s->out->len - from + 8 * (size_t)indent > s->o.width;
 }
 
-/* On one line if that is short enough, else with line breaks. Marks of cycles may move the text before,
- * so positions are kept only while nothing inside is finished. */
+/* On one line if that is short enough, else with line breaks. Marks of cycles may move the text
+ * before, so positions are kept only while nothing inside is finished. */
 static void put(Show *s, const Rtype *t, const void *mem, int indent, bool elide) {
     size_t start = s->out->len, stop = s->stop;
     int cycles = s->cycles;

@@ -3,8 +3,8 @@
  *   42   "text"   []int{1, 2, 3}   &Point{X: 1, Y: 2}   map[string]int{"a": 1}   nil
  *   chan int(len 2, cap 5, goroutine 7 waits to send)   strings.ToUpper
  *
- * What is long is cut ("… 990 more"), what is deep is elided, and a pointer back to a value that is being
- * printed is ↺#1, where that value is marked #1. Nothing of the program runs.
+ * What is long is cut ("… 990 more"), what is deep is elided, and a pointer back to a value that is
+ * being printed is ↺#1, where that value is marked #1. Nothing of the program runs.
  */
 #ifndef GOL_INSPECT_SHOW_H
 #define GOL_INSPECT_SHOW_H

@@ -1,11 +1,12 @@
 /* traces.c: gctrace and schedtrace lines (Go's runtime package documents both formats).
  *
- * gctrace: number @seconds percent: three wall times (stop before marking, marking, stop after) and the
- * same as CPU times, where assist, background and idle work are one figure here: the mark slices run in
- * the program's own thread. Heap at start, at end, marked; goal; stacks; globals; processors.
+ * gctrace: number @seconds percent: three wall times (stop before marking, marking, stop after) and
+ * the same as CPU times, where assist, background and idle work are one figure here: the mark
+ * slices run in the program's own thread. Heap at start, at end, marked; goal; stacks; globals;
+ * processors.
  *
- * schedtrace: the clock is looked at with each scheduler event, so a line may come late but never twice
- * for one period. gol has one P and one M.
+ * schedtrace: the clock is looked at with each scheduler event, so a line may come late but never
+ * twice for one period. gol has one P and one M.
  */
 #include "inspect/traces.h"
 
@@ -62,9 +63,10 @@ static void put_gc_line(Buf *b, const GcCycle *c, int64_t since_ns, uint64_t glo
     put_ms(b, c->mark_ns);
     buf_puts(b, "/0+");
     put_ms(b, c->end_pause_ns);
-    buf_printf(b, " ms cpu, %llu->%llu->%llu MB, %llu MB goal, %llu MB stacks, %llu MB globals, 1 P%s\n",
-               mib(c->heap_start), mib(c->heap_end), mib(c->heap_live), mib(c->heap_goal),
-               mib(c->stack_bytes), mib(globals), c->forced ? " (forced)" : "");
+    buf_printf(
+        b, " ms cpu, %llu->%llu->%llu MB, %llu MB goal, %llu MB stacks, %llu MB globals, 1 P%s\n",
+        mib(c->heap_start), mib(c->heap_end), mib(c->heap_live), mib(c->heap_goal),
+        mib(c->stack_bytes), mib(globals), c->forced ? " (forced)" : "");
 }
 
 static void on_gc(void *ctx, GcEvent event, const GcCycle *cycle) {
@@ -97,16 +99,18 @@ static void put_task(Buf *b, const Task *task) {
     const char *reason = task->state == TASK_WAITING || task->reason != 0
                              ? wait_reason_text((WaitReason)task->reason) : "";
     bool is_running = task->state == TASK_RUNNING;
-    buf_printf(b, "  G%llu: status=%d(%s) m=%s lockedm=nil\n", (unsigned long long)task->id, task->state,
-               reason, is_running ? "0" : "nil");
+    buf_printf(b, "  G%llu: status=%d(%s) m=%s lockedm=nil\n", (unsigned long long)task->id,
+               task->state, reason, is_running ? "0" : "nil");
 }
 
 static void put_detail(Traces *t, Buf *b, const Task *running) {
     Sched *s = vm_sched(t->vm);
     buf_printf(b, " gcwaiting=false nmidlelocked=0 stopwait=0 sysmonwait=false\n");
-    buf_printf(b, "  P0: status=%d schedtick=%llu syscalltick=0 m=%s runqsize=%u gfreecnt=0 timerslen=%u\n",
-               running != NULL, (unsigned long long)t->ticks, running != NULL ? "0" : "nil",
-               sched_queue_length(s), sched_timer_count(s));
+    buf_printf(
+        b,
+        "  P0: status=%d schedtick=%llu syscalltick=0 m=%s runqsize=%u gfreecnt=0 timerslen=%u\n",
+        running != NULL, (unsigned long long)t->ticks, running != NULL ? "0" : "nil",
+        sched_queue_length(s), sched_timer_count(s));
     buf_printf(b, "  M0: p=%s curg=", running != NULL ? "0" : "nil");
     if (running != NULL) {
         buf_printf(b, "%llu", (unsigned long long)running->id);
@@ -130,8 +134,10 @@ static void put_sched(Traces *t, int64_t now_ns, const Task *running) {
     Buf b;
     buf_init(&b);
     unsigned queued = sched_queue_length(vm_sched(t->vm));
-    buf_printf(&b, "SCHED %lldms: gomaxprocs=1 idleprocs=%d threads=1 spinningthreads=0 needspinning=0 "
-                   "idlethreads=0 runqueue=%u", (long long)(now_ns / 1000000), running == NULL, queued);
+    buf_printf(&b,
+               "SCHED %lldms: gomaxprocs=1 idleprocs=%d threads=1 spinningthreads=0 needspinning=0 "
+               "idlethreads=0 runqueue=%u",
+               (long long)(now_ns / 1000000), running == NULL, queued);
     if (t->options.scheddetail) {
         put_detail(t, &b, running);
     } else {

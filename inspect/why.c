@@ -150,7 +150,8 @@ void why_put_object(HeapGraph *g, uint32_t node, Buf *out) {
 
 /* Is `text` what was asked for, with or without "main." or a star? */
 static bool is_named(const char *text, const char *name) {
-    return strcmp(text, name) == 0 || (strncmp(text, "main.", 5) == 0 && strcmp(text + 5, name) == 0);
+    return strcmp(text, name) == 0 ||
+           (strncmp(text, "main.", 5) == 0 && strcmp(text + 5, name) == 0);
 }
 
 typedef struct NameCache {  /* does an object of these contents have the name? */

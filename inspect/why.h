@@ -18,8 +18,8 @@
 /* About one object. */
 void why_put_object(HeapGraph *g, uint32_t node, Buf *out);
 /* About all objects of a type ("main.Session", "Session", "[]byte", "map[string]int"), or a package
- * variable ("main.cache", "cache"), or a local variable of a goroutine ("buf"). False: there is none, and
- * nothing was written. */
+ * variable ("main.cache", "cache"), or a local variable of a goroutine ("buf"). False: there is
+ * none, and nothing was written. */
 bool why_put_named(HeapGraph *g, Vm *vm, const char *name, Buf *out);
 
 #endif

@@ -29,7 +29,8 @@ typedef struct LexDirective {
     bool starts_line; /* only white space before it on its line */
 } LexDirective;
 
-/* A comment, of either kind, from its first slash to behind its last byte (the newline excluded). */
+/* A comment, of either kind, from its first slash to behind its last byte (the newline
+ * excluded). */
 typedef struct LexComment {
     Pos start, end;
 } LexComment;

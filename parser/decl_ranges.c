@@ -1,5 +1,5 @@
-/* parser/decl_ranges.c: where a file's top-level declarations lie: from a keyword outside all brackets
- * up to the semicolon that ends it.
+/* parser/decl_ranges.c: where a file's top-level declarations lie: from a keyword outside all
+ * brackets up to the semicolon that ends it.
  */
 #include "lexer/lexer.h"
 #include "parser/parser.h"

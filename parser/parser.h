@@ -46,8 +46,9 @@ File *parse_file(ParseContext *c, SourceFile *source, ParseMode mode);
 Decl **parse_decl_range(ParseContext *c, SourceFile *source, uint32_t offset, uint32_t end,
                         int *count);
 
-/* Where the top-level declaration groups of a Go file lie, in order: from the keyword to the end of the
- * last line, found by tokens alone. What follows `offset` + a parenthesis is the group's list. */
+/* Where the top-level declaration groups of a Go file lie, in order: from the keyword to the end of
+ * the last line, found by tokens alone. What follows `offset` + a parenthesis is the group's
+ * list. */
 typedef struct DeclRange {
     uint32_t offset, end;
 } DeclRange;

@@ -94,7 +94,8 @@ static bool cmd_source(Repl *r, const char *arg) {
 }
 
 static bool cmd_disassemble(Repl *r, const char *arg) {
-    return need(r, arg, "function") && ask(r, session_disassemble, arg, "no such function is compiled");
+    return need(r, arg, "function") &&
+           ask(r, session_disassemble, arg, "no such function is compiled");
 }
 
 static bool cmd_tree(Repl *r, const char *arg) {
@@ -229,7 +230,8 @@ static bool run_editor(const char *path) {
     const char *editor = getenv("VISUAL") != NULL ? getenv("VISUAL") : getenv("EDITOR");
     pid_t pid = fork();
     if (pid == 0) {
-        execlp("sh", "sh", "-c", "exec ${0} \"$1\"", editor != NULL ? editor : "vi", path, (char *)NULL);
+        execlp("sh", "sh", "-c", "exec ${0} \"$1\"", editor != NULL ? editor : "vi", path,
+               (char *)NULL);
         _exit(127);
     }
     int status;
@@ -305,21 +307,24 @@ static bool cmd_time_entry(Repl *r, const char *arg) {
     return ok;
 }
 
-/* The code runs in a function of the session, so that nothing is checked or compiled while the time is
- * taken. */
+/* The code runs in a function of the session, so that nothing is checked or compiled while the time
+ * is taken. */
 static bool cmd_bench(Repl *r, const char *arg) {
     if (!need(r, arg, "code")) {
         return false;
     }
     Buf b;
     buf_init(&b);
-    buf_printf(&b,
-               "for benchN, benchStart := 1, time.Now(); ; benchN *= 2 {\n"
-               "\tbenchStart = time.Now()\n"
-               "\tfor range benchN {\n%s\n\t}\n"
-               "\tif benchTook := time.Since(benchStart); benchTook > time.Second/2 || benchN >= 1<<40 {\n"
-               "\t\tfmt.Printf(\"%%d runs, %%.4g ns each\\n\", benchN, float64(benchTook)/float64(benchN))\n"
-               "\t\tbreak\n\t}\n}\n", arg);
+    buf_printf(
+        &b,
+        "for benchN, benchStart := 1, time.Now(); ; benchN *= 2 {\n"
+        "\tbenchStart = time.Now()\n"
+        "\tfor range benchN {\n%s\n\t}\n"
+        "\tif benchTook := time.Since(benchStart); benchTook > time.Second/2 || benchN >= 1<<40 {\n"
+        "\t\tfmt.Printf(\"%%d runs, %%.4g ns each\\n\", benchN, "
+        "float64(benchTook)/float64(benchN))\n"
+        "\t\tbreak\n\t}\n}\n",
+        arg);
     bool ok = repl_enter(r, b.data, b.len);
     buf_deinit(&b);
     return ok;
@@ -350,8 +355,9 @@ static bool cmd_help(Repl *r, const char *arg) {
     }
     Buf b;
     buf_init(&b);
-    buf_puts(&b, "Type Go: an expression shows its value, anything else happens.\n"
-                 "it is the last value, _1 _2 … are all of them. Standard packages need no import.\n\n");
+    buf_puts(
+        &b, "Type Go: an expression shows its value, anything else happens.\n"
+            "it is the last value, _1 _2 … are all of them. Standard packages need no import.\n\n");
     for (int i = 0; i < COMMANDS; i++) {
         buf_printf(&b, "  :%-8s %-10s %s\n", commands[i].name, commands[i].args, commands[i].what);
     }

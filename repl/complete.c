@@ -21,7 +21,8 @@ static size_t complete_command(const char *text, size_t start, size_t point,
     return start;
 }
 
-size_t repl_complete(void *ctx, const char *text, size_t point, SessionCandidateFn add, void *list) {
+size_t repl_complete(void *ctx, const char *text, size_t point, SessionCandidateFn add,
+                     void *list) {
     Repl *r = ctx;
     size_t first = strspn(text, " \t");
     if (text[first] != ':') {

@@ -1,7 +1,7 @@
 /* history.c: entries typed before, in $XDG_STATE_HOME/gol/history (or GOL_HISTORY).
  *
- * One entry a line, line breaks and backslashes escaped. Each is appended by one write as soon as it is
- * entered, so several prompts may share the file and nothing is lost when one is killed. An
+ * One entry a line, line breaks and backslashes escaped. Each is appended by one write as soon as
+ * it is entered, so several prompts may share the file and nothing is lost when one is killed. An
  * entry that begins with a blank is not stored.
  */
 #include <errno.h>

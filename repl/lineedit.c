@@ -1,14 +1,14 @@
 /* lineedit.c: GNU readline, or libedit, by dlopen.
  *
- * The library's functions and variables are looked up once, into a table whose fields have their names.
- * Its callbacks take no context, so the one LineEdit of the process hangs from a file-scope variable: one
- * of the two exceptions of DESIGN.md 6.
+ * The library's functions and variables are looked up once, into a table whose fields have their
+ * names. Its callbacks take no context, so the one LineEdit of the process hangs from a file-scope
+ * variable: one of the two exceptions of DESIGN.md 6.
  *
- * The terminal is in the library's hands only between lineedit_prompt and the end of the line; while an
- * entry runs it is as the shell left it.
+ * The terminal is in the library's hands only between lineedit_prompt and the end of the line;
+ * while an entry runs it is as the shell left it.
  *
- * Rows of a block: readline's own previous-screen-line counts columns of the screen, prompt included, and
- * falls through to the history; so rows are found here by line breaks.
+ * Rows of a block: readline's own previous-screen-line counts columns of the screen, prompt
+ * included, and falls through to the history; so rows are found here by line breaks.
  */
 #include "repl/lineedit.h"
 
@@ -24,7 +24,8 @@
 #define LINEEDIT_LIBRARY "libreadline.so.8"
 #endif
 
-/* FUNC(result, name, parameters) and VAR(type, name): what there must be; OPT_: what libedit lacks. */
+/* FUNC(result, name, parameters) and VAR(type, name): what there must be; OPT_: what libedit
+ * lacks. */
 #define LIBRARY(FUNC, VAR, OPT_FUNC)                                                               \
     FUNC(void, rl_callback_handler_install, (const char *, void (*)(char *)))                      \
     FUNC(void, rl_callback_read_char, (void))                                                      \
@@ -298,7 +299,8 @@ static void set_up(LineEdit *e) {
     l->rl_bind_key('}', on_close);
     l->rl_bind_key(')', on_close);
     l->rl_bind_keyseq("\\e\\C-m", l->rl_newline);
-    static const char *const ups[] = {"\\e[A", "\\eOA", "\\C-p"}, *const downs[] = {"\\e[B", "\\eOB", "\\C-n"};
+    static const char *const ups[] = {"\\e[A", "\\eOA", "\\C-p"};
+    static const char *const downs[] = {"\\e[B", "\\eOB", "\\C-n"};
     for (int i = 0; i < 3; i++) {
         l->rl_bind_keyseq(ups[i], on_up);
         l->rl_bind_keyseq(downs[i], on_down);

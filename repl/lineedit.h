@@ -7,9 +7,9 @@
  *   lineedit_hide(e); write(…); lineedit_show(e);    output while a line is being typed
  *   lineedit_close(e);
  *
- * With readline a block is one line of history, edited as a whole: Enter asks is_complete and inserts a
- * line break when it says no, Up and Down move between its rows. libedit has no such hooks: there
- * (lineedit_has_blocks answers false) each line is read by itself.
+ * With readline a block is one line of history, edited as a whole: Enter asks is_complete and
+ * inserts a line break when it says no, Up and Down move between its rows. libedit has no such
+ * hooks: there (lineedit_has_blocks answers false) each line is read by itself.
  *
  * LINEEDIT=readline|libedit|none at build picks the library.
  */

@@ -1,8 +1,8 @@
 /* repl.c: the loop: read an entry, evaluate it, show what came of it.
  *
- * An entry is read line by line until the real parser says that it is no prefix of something longer.
- * Everything that reaches the terminal goes through put(), which keeps the line being typed whole:
- * what comes from goroutines in the meantime is written above it.
+ * An entry is read line by line until the real parser says that it is no prefix of something
+ * longer. Everything that reaches the terminal goes through put(), which keeps the line being typed
+ * whole: what comes from goroutines in the meantime is written above it.
  */
 #include "repl/repl.h"
 
@@ -119,7 +119,8 @@ static void on_note(void *ctx, const char *text) {
 /* name? or name.name??, and nothing else. */
 static bool is_question(const char *text) {
     size_t n = 0;
-    while (text[n] == '_' || text[n] == '.' || isalnum((unsigned char)text[n]) || (unsigned char)text[n] >= 0x80) {
+    while (text[n] == '_' || text[n] == '.' || isalnum((unsigned char)text[n]) ||
+           (unsigned char)text[n] >= 0x80) {
         n++;
     }
     size_t marks = strspn(text + n, "?");
@@ -166,8 +167,8 @@ bool repl_enter(Repl *r, const char *text, size_t len) {
 
 typedef enum Waited { WAITED_INPUT, WAITED_SIGNAL } Waited;
 
-/* Runs goroutines until there is something to read. In a transcript nothing runs beside the reader, so
- * that it is always the same: goroutines get their turn first. */
+/* Runs goroutines until there is something to read. In a transcript nothing runs beside the reader,
+ * so that it is always the same: goroutines get their turn first. */
 static Waited wait_for_input(Repl *r) {
     for (;;) {
         int64_t ns = session_background(r->session, SLICE_NS);
@@ -233,8 +234,8 @@ static bool is_whole(const char *text, size_t len) {
     return text[strspn(text, " \t")] == ':' || session_text(text, len) != TEXT_INCOMPLETE;
 }
 
-/* Where the entry that begins at text ends: at the first line break that makes it whole. A file with a
- * package clause is one entry. */
+/* Where the entry that begins at text ends: at the first line break that makes it whole. A file
+ * with a package clause is one entry. */
 static size_t entry_length(const char *text, size_t len) {
     bool is_file = strncmp(text, "package ", 8) == 0;
     size_t n = 0;
@@ -344,7 +345,8 @@ static Edited edit_line(Repl *r, const char *prompt, Buf *entry) {
 static Edited edit_entry(Repl *r, Buf *entry) {
     entry->len = 0;
     Edited how = edit_line(r, PROMPT, entry);
-    while (how == EDITED_LINE && !lineedit_has_blocks(r->edit) && !is_whole(entry->data, entry->len)) {
+    while (how == EDITED_LINE && !lineedit_has_blocks(r->edit) &&
+           !is_whole(entry->data, entry->len)) {
         how = edit_line(r, MORE, entry);
     }
     return how;

@@ -201,8 +201,8 @@ int64_t sched_next_due(const Sched *s);
 /* Sleeps until then, or an fd, a completion or a signal. Idle work (gc_idle_step) goes before
  * it. */
 void sched_wait(Sched *s);
-/* For who waits elsewhere: a descriptor that is readable when sched_wait would return for a reason other
- * than time; -1: there is none. */
+/* For who waits elsewhere: a descriptor that is readable when sched_wait would return for a reason
+ * other than time; -1: there is none. */
 int sched_wait_fd(Sched *s);
 /* A quick look at timers, fds and completions while tasks are running; every ~64 slices. */
 void sched_poll(Sched *s);
@@ -275,7 +275,8 @@ typedef struct ChanType {
     const GcShape *shape;       /* of an element */
     uint64_t go_bytes;          /* the element's size in Go, for makechan's limit */
     const void *rtype;          /* for reports; not read here */
-    const void *zero;           /* of values that are one pointer to a copy: that of the zero value, else NULL */
+    /* of values that are one pointer to a copy: that of the zero value, else NULL */
+    const void *zero;
 } ChanType;
 
 /* Fills kind and slots from a size: for aggregates and multi-word values. */
@@ -416,8 +417,8 @@ typedef enum SchedEventKind {
 } SchedEventKind;
 const char *sched_event_name(SchedEventKind kind);
 
-/* While it is told, the pc of the running task is that of its operation. A parking one is told before
- * its pc is saved, which happens before the next event. */
+/* While it is told, the pc of the running task is that of its operation. A parking one is told
+ * before its pc is saved, which happens before the next event. */
 typedef struct SchedEvent {
     SchedEventKind kind;
     Task *task, *other;
@@ -459,7 +460,8 @@ Sched *sched_new(Heap *heap, const SchedOptions *options, const SchedHooks *hook
 void sched_free(Sched *s);
 /* Exchanges the sink later (a report is switched on). */
 void sched_set_sink(Sched *s, void (*sink)(void *ctx, const SchedEvent *event));
-/* For what the owner of the tasks does himself (finalizers, output): tells the sink, if there is one. */
+/* For what the owner of the tasks does himself (finalizers, output): tells the sink, if there is
+ * one. */
 void sched_tell(Sched *s, SchedEventKind kind, Task *task, const void *what, uint64_t detail);
 
 #endif

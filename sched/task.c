@@ -127,7 +127,8 @@ int64_t sched_slice(Sched *s, int64_t base) {
     if (!sched_impl(s)->options.perturb || base < 16) {
         return base;
     }
-    /* long and very short ones alike: a switch between the first step and the second must be likely */
+    /* long and very short ones alike: a switch between the first step and the second must be
+     * likely */
     int64_t longest = base >> rng_below(&s->rng, 15);
     return 1 + rng_below(&s->rng, (uint32_t)(longest > 1 ? longest : 1));
 }

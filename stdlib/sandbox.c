@@ -1,7 +1,8 @@
 /* sandbox.c: the guards of sandbox.def.
  *
- * Whether a path lies below the working directory is the kernel's to say (openat2, RESOLVE_BENEATH): it
- * follows links and `..` as an open would. The program cannot make links or move files meanwhile.
+ * Whether a path lies below the working directory is the kernel's to say (openat2,
+ * RESOLVE_BENEATH): it follows links and `..` as an open would. The program cannot make links or
+ * move files meanwhile.
  */
 #include "stdlib/sandbox.h"
 
@@ -46,7 +47,8 @@ static const char *relative(const char *path) {
 }
 
 static bool is_below(const char *path) {
-    struct open_how how = {.flags = O_PATH | O_CLOEXEC, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+    struct open_how how = {.flags = O_PATH | O_CLOEXEC,
+                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
     long fd = syscall(SYS_openat2, AT_FDCWD, relative(path), &how, sizeof how);
     if (fd >= 0) {
         close((int)fd);
@@ -71,11 +73,13 @@ static NativeResult guarded(Vm *vm, Goro *g, Slot *args) {
     NativeString s = nat_string(&args[guard->path]);
     char path[PATH_MAX], line[PATH_MAX + 64];
     int64_t written;
-    snprintf(path, sizeof path, "%.*s", (int)(s.len < PATH_MAX ? s.len : PATH_MAX - 1), s.len > 0 ? s.ptr : "");
+    snprintf(path, sizeof path, "%.*s", (int)(s.len < PATH_MAX ? s.len : PATH_MAX - 1),
+             s.len > 0 ? s.ptr : "");
     if (allows(guard, args, path)) {
         return guard->fn(vm, g, args);
     }
-    int n = snprintf(line, sizeof line, "gol: -sandbox refuses: %s.%s %s\n", guard->package, guard->name + 3, path);
+    int n = snprintf(line, sizeof line, "gol: -sandbox refuses: %s.%s %s\n", guard->package,
+                     guard->name + 3, path);
     nat_write_fd(vm, 2, line, (size_t)n, &written);
     memset(args, 0, (size_t)(guard->error + 1) * sizeof *args);
     args[guard->error].i = EPERM;

@@ -2,9 +2,9 @@
  *
  *   embed OUT.c OUT.bin stdlib FILE.gol...
  *
- * OUT.bin holds the text of all files; OUT.c includes it and lists, for each package, the byte range
- * of every top-level declaration group with the names it declares, so that at run time only what a
- * program reaches is parsed (driver/embedded.h). A file that does not parse fails the build.
+ * OUT.bin holds the text of all files; OUT.c includes it and lists, for each package, the byte
+ * range of every top-level declaration group with the names it declares, so that at run time only
+ * what a program reaches is parsed (driver/embedded.h). A file that does not parse fails the build.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,7 +62,8 @@ static const char *receiver_name(Expr *x) {
     }
 }
 
-static void put_decl(Embed *e, const char *name, const char *recv, int kind, DeclRange r, uint32_t index) {
+static void put_decl(Embed *e, const char *name, const char *recv, int kind, DeclRange r,
+                     uint32_t index) {
     buf_printf(&e->decls, "    {\"%s\", ", name);
     if (recv != NULL) {
         buf_printf(&e->decls, "\"%s\"", recv);
@@ -130,7 +131,8 @@ static const char *embed_file(Embed *e, const char *path, const char *root) {
         return "";
     }
     put_decls(e, f);
-    buf_printf(&e->files, "    {\"%s\", std_text + %ld, %zu},\n", path + strlen(root) + 1, e->bin_len, len);
+    buf_printf(&e->files, "    {\"%s\", std_text + %ld, %zu},\n", path + strlen(root) + 1,
+               e->bin_len, len);
     fwrite(text, 1, len + 1, e->bin);
     e->bin_len += (long)len + 1;
     e->file_count++;
@@ -143,16 +145,19 @@ static void finish_package(Embed *e, const char *path, const char *name) {
     fprintf(e->c, "static const StdFile files_%d[] = {\n%s};\n", n, e->files.data);
     fprintf(e->c, "static const StdDecl decls_%d[] = {\n%s    {NULL, NULL, 0, 0, 0, 0, 0}};\n", n,
             e->decls.len > 0 ? e->decls.data : "");
-    VEC_PUSH(&e->packages, arena_printf(&e->arena, "    {\"%s\", \"%s\", files_%d, %d, decls_%d, %d},\n",
-                                        path, name, n, e->file_count, n, e->decl_count));
+    VEC_PUSH(&e->packages,
+             arena_printf(&e->arena, "    {\"%s\", \"%s\", files_%d, %d, decls_%d, %d},\n", path,
+                          name, n, e->file_count, n, e->decl_count));
     e->files.len = e->decls.len = 0;
     e->file_count = e->decl_count = 0;
 }
 
 static void embed_all(Embed *e, const char *bin_path, const char *root, int count, char **paths) {
-    fprintf(e->c, "/* Made by tools/embed.c. */\n#include <stddef.h>\n#include \"driver/embedded.h\"\n\n"
-                  "__asm__(\".section .rodata\\n.global std_text\\nstd_text:\\n.incbin \\\"%s\\\"\\n"
-                  ".byte 0\\n.text\\n\");\nextern const char std_text[];\n\n", bin_path);
+    fprintf(e->c,
+            "/* Made by tools/embed.c. */\n#include <stddef.h>\n#include \"driver/embedded.h\"\n\n"
+            "__asm__(\".section .rodata\\n.global std_text\\nstd_text:\\n.incbin \\\"%s\\\"\\n"
+            ".byte 0\\n.text\\n\");\nextern const char std_text[];\n\n",
+            bin_path);
     for (int i = 0; i < count;) {
         const char *path = package_path(e, paths[i], root), *name = "";
         do {

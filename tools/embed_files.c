@@ -43,10 +43,12 @@ int main(int argc, char **argv) {
         die("cannot write", argv[1]);
     }
     qsort(argv + 3, (size_t)(argc - 3), sizeof *argv, by_path);
-    fprintf(c, "/* Made by tools/embed_files.c. */\n#include \"base/asset.h\"\n\n"
-               "__asm__(\".section .rodata\\n.global asset_bytes\\nasset_bytes:\\n.incbin \\\"%s\\\"\\n"
-               ".byte 0\\n.text\\n\");\nextern const char asset_bytes[];\n\nconst Asset assets[] = {\n",
-            argv[2]);
+    fprintf(
+        c,
+        "/* Made by tools/embed_files.c. */\n#include \"base/asset.h\"\n\n"
+        "__asm__(\".section .rodata\\n.global asset_bytes\\nasset_bytes:\\n.incbin \\\"%s\\\"\\n"
+        ".byte 0\\n.text\\n\");\nextern const char asset_bytes[];\n\nconst Asset assets[] = {\n",
+        argv[2]);
     long offset = 0;
     for (int i = 3; i < argc; i++) {
         char *other = strchr(argv[i], '=');

@@ -3,8 +3,9 @@
  *     type i interface{ m() interface{ i } }
  *
  * The literal's type set has m, whose result is the literal again: two such literals could not be
- * compared in finite time, so Go's compiler refuses them (go.dev/issue/56103). The walk goes through
- * the complete method sets of interface literals and through composite types, never into a named type.
+ * compared in finite time, so Go's compiler refuses them (go.dev/issue/56103). The walk goes
+ * through the complete method sets of interface literals and through composite types, never into a
+ * named type.
  */
 #include "types/decl_internal.h"
 

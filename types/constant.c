@@ -34,7 +34,8 @@ struct ConstVal {
             const Str *str; /* NULL: left + right, not joined yet */
             const ConstVal *left, *right;
             Interns *interns;
-            uint32_t len, depth; /* depth: of nodes along right halves, what joining recurses into */
+            /* depth: of nodes along right halves, what joining recurses into */
+            uint32_t len, depth;
         } s;
     };
 };

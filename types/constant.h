@@ -1,7 +1,8 @@
 /* types/constant.h: untyped and typed constant values of any size (the idea of go/constant).
  *
- * Immutable, in the checker's arena. Integers that fit an int64 are stored inline; others, rationals
- * and floats go through base/bignum.h. Kinds are ordered: an operation takes the larger kind.
+ * Immutable, in the checker's arena. Integers that fit an int64 are stored inline; others,
+ * rationals and floats go through base/bignum.h. Kinds are ordered: an operation takes the larger
+ * kind.
  */
 #ifndef GOL_TYPES_CONSTANT_H
 #define GOL_TYPES_CONSTANT_H

@@ -99,7 +99,8 @@ void object_vec_push_unique(ObjectVec *v, Object *obj);
  * underlying type as soon as that exists, so that cycles through it find something. */
 void check_object_decl_def(Checker *c, Object *obj, Type *def);
 void check_cycle_error(Checker *c, Object **cycle, int len);
-void check_type_cycle_error(Checker *c, Type **cycle, int len); /* named types, at where they are written */
+/* named types, at where they are written */
+void check_type_cycle_error(Checker *c, Type **cycle, int len);
 void check_set_def_type(Type *def, Type *t);
 void check_decl_arity(Checker *c, Decl *d);      /* as many values as names? */
 void check_func_decl_body(Checker *c, Object *obj); /* once; harmless without a body */
@@ -109,8 +110,8 @@ enum { MAX_DECL_DEPTH = 1000 };                  /* declarations that need each 
 Type *check_defined_type(Checker *c, Expr *e, Type *def);
 Type *check_generic_type(Checker *c, Expr *e); /* a generic type may stay uninstantiated */
 
-/* Arrays and channel elements that are too large, of the types met since the last call. Go's compiler
- * looks at sizes only when nothing else is wrong. */
+/* Arrays and channel elements that are too large, of the types met since the last call. Go's
+ * compiler looks at sizes only when nothing else is wrong. */
 void check_type_sizes(Checker *c);
 
 /* check_ident.c */
@@ -147,14 +148,15 @@ void check_declare_package_object(Checker *c, Package *p, Ident *ident, Object *
 void check_script_split(Checker *c, Package *p);
 void check_script_main(Checker *c, Package *p);
 void check_script_declare(Checker *c, Scope *scope, Object *obj);
-/* Takes the statements out of the file, with_vars also its variables, in source order; what remains are
- * its declarations. */
+/* Takes the statements out of the file, with_vars also its variables, in source order; what remains
+ * are its declarations. */
 void check_split_file(Checker *c, File *f, bool with_vars, StmtVec *stmts);
 /* The names a function mentions and does not bind itself, and those it selects from values. */
 void check_free_names(const FuncDecl *d, PtrMap *names, PtrMap *selected);
 
 /* entry.c, while an entry of a session is being checked (else they answer false) */
-bool check_entry_binds(Checker *c, Scope *scope, Object *obj);      /* bound obj as the session does */
+/* bound obj as the session does */
+bool check_entry_binds(Checker *c, Scope *scope, Object *obj);
 bool check_entry_attaches(Checker *c, Object *base, Object *method);/* base is known from before */
 bool check_entry_value(Checker *c, ExprStmt *s, Operand *x);        /* a value to show */
 void session_info_free(struct SessionInfo *s);
@@ -197,11 +199,13 @@ Object **type_rename_tparams(Checker *c, Object **tparams, int count, TypeEnv *e
 /* A generic function type with type parameters of its own in place of sig's. */
 Type *type_rename_generic(Checker *c, Type *sig);
 void type_expand_instance(Type *t);     /* gives an instance its underlying type */
-void type_forget_instance_methods(Checker *c, Type *generic); /* they are made anew when next asked */
+/* they are made anew when next asked */
+void type_forget_instance_methods(Checker *c, Type *generic);
 void type_expand_methods(Type *t);      /* … and its methods, signatures still unresolved */
 void check_instance_method(Checker *c, Object *method); /* the signature of one of them */
 Type *type_instance(Checker *c, Type *generic, Type **targs, int count);
-/* The same with arguments for the type parameters of the function the generic type is declared in. */
+/* The same with arguments for the type parameters of the function the generic type is declared
+ * in. */
 Type *type_instance_in(Checker *c, Type *generic, TypeList outer_targs, TypeList targs);
 bool check_verify_targs(Checker *c, Object **tparams, int count, Type **targs, int *bad,
                         const char **cause);

@@ -7,8 +7,8 @@
  *
  * Each statement at top level becomes the body of a function of its own, a *step*: the variables it
  * declares are the package's, and whoever runs the steps is in control between them. An entry
- * without statements that looks like a file (a package clause, or several declarations) is treated as
- * one: its variables are initialised in Go's order, then its init functions run.
+ * without statements that looks like a file (a package clause, or several declarations) is treated
+ * as one: its variables are initialised in Go's order, then its init functions run.
  *
  * An expression statement becomes `_N := expr`; the same variable is `it`.
  *
@@ -236,8 +236,8 @@ static const EntryMethod *find_method(const Entry *e, const Type *base, const St
     return NULL;
 }
 
-/* A method of the type as it was is not carried over to the type's successor when the entry declares
- * one of that name itself. */
+/* A method of the type as it was is not carried over to the type's successor when the entry
+ * declares one of that name itself. */
 static bool is_superseded(const EntryCheck *k, const Object *base, int at, bool is_of_entry)
 {
     if (!k->is_redo || at < 0 || base->type->named.methods[at] == k->replaces) {

@@ -1,22 +1,22 @@
 /* types/entry.h: a long session: one package that grows entry by entry (a REPL's).
  *
- * An entry is a File parsed with PARSE_SCRIPT. Checking it binds its names in the package's scope, over
- * those that are there, and tells what was bound, what there is to run, and which earlier functions
- * had to be looked at again:
+ * An entry is a File parsed with PARSE_SCRIPT. Checking it binds its names in the package's scope,
+ * over those that are there, and tells what was bound, what there is to run, and which earlier
+ * functions had to be looked at again:
  *
  *   session_begin(c, p);                     once, for an empty package
  *   Entry e = {0};
  *   if (check_entry(c, p, file, &e)) …       compile, then run e.steps in order
- *   entry_revert(c, &e, k);                  the names of step k and later mean what they meant before
+ *   entry_revert(c, &e, k);                  the names of step k and later mean what they did before
  *   entry_deinit(&e);
  *
- * After an error nothing has changed and e is empty. Reverting the last entry of all that are in force,
- * from step ENTRY_WHOLE on, takes it back entirely; entries are taken back newest first.
+ * After an error nothing has changed and e is empty. Reverting the last entry of all that are in
+ * force, from step ENTRY_WHOLE on, takes it back entirely; entries are taken back newest first.
  *
- * Rules (docs/repl.md tells them to users): a name declared again is a new object, and closures, values and
- * types made before keep the old one. Declared functions follow names instead: a function that mentions
- * a name whose meaning changed is checked again from its text and replaced. When it does not check any
- * more, its replacement panics with the error's text.
+ * Rules (docs/repl.md tells them to users): a name declared again is a new object, and closures,
+ * values and types made before keep the old one. Declared functions follow names instead: a
+ * function that mentions a name whose meaning changed is checked again from its text and replaced.
+ * When it does not check any more, its replacement panics with the error's text.
  */
 #ifndef GOL_TYPES_ENTRY_H
 #define GOL_TYPES_ENTRY_H
@@ -51,8 +51,9 @@ typedef struct EntryStep {
 
 /* An earlier function that was checked again. */
 typedef struct EntryRedo {
-    Object *before, *now; /* now: what stands in for it; when its signature is broken too, a function
-                             without parameters that panics, bound to no name */
+    /* now: what stands in for it; when its signature is broken too, a function without parameters
+     * that panics, bound to no name */
+    Object *before, *now;
     const char *error;    /* why it does not check any more, or NULL */
     const char *old_error;/* the same of `before` */
     int step;
@@ -73,8 +74,8 @@ bool check_entry(Checker *c, Package *p, File *file, int first_result, Entry *e)
 void entry_revert(Checker *c, Entry *e, int from_step);
 void entry_deinit(Entry *e);
 
-/* Whether code of `before` may simply be continued by that of `now`: functions of the same signature and
- * receiver, neither generic. */
+/* Whether code of `before` may simply be continued by that of `now`: functions of the same
+ * signature and receiver, neither generic. */
 bool entry_same_signature(const Object *before, const Object *now);
 /* The scope of the session's imports. */
 Scope *entry_imports(const Package *p);

@@ -31,8 +31,8 @@ typedef struct EntryCheck { /* an entry being checked */
     Object *superseded;   /* a redone method that its type has already from this entry */
 } EntryCheck;
 
-/* Declares d again, as its name and receiver mean now; the new object, its signature resolved. NULL:
- * the entry itself has declared that method. */
+/* Declares d again, as its name and receiver mean now; the new object, its signature resolved.
+ * NULL: the entry itself has declared that method. */
 Object *check_entry_declare_again(EntryCheck *k, SourceFile *source, FuncDecl *d, int step);
 SessionFunc *session_func_new(Package *p, Object *obj, SourceFile *source, uint32_t from,
                               uint32_t to);

@@ -1,11 +1,11 @@
 /* types/entry_redo.c: earlier functions of a session that mention a name whose meaning has changed.
  *
- * A function's text is kept; it is declared again as its names mean now, and bound over what it was.
- * First all signatures, since a changed signature is a changed meaning for those who call it, until nobody
- * new is found; then the bodies, one by one, so that an error belongs to one function. A function with an
- * error gets a stand-in with its new signature that panics with the error's text. When the signature
- * itself does not check, the old function stays bound, and its code gives way to a stand-in without
- * parameters.
+ * A function's text is kept; it is declared again as its names mean now, and bound over what it
+ * was. First all signatures, since a changed signature is a changed meaning for those who call it,
+ * until nobody new is found; then the bodies, one by one, so that an error belongs to one function.
+ * A function with an error gets a stand-in with its new signature that panics with the error's
+ * text. When the signature itself does not check, the old function stays bound, and its code gives
+ * way to a stand-in without parameters.
  *
  * A same-signature function is no changed meaning: its callers reach the new code by themselves. A
  * broken function is tried again whenever a name it mentions is declared.

@@ -27,7 +27,8 @@ static bool is_generic_func(const Operand *arg)
            arg->type->func.tparam_count > 0;
 }
 
-/* A generic function's type parameters are among those to be inferred: it unifies as a plain one. */
+/* A generic function's type parameters are among those to be inferred: it unifies as a plain
+ * one. */
 static Type *arg_type(Checker *c, const Operand *arg, const TypeEnv *env)
 {
     if (!is_generic_func(arg)) {

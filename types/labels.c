@@ -2,8 +2,8 @@
  *
  * One walk per function body. Every block knows its parent and the label it carries. A goto back
  * finds its label declared in an enclosing block; a goto ahead waits in a list until the label
- * comes in its own or an enclosing block, and is marked when a variable is declared in between. What
- * is left at the end jumps into a block, or nowhere. Each BranchStmt learns its target.
+ * comes in its own or an enclosing block, and is marked when a variable is declared in between.
+ * What is left at the end jumps into a block, or nowhere. Each BranchStmt learns its target.
  */
 #include "types/decl_internal.h"
 

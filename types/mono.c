@@ -3,11 +3,12 @@
  *     func f[T any]() { f[[]T]() }
  *
  * Generic code is compiled once for each list of type arguments, so their number must be finite.
- * The graph has a vertex for each type parameter and, for each instantiation that passes a type which
- * mentions a type parameter, an edge from that to the one it is passed for: of weight 0 when it is
- * passed on as it is, of weight 1 when something is built from it. A type declared in a generic
- * function is a vertex too: it is built from all of the function's type parameters. A cycle of
- * positive weight grows without end. It is found by looking for heaviest paths (Bellman and Ford, with the sign turned).
+ * The graph has a vertex for each type parameter and, for each instantiation that passes a type
+ * which mentions a type parameter, an edge from that to the one it is passed for: of weight 0 when
+ * it is passed on as it is, of weight 1 when something is built from it. A type declared in a
+ * generic function is a vertex too: it is built from all of the function's type parameters. A cycle
+ * of positive weight grows without end. It is found by looking for heaviest paths (Bellman and
+ * Ford, with the sign turned).
  */
 #include "types/decl_internal.h"
 

@@ -326,8 +326,8 @@ static Expr *strip_receiver(Expr *e, int *star_count)
 }
 
 /* The type declaration a receiver names, through aliases; NULL when it names none here. A receiver
- * of type **T is wrong, which is reported; yet its method counts as T's, as in Go, if both stars are
- * written there. */
+ * of type **T is wrong, which is reported; yet its method counts as T's, as in Go, if both stars
+ * are written there. */
 static Object *receiver_base(Package *p, Expr *e, bool *is_pointer)
 {
     *is_pointer = false;

@@ -1,9 +1,9 @@
 /* types/subst.c: a type with type arguments in the place of type parameters.
  *
  * Types that mention no type parameter are returned as they are, and so is every part that does
- * not change: substitution copies only the spine. An instance of a generic type becomes the instance
- * with substituted arguments; its underlying type is made when somebody asks (instantiate.c), so
- * recursive generic types end.
+ * not change: substitution copies only the spine. An instance of a generic type becomes the
+ * instance with substituted arguments; its underlying type is made when somebody asks
+ * (instantiate.c), so recursive generic types end.
  */
 #include "types/decl_internal.h"
 

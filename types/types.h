@@ -62,14 +62,15 @@ struct Type {
     uint32_t id;        /* unique in the session, order of creation */
     void *backend;      /* the compiler's: layout and runtime type of this type */
     union {
-        struct { const char *name; Type *default_type; } basic; /* "int", "untyped nil"; byte and rune are
-                                           * types of their own that are identical to uint8, int32 */
+        /* "int", "untyped nil"; byte and rune are types of their own, identical to uint8, int32 */
+        struct { const char *name; Type *default_type; } basic;
         struct { Type *elem; int64_t len; } array; /* len < 0: invalid */
         struct { Type *elem; } slice;
         struct { Type *elem; } pointer;
         struct { Type *elem; ChanDir dir; } chan;
         struct { Type *key, *elem; } map;
-        struct { Object **fields; const Str **tags; int field_count; } strukt; /* tags NULL: none; OBJ_VAR is_field */
+        /* tags NULL: none; OBJ_VAR is_field */
+        struct { Object **fields; const Str **tags; int field_count; } strukt;
         struct { /* receiver is not part of identity */
             Object *recv;         /* or NULL */
             Object **params; int param_count;
@@ -78,8 +79,8 @@ struct Type {
             Object **tparams; int tparam_count; /* OBJ_TYPE of TYPE_PARAM */
             Object **recv_tparams; int recv_tparam_count;
         } func;
-        struct { Type **elems; int len; Object **vars; } tuple; /* results of a call with 0 or several
-                                           * results; vars: the same with their names, or NULL */
+        /* results of a call with 0 or several results; vars: the same with their names, or NULL */
+        struct { Type **elems; int len; Object **vars; } tuple;
         struct {
             Method *methods; int method_count;     /* explicitly declared */
             Type **embeds; Pos *embed_pos; int embed_count;
@@ -91,7 +92,8 @@ struct Type {
             Object *obj;      /* OBJ_TYPE */
             Type *underlying; /* resolved: never TYPE_NAMED; use type_underlying() */
             Type *rhs;        /* right-hand side of the declaration as written; may be named */
-            Object **methods; int method_count; int method_cap; /* declared, by name lookup; types may be lazy */
+            /* declared, by name lookup; types may be lazy */
+            Object **methods; int method_count; int method_cap;
             Type *origin;     /* generic type this instantiates, or itself */
             TypeList targs;   /* of an instance */
             Pos pos;          /* of an instance: where it was first written, or 0 */
@@ -110,7 +112,8 @@ struct Type {
     };
 };
 
-/* All methods of an interface, and its type terms, sorted by method identity (name, then package). */
+/* All methods of an interface, and its type terms, sorted by method identity (name, then
+ * package). */
 typedef struct TypeSet {
     Method *methods;
     int method_count;
@@ -154,7 +157,8 @@ struct Object {
         ConstVal *const_val;                         /* OBJ_CONST */
         struct { Package *imported; ImportDecl *decl; } pkg_name;
         int builtin;                                 /* OBJ_BUILTIN: BuiltinId */
-        struct { FuncInfo *owner; int field_index; } var; /* owner: function a local belongs to; NULL global */
+        /* owner: function a local belongs to; NULL global */
+        struct { FuncInfo *owner; int field_index; } var;
         struct { /* origin: the generic type's method, of a method of an `instance` */
             FuncDecl *decl; Object *origin; bool ptr_recv; FuncInfo *info; Type *instance;
         } func;
@@ -175,7 +179,8 @@ struct Scope {
 };
 
 Object *scope_lookup(const Scope *s, const Str *name);
-Object *scope_lookup_parent(const Scope *s, const Str *name, Pos pos); /* honours scope_pos when pos */
+/* honours scope_pos when pos */
+Object *scope_lookup_parent(const Scope *s, const Str *name, Pos pos);
 
 /* What the compiler needs to know of each function body, declared or literal. */
 struct FuncInfo {
@@ -227,7 +232,9 @@ typedef enum OperandMode { /* Expr.mode */
     MODE_MAP_INDEX, MODE_VALUE, MODE_NIL, MODE_COMMA_OK,
 } OperandMode;
 
-typedef enum CallKind { CALL_FUNC, CALL_METHOD, CALL_IFACE_METHOD, CALL_BUILTIN, CALL_CONVERSION } CallKind;
+typedef enum CallKind {
+    CALL_FUNC, CALL_METHOD, CALL_IFACE_METHOD, CALL_BUILTIN, CALL_CONVERSION,
+} CallKind;
 /* CALL_METHOD: fun is a selector whose selection is SEL_METHOD on a concrete receiver. */
 
 typedef enum RangeKind {
@@ -235,13 +242,16 @@ typedef enum RangeKind {
     RANGE_FUNC,
 } RangeKind;
 
-typedef enum SelectionKind { SEL_FIELD, SEL_METHOD, SEL_IFACE_METHOD, SEL_METHOD_EXPR } SelectionKind;
+typedef enum SelectionKind {
+    SEL_FIELD, SEL_METHOD, SEL_IFACE_METHOD, SEL_METHOD_EXPR,
+} SelectionKind;
 typedef struct Selection {
     SelectionKind kind;
     Type *recv;     /* type of x in x.f */
     Object *obj;    /* field variable or method */
     int *path;      /* field indices; for a method: the embedded fields that lead to it */
-    int path_len;   /* implicit pointer dereferences along it are the compiler's to see from types */
+    /* implicit pointer dereferences along it are the compiler's to see from types */
+    int path_len;
     bool is_indirect; /* a pointer was followed on the way (incl. recv itself) */
 } Selection;
 
@@ -254,10 +264,12 @@ typedef enum BuiltinId {
 
 /* ---- asking about types */
 
-Type *type_underlying(Type *t); /* never TYPE_NAMED; a type parameter's is its constraint interface */
+/* never TYPE_NAMED; a type parameter's is its constraint interface */
+Type *type_underlying(Type *t);
 bool type_identical(Type *a, Type *b);
 bool type_is_interface(Type *t);    /* not a type parameter */
-bool type_is_instance(const Type *t); /* a named type with type arguments, its function's included */
+/* a named type with type arguments, its function's included */
+bool type_is_instance(const Type *t);
 bool type_is_untyped(Type *t);
 bool type_is_integer(Type *t), type_is_unsigned(Type *t), type_is_float(Type *t),
     type_is_complex(Type *t), type_is_string(Type *t), type_is_boolean(Type *t);
@@ -292,7 +304,12 @@ typedef struct LookupResult {
 bool type_lookup(Type *t, Package *from, const Str *name, LookupResult *out);
 /* Complete method set of t (a concrete type or pointer), sorted by name then package: what an
  * interface table needs. Arena memory. */
-typedef struct MethodSetEntry { Object *obj; int path[16]; int path_len; bool is_indirect; } MethodSetEntry;
+typedef struct MethodSetEntry {
+    Object *obj;
+    int path[16];
+    int path_len;
+    bool is_indirect;
+} MethodSetEntry;
 MethodSetEntry *type_method_set(Checker *c, Type *t, int *count);
 Type *type_subst(Checker *c, Type *t, Object **tparams, TypeList targs);
 /* Text as Go's messages (%T-like with package names: qualify NULL prints full names, a package
@@ -326,7 +343,8 @@ typedef struct CheckOptions {
                              elsewhere, as in a package that is only checked */
 } CheckOptions;
 
-Checker *checker_new(Arena *arena, Interns *interns, Diags *diags, SourceSet *sources, Importer importer);
+Checker *checker_new(Arena *arena, Interns *interns, Diags *diags, SourceSet *sources,
+                     Importer importer);
 void checker_free(Checker *c);
 Object *checker_universe(Checker *c, const char *name); /* "int", "error", "any" … */
 Type *checker_basic(Checker *c, TypeKind kind);         /* incl. untyped kinds */
@@ -341,9 +359,9 @@ bool check_package(Checker *c, Package *p, CheckOptions options);
 /* Only labels, and where break, continue and goto lead: all that gc says of a package with syntax
  * errors besides those. */
 void check_package_branches(Checker *c, const Package *p, CheckOptions options);
-/* Lazy package: declares names from the embedding table; no declaration is parsed yet. p->files holds
- * each source file parsed with PARSE_IMPORTS_ONLY: its imports are the file scope of the declarations
- * whose LazyDecl.source is that file. An `init` function may occur several times. */
+/* Lazy package: declares names from the embedding table; no declaration is parsed yet. p->files
+ * holds each source file parsed with PARSE_IMPORTS_ONLY: its imports are the file scope of the
+ * declarations whose LazyDecl.source is that file. An `init` function may occur several times. */
 typedef struct LazyName {
     const char *name, *recv; /* recv: base type of a method, else NULL */
     uint8_t kind;            /* ObjectKind */

@@ -1,8 +1,8 @@
 /* call.c: goroutines, their stacks, and frames entered otherwise than by a call instruction.
  *
- * A goroutine is born with the 256 bytes of stack inside its Goro, so it costs one small block of a slab;
- * a stack that outgrows them moves to malloc'ed memory, doubling, and moves back when the goroutine
- * ends. Nothing points into a stack, so moving it is one copy.
+ * A goroutine is born with the 256 bytes of stack inside its Goro, so it costs one small block of a
+ * slab; a stack that outgrows them moves to malloc'ed memory, doubling, and moves back when the
+ * goroutine ends. Nothing points into a stack, so moving it is one copy.
  *
  * Layout of a bottom frame: slots 0, 1 are the link (slot 1: PF_GO's return address), fp = 2.
  */
@@ -61,7 +61,8 @@ Goro *goro_new(Vm *vm, void *closure, uint32_t site) {
         return g;
     }
     const Ins *entry = vm->entries[func] != NULL ? vm->entries[func] : func_entry(vm, func);
-    uint32_t need = LINK_SLOTS + 1u + (uint32_t)((const EntryWord *)(const void *)entry)[-1].frame_slots;
+    uint32_t need =
+        LINK_SLOTS + 1u + (uint32_t)((const EntryWord *)(const void *)entry)[-1].frame_slots;
     if (unlikely(need > FIRST_STACK_SLOTS)) {
         stack_reserve(vm, g, need);
         stack = (Slot *)g->task.stack;

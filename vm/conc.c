@@ -1,4 +1,5 @@
-/* conc.c: between channel instructions and the scheduler: channel types, select, ticks, AfterFunc. */
+/* conc.c: between channel instructions and the scheduler: channel types, select, ticks,
+ * AfterFunc. */
 #include "vm/vm_internal.h"
 
 #include <stdlib.h>
@@ -57,7 +58,8 @@ SchedAnswer vm_select(Vm *vm, Slot *fp, const SelectDesc *d, uint32_t index_slot
 }
 
 /* time.Time as stdlib/time lays it out: {wall uint64, ext int64, loc *Location}. wall holds a
- * monotonic flag, 33 bits of seconds since 1885 and 30 of nanoseconds; ext the monotonic reading. */
+ * monotonic flag, 33 bits of seconds since 1885 and 30 of nanoseconds; ext the monotonic
+ * reading. */
 void vm_make_tick(void *ctx, const ChanType *type, void *element) {
     Vm *vm = ctx;
     int64_t sec;

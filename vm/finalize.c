@@ -8,8 +8,8 @@
  */
 #include "vm/vm_internal.h"
 
-/* words of a GcFinalizer: the object's pointer type; how the parameter takes it (lower half), and where
- * SetFinalizer was called (upper half, vm_finalizer_site) */
+/* words of a GcFinalizer: the object's pointer type; how the parameter takes it (lower half), and
+ * where SetFinalizer was called (upper half, vm_finalizer_site) */
 enum { PARAM_POINTER = 1, PARAM_IFACE = 2 };
 
 static void finalizer_goro_start(Vm *vm) {

@@ -1,9 +1,9 @@
 /* iface.c: interface values: boxing, type assertions, method lookup.
  *
  * An interface is {type descriptor, data word}; a direct type's value is the data word itself, any
- * other lies in an immutable box that the word points to. Whether a type implements an interface, and
- * which code a method of a type is, are remembered in two small tables of the vm (direct mapped: a
- * collision costs a search in the method set, nothing else).
+ * other lies in an immutable box that the word points to. Whether a type implements an interface,
+ * and which code a method of a type is, are remembered in two small tables of the vm (direct
+ * mapped: a collision costs a search in the method set, nothing else).
  */
 #include "vm/vm_internal.h"
 

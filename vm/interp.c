@@ -2,16 +2,21 @@
  *
  * The handlers are in the ops_*.inc files, written once in the macros below and built in one of two
  * ways (VM-DESIGN.md 1, 12):
- *   A  clang >= 19: each handler is a function; dispatch is a tail call (musttail). preserve_none keeps
+ *   A  clang >= 19: each handler is a function; dispatch is a tail call (musttail). preserve_none
+ * keeps
  *      the four live values ip, fp, vm, budget in registers that survive calls of C.
  *   B  anything else, and sanitizers: one function, computed goto.
  *
  * Invariants
- * - A handler has a straight hot path and no address-taken locals; every rare case is a TO(cold_...).
- * - Before anything that may collect, switch, panic or look at the stack: SAVE(), afterwards RELOAD().
- *   Saved state is always (ip AT the instruction, destinations not yet written), so an instruction can
+ * - A handler has a straight hot path and no address-taken locals; every rare case is a
+ * TO(cold_...).
+ * - Before anything that may collect, switch, panic or look at the stack: SAVE(), afterwards
+ * RELOAD().
+ *   Saved state is always (ip AT the instruction, destinations not yet written), so an instruction
+ * can
  *   be executed again after its stack has grown.
- * - The collector's slice comes first in a safepoint instruction (SAFEPOINT), when the map of its pc,
+ * - The collector's slice comes first in a safepoint instruction (SAFEPOINT), when the map of its
+ * pc,
  *   its live-in state, is true. Then it executes; allocation itself never collects.
  * - fp changes only by the displacement of calls and returns; nothing in a stack points into it.
  */
@@ -73,7 +78,8 @@
             TO(cold_raise);                                                                        \
         }                                                                                          \
     } while (0)
-/* Work in proportion to n elements or bytes: what keeps the next look at interrupts and timers near. */
+/* Work in proportion to n elements or bytes: what keeps the next look at interrupts and timers
+ * near. */
 #define CHARGE(n) (budget -= (int64_t)((uint64_t)(n) >> 6))
 #define FRAME_INDEX ((uint32_t)(fp - (Slot *)vm->cur->task.stack))
 #define SAVE() goro_set(vm->cur, ip, FRAME_INDEX)
@@ -89,7 +95,8 @@
             vm_safepoint(vm);                                                                      \
         }                                                                                          \
     } while (0)
-/* For allocating instructions: allocation sites are read from the saved ip, or from the whole stack. */
+/* For allocating instructions: allocation sites are read from the saved ip, or from the whole
+ * stack. */
 #define ALLOC_POINT()                                                                              \
     do {                                                                                           \
         SAFEPOINT();                                                                               \
@@ -229,7 +236,8 @@ static int64_t jump_of(const Vm *vm, const Ins *ip, uint64_t literal, int64_t va
     return vm->image->jump_tables.data[literal >> 32][at];
 }
 
-static NOINLINE bool map_load(Vm *vm, const Rtype *t, Slot *dst, Map *m, const Slot *key, Slot *ok) {
+static NOINLINE bool map_load(Vm *vm, const Rtype *t, Slot *dst, Map *m, const Slot *key,
+                              Slot *ok) {
     void *found;
     if (!map_find(vm, t, m, slot_mem(t->key, key), &found)) {
         return false;

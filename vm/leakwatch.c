@@ -1,16 +1,17 @@
 /* leakwatch.c: what is written down for the leak report while the program runs (-leaks).
  *
- * Main as left. When main has returned its frames are gone, and yet "main returned" must make nothing a
- * leak. So main's stack is copied whenever it gives way: by then the others run, and whatever state they
- * are in at the end they reached before main ran for the last time. The copy holds nothing: it is renewed
- * at the start of every marking while main runs, so all it points to was alive in that marking, and from
- * main's end on it is a root itself.
+ * Main as left. When main has returned its frames are gone, and yet "main returned" must make
+ * nothing a leak. So main's stack is copied whenever it gives way: by then the others run, and
+ * whatever state they are in at the end they reached before main ran for the last time. The copy
+ * holds nothing: it is renewed at the start of every marking while main runs, so all it points to
+ * was alive in that marking, and from main's end on it is a root itself.
  *
- * Slicing sites. A table by (pointer, length) of the windows that were cut small out of something big.
- * It has a greatest size, and then new ones displace old ones: a program that cuts a big text into words would else
- * fill memory with sites of windows that died at once.
+ * Slicing sites. A table by (pointer, length) of the windows that were cut small out of something
+ * big. It has a greatest size, and then new ones displace old ones: a program that cuts a big text
+ * into words would else fill memory with sites of windows that died at once.
  *
- * Defer loops. Deferred calls that pile up in one frame from one line, the most there were at a time.
+ * Defer loops. Deferred calls that pile up in one frame from one line, the most there were at a
+ * time.
  */
 #include "vm/leakwatch.h"
 
@@ -198,7 +199,8 @@ void leakwatch_sliced(Vm *vm, const void *p, uint64_t bytes) {
 }
 
 /* Does window s hold [p, p+bytes), and is it narrower than `best`? */
-static bool is_closer(const SlicingSite *s, const char *p, uint64_t bytes, const SlicingSite *best) {
+static bool is_closer(const SlicingSite *s, const char *p, uint64_t bytes,
+                      const SlicingSite *best) {
     const char *from = s->p;
     return from != NULL && from <= p && p + bytes <= from + s->bytes &&
            (best == NULL || s->bytes < best->bytes);

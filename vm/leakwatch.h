@@ -1,7 +1,7 @@
 /* vm/leakwatch.h: what a vm writes down for the leak report while the program runs (-leaks).
  *
- * Without a watch none of this costs more than a predicted branch on paths that are slow anyway; the
- * slicing sites have instructions of their own, chosen by the compiler.
+ * Without a watch none of this costs more than a predicted branch on paths that are slow anyway;
+ * the slicing sites have instructions of their own, chosen by the compiler.
  */
 #ifndef GOL_VM_WATCH_H
 #define GOL_VM_WATCH_H
@@ -28,8 +28,8 @@ typedef struct VmWatch {
 /* Before vm_run_main; there is no way back. */
 void vm_watch(Vm *vm, const VmWatch *watch);
 
-/* Main's stack as it was when main last gave way to another goroutine or a collection began: what main
- * still held when it ended. A copy, only good for looking at; a root of the collector from
+/* Main's stack as it was when main last gave way to another goroutine or a collection began: what
+ * main still held when it ended. A copy, only good for looking at; a root of the collector from
  * WATCH_RETURN on. NULL: main is still there, or never gave way. */
 Goro *vm_main_as_left(const Vm *vm);
 

@@ -1,8 +1,8 @@
 /* look.c: roots as reports tell them: which variable of which function, and of what type.
  *
- * The same words that scan.c and mark_globals give to the collector, one at a time. A word of a frame is
- * found in the function's table of variables by its slot and pc; what is in none (an argument on its way to
- * a call, say) is told without one.
+ * The same words that scan.c and mark_globals give to the collector, one at a time. A word of a
+ * frame is found in the function's table of variables by its slot and pc; what is in none (an
+ * argument on its way to a call, say) is told without one.
  */
 #include "vm/vm_internal.h"
 
@@ -33,7 +33,8 @@ void vm_each_global_root(Vm *vm, VmRootFn fn, void *ctx) {
 
 /* ---- frames */
 
-/* A range goes from the instruction that finds the value there to the one behind its last reader. */
+/* A range goes from the instruction that finds the value there to the one behind its last
+ * reader. */
 static bool is_live_at(const VarInfo *v, uint32_t pc) {
     return v->from_pc <= pc && pc < v->to_pc;
 }
@@ -52,7 +53,8 @@ static const VarInfo *var_at(const FuncMeta *f, uint32_t slot, uint32_t pc) {
     return found;
 }
 
-static void tell_frame_roots(const Vm *vm, const Frame *f, const StackMap *map, VmRootFn fn, void *ctx) {
+static void tell_frame_roots(const Vm *vm, const Frame *f, const StackMap *map, VmRootFn fn,
+                             void *ctx) {
     VmRoot r = {.kind = ROOT_FRAME, .func = f->func, .pc = f->is_return ? f->ip - 1 : f->ip};
     uint32_t slots = frame_live_slots(f, map);
     for (uint32_t i = 0; i < slots; i++) {
@@ -122,7 +124,8 @@ static void tell_locals(Vm *vm, const Frame *f, VmLocalFn fn, void *ctx) {
     VmLocal l = {.func = f->func, .pc = f->is_return ? f->ip - 1 : f->ip};
     uint32_t pc = (uint32_t)(f->ip - f->func->entry);
     fn(ctx, &l);
-    bool is_left = f->callee_kind == PF_PANIC || f->callee_kind == PF_PRINT; /* where is not known */
+    /* where is not known */
+    bool is_left = f->callee_kind == PF_PANIC || f->callee_kind == PF_PRINT;
     if (is_left || !frame_map(vm, f, &map)) {
         return;
     }

@@ -66,7 +66,9 @@ bool vm_traceback_level(const char *text, size_t len, VmTraceback *level) {
         }
     }
     if (len == 1 && text[0] >= '0' && text[0] <= '2') {
-        *level = text[0] == '0' ? TRACEBACK_NONE : text[0] == '1' ? TRACEBACK_ALL : TRACEBACK_SYSTEM;
+        *level = text[0] == '0'   ? TRACEBACK_NONE
+                 : text[0] == '1' ? TRACEBACK_ALL
+                                  : TRACEBACK_SYSTEM;
         return true;
     }
     return false;

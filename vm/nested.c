@@ -1,9 +1,9 @@
 /* nested.c: calling a Go function from C that Go has called (VM-DESIGN.md 5, DESIGN.md 5).
  *
- * The one place where the interpreter runs inside a native. The call gets a pseudo frame (PF_NESTED) above
- * everything of its goroutine, whose return stops the inner loop. A panic that finds no more defers above
- * that frame leaves the inner loop too: C must return first, then the panic goes on in the frames
- * below (nested_resume_panic), as if the native itself had panicked.
+ * The one place where the interpreter runs inside a native. The call gets a pseudo frame
+ * (PF_NESTED) above everything of its goroutine, whose return stops the inner loop. A panic that
+ * finds no more defers above that frame leaves the inner loop too: C must return first, then the
+ * panic goes on in the frames below (nested_resume_panic), as if the native itself had panicked.
  */
 #include "vm/vm_internal.h"
 

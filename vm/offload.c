@@ -1,8 +1,8 @@
 /* offload.c: natives that must wait in C: a worker does the work, the goroutine sleeps.
  *
- * The goroutine parks at its CALL_NATIVE and executes it again when the work is done; then the native
- * finds its own data (nat_offloaded). A goroutine that is unwound meanwhile leaves its job behind, whose
- * result is dropped when it comes.
+ * The goroutine parks at its CALL_NATIVE and executes it again when the work is done; then the
+ * native finds its own data (nat_offloaded). A goroutine that is unwound meanwhile leaves its job
+ * behind, whose result is dropped when it comes.
  */
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 /* output.c: standard output and error of the program (PRODUCT.md 3).
  *
- * Standard output is written through on a terminal and buffered otherwise; the buffer is flushed when it
- * is full, before anything goes to standard error, before the program waits or ends, and whenever a program
- * that computes looks at the outside (each millisecond or so).
+ * Standard output is written through on a terminal and buffered otherwise; the buffer is flushed
+ * when it is full, before anything goes to standard error, before the program waits or ends, and
+ * whenever a program that computes looks at the outside (each millisecond or so).
  */
 #include "vm/vm_internal.h"
 
@@ -36,8 +36,9 @@ static int deliver(Vm *vm, int fd, const void *data, size_t n, int64_t *written)
     return write_all(fd, data, n, written);
 }
 
-/* What cannot be written is lost, although the program was told that it is written: so that is said at
- * the end (out_end). From here on output is written through, and the program hears of errors itself. */
+/* What cannot be written is lost, although the program was told that it is written: so that is said
+ * at the end (out_end). From here on output is written through, and the program hears of errors
+ * itself. */
 static void flush_out(Vm *vm) {
     int64_t written;
     if (vm->out.len > 0) {

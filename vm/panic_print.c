@@ -162,7 +162,8 @@ _Noreturn void die_while_printing(Vm *vm) {
     if (text == NULL) {
         text = panic_plain_text(vm, (const Rtype *)(uintptr_t)inner->type, inner->data);
     }
-    const Str *kept = intern_cstr(vm->image->interns, text); /* vm_fatal never comes back to free it */
+    /* vm_fatal never comes back to free it */
+    const Str *kept = intern_cstr(vm->image->interns, text);
     free(text);
     vm_fatal(vm, "panic while printing panic value: %s", kept->text);
 }

@@ -1,8 +1,8 @@
 /* safepoint.c: what happens between instructions: the collector's turn, preemption, interrupts,
  * waiting when nobody can run.
  *
- * All of it is counted work (back-edges, bytes), so a run can be repeated exactly. The goroutine's state
- * is saved before any of these is called.
+ * All of it is counted work (back-edges, bytes), so a run can be repeated exactly. The goroutine's
+ * state is saved before any of these is called.
  */
 #include "vm/vm_internal.h"
 
@@ -10,9 +10,9 @@
 
 /* ---- the collector's turn */
 
-/* GOLDEBUG=gcstress=N: a whole collection at every Nth safepoint, then dead slots are poisoned; between
- * them tiny slices of a collection. Keeps step_owed up, so that every safepoint comes here. When an
- * interrupt waits no more collections put off the reload of the budget that sees it. */
+/* GOLDEBUG=gcstress=N: a whole collection at every Nth safepoint, then dead slots are poisoned;
+ * between them tiny slices of a collection. Keeps step_owed up, so that every safepoint comes here.
+ * When an interrupt waits no more collections put off the reload of the budget that sees it. */
 static void stress(Vm *vm) {
     if (vm->interrupt != 0 || vm->stress_left-- > 0) {
         gc_stress_step(vm->heap);
@@ -39,8 +39,8 @@ void vm_safepoint(Vm *vm) {
     }
 }
 
-/* Did the instruction that was short of memory the last time get through since? Whatever it is part of
- * comes back to it by a back-edge or a call in a cycle, which charge the budget. */
+/* Did the instruction that was short of memory the last time get through since? Whatever it is part
+ * of comes back to it by a back-edge or a call in a cycle, which charge the budget. */
 static bool made_progress(const Vm *vm, const Ins *ip) {
     return vm->room_made_at != ip || vm->room_budget != vm->budget ||
            vm->room_preemptions != vm->stats.preemptions;

@@ -1,8 +1,8 @@
 /* scan.c: walking stacks, and the roots of the collector.
  *
- * Every frame is found from (ip, fp) alone. Which of its slots hold live pointers is told by the stack map
- * of its pc: the innermost frame's at the instruction itself, a caller's at its return address, there only
- * below the displacement of the call (what lies above belongs to the callee).
+ * Every frame is found from (ip, fp) alone. Which of its slots hold live pointers is told by the
+ * stack map of its pc: the innermost frame's at the instruction itself, a caller's at its return
+ * address, there only below the displacement of the call (what lies above belongs to the callee).
  *
  * A frame that panicked is only ever resumed at its epilogue, so the epilogue's map holds for it.
  */
@@ -130,8 +130,8 @@ void roots_remove(Vm *vm) {
 /* ---- gcstress */
 
 /* Which slots of f ever hold pointers. A slot is of one class for the whole function, except where
- * arguments and results of calls lie: there an integer that happens to be an address may be taken for a
- * pointer. One byte a slot; kept for the vm's life. */
+ * arguments and results of calls lie: there an integer that happens to be an address may be taken
+ * for a pointer. One byte a slot; kept for the vm's life. */
 static const uint8_t *pointer_slots(Vm *vm, const FuncMeta *f) {
     uint8_t *is_pointer = map_get(&vm->pointer_slots, f);
     if (is_pointer != NULL) {
@@ -149,8 +149,8 @@ static const uint8_t *pointer_slots(Vm *vm, const FuncMeta *f) {
     return is_pointer;
 }
 
-/* Pointer slots that the map does not call live are overwritten: whoever reads one after all was missing
- * from a map. Done for the running goroutine. */
+/* Pointer slots that the map does not call live are overwritten: whoever reads one after all was
+ * missing from a map. Done for the running goroutine. */
 void vm_poison_dead(Vm *vm) {
     static const uint64_t POISON = 0xdeaddeaddeaddeadu;
     Frame f;

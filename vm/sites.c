@@ -1,8 +1,9 @@
 /* sites.c: where objects are made, as whole call stacks, for heap profiles.
  *
- * Usually the site of an object is the number of the instruction that made it. While stacks are recorded it
- * is STACK_SITE + the number of a stack, innermost first; equal stacks are kept once, with the count of all
- * that was ever made there. The walk is a few loads a frame: return addresses alone, no look-up.
+ * Usually the site of an object is the number of the instruction that made it. While stacks are
+ * recorded it is STACK_SITE + the number of a stack, innermost first; equal stacks are kept once,
+ * with the count of all that was ever made there. The walk is a few loads a frame: return addresses
+ * alone, no look-up.
  */
 #include "vm/vm_internal.h"
 

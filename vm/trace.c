@@ -1,8 +1,8 @@
 /* trace.c: tracebacks: who is where, in Go's words (RUNTIME.md 4, 5).
  *
- * A physical frame is told as the functions the compiler inlined into it, innermost first, then itself.
- * Wrappers (defer thunks, promoted methods) are left out. Where a panic runs a deferred call the
- * frame of panic itself is shown between the two, as in Go.
+ * A physical frame is told as the functions the compiler inlined into it, innermost first, then
+ * itself. Wrappers (defer thunks, promoted methods) are left out. Where a panic runs a deferred
+ * call the frame of panic itself is shown between the two, as in Go.
  */
 #include "vm/vm_internal.h"
 

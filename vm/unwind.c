@@ -1,13 +1,13 @@
 /* unwind.c: defer, panic, recover, Goexit, and every way a program ends.
  *
- * A panic never pops frames by itself: the panicking frame stays where it is (the traceback shows it) and
- * the deferred calls run on top of it, one after the other, newest first. Only when a deferred call has
- * recovered does the stack fall back to the frame that deferred it, which goes on at its epilogue
- * (FuncMeta.recover_pc): remaining defers, then return with its named results.
+ * A panic never pops frames by itself: the panicking frame stays where it is (the traceback shows
+ * it) and the deferred calls run on top of it, one after the other, newest first. Only when a
+ * deferred call has recovered does the stack fall back to the frame that deferred it, which goes on
+ * at its epilogue (FuncMeta.recover_pc): remaining defers, then return with its named results.
  *
- * A second panic inside a deferred call stacks up on the first (Goro.panics). Once it runs a defer of
- * a frame below the first one's deferred call, that call can never return: the first panic is aborted.
- * An aborted Goexit goes on when the panic that cut it off is recovered.
+ * A second panic inside a deferred call stacks up on the first (Goro.panics). Once it runs a defer
+ * of a frame below the first one's deferred call, that call can never return: the first panic is
+ * aborted. An aborted Goexit goes on when the panic that cut it off is recovered.
  *
  * The only C-level jumps of gol are here: vm_exit leaves the interpreter loop.
  */
@@ -261,8 +261,8 @@ void vm_panic_segv(Vm *vm, uint64_t addr) {
     panic_next(vm);
 }
 
-/* There was no memory: a whole collection may help, then the instruction is executed again. Not if the
- * previous one brought next to nothing, or here is no safepoint. */
+/* There was no memory: a whole collection may help, then the instruction is executed again. Not if
+ * the previous one brought next to nothing, or here is no safepoint. */
 static bool memory_regained(Vm *vm) {
     const Ins *ip = goro_ip(vm->cur);
     GcStats before, after;
@@ -340,11 +340,12 @@ static bool leave_own_wrapper(Vm *vm, Frame *f) {
     return pseudo_kind(f->fp[-1].p) == PF_DEFER && frame_next(vm, f) && f->func != NULL;
 }
 
-/* Does a frame stand for the call it makes? Wrappers do; and, as in Go, what answers the calls of a func
- * that reflect.MakeFunc made. */
+/* Does a frame stand for the call it makes? Wrappers do; and, as in Go, what answers the calls of a
+ * func that reflect.MakeFunc made. */
 static bool is_transparent(const FuncMeta *f) {
     return (f->flags & FUNC_WRAPPER) != 0 ||
-           ((f->flags & FUNC_IS_STD) != 0 && strcmp(f->name->text, "reflect.(*madeFunc).answer") == 0);
+           ((f->flags & FUNC_IS_STD) != 0 &&
+            strcmp(f->name->text, "reflect.(*madeFunc).answer") == 0);
 }
 
 /* Is the function that calls recover the deferred function itself? Transparent frames in between do
@@ -422,7 +423,8 @@ static bool call_text_method(Vm *vm, Goro *g, const Panic *p) {
     return true;
 }
 
-/* Converts the oldest panic value that needs its own method; when none is left, reports and ends. */
+/* Converts the oldest panic value that needs its own method; when none is left, reports and
+ * ends. */
 static void die_of_panic(Vm *vm) {
     Goro *g = vm->cur;
     Panics todo = textless(g);
@@ -516,7 +518,8 @@ _Noreturn void vm_fault(Vm *vm, uint64_t address, int code) {
     buf_init(&b);
     buf_printf(&b,
                "unexpected fault address 0x%" PRIx64 "\nfatal error: fault\n"
-               "[signal SIGSEGV: segmentation violation code=0x%x addr=0x%" PRIx64 " pc=0x%" PRIx64 "]\n",
+               "[signal SIGSEGV: segmentation violation code=0x%x addr=0x%" PRIx64 " pc=0x%" PRIx64
+               "]\n",
                address, (unsigned)code, address, (uint64_t)(uintptr_t)goro_ip(vm->cur));
     vm_end_report(vm, &b, 2);
 }

@@ -1,5 +1,5 @@
-/* waits.c: what gol adds to the listing of a deadlock, for people (VmOptions.explains): who waits for
- * what, and where that was made.
+/* waits.c: what gol adds to the listing of a deadlock, for people (VmOptions.explains): who waits
+ * for what, and where that was made.
  *
  *   who waits for what, with nobody left to do the other half:
  *     goroutine 1: send to chan int, unbuffered, made at /home/x/a.go:9
@@ -8,8 +8,8 @@
  *       receive from chan bool, unbuffered, made at /home/x/a.go:10
  *       send to chan int, all 3 places taken, made at /home/x/a.go:11
  *
- * Goroutines that wait for the same are told together, in the order of their first; the text itself says
- * what is the same.
+ * Goroutines that wait for the same are told together, in the order of their first; the text itself
+ * says what is the same.
  */
 #include "vm/vm_internal.h"
 

@@ -149,7 +149,8 @@ NativeResult os_pipe(Vm *vm, Goro *g, Slot *args) {
 }
 
 /* fd, path, number: the descriptor if it is one, else the path. */
-static int64_t on_either(Slot *args, int (*by_fd)(int, uint64_t), int (*by_path)(const char *, uint64_t)) {
+static int64_t on_either(Slot *args, int (*by_fd)(int, uint64_t),
+                         int (*by_path)(const char *, uint64_t)) {
     if (args[0].i >= 0) {
         return error_of(by_fd((int)args[0].i, args[3].u));
     }

@@ -19,7 +19,8 @@ static char *c_text(const Slot *a) {
 }
 
 /* Calls fn on one path; the errno is the only result. */
-static NativeResult with_path(Slot *args, int (*fn)(const char *path, uint64_t extra), uint64_t extra) {
+static NativeResult with_path(Slot *args, int (*fn)(const char *path, uint64_t extra),
+                              uint64_t extra) {
     char *path = c_text(args);
     errno = EINVAL;
     int rc = path == NULL ? -1 : fn(path, extra);

@@ -43,13 +43,16 @@ typedef struct Re2Shim {
     /* Always a pattern, to be freed; whether it is any good, error tells. NULL: out of memory. */
     Re2Pattern *(*compile)(const char *expr, size_t len, int flags);
     void (*free)(Re2Pattern *);
-    /* RE2_OK, or what is wrong, and the part of the expression (the pattern owns it) where it is. */
+    /* RE2_OK, or what is wrong, and the part of the expression (the pattern owns it) where it
+     * is. */
     Re2Error (*error)(const Re2Pattern *, const char **part, size_t *len);
     /* Groups besides the whole match. */
     int (*groups)(const Re2Pattern *);
-    /* The leftmost match in text[from..len), in which `^` and `\b` see all of text. Writes the byte offsets
-     * of the first `pairs` groups, the whole match first, two each, -1 for what took no part. */
-    bool (*match)(const Re2Pattern *, const char *text, size_t len, size_t from, int64_t *offsets, int pairs);
+    /* The leftmost match in text[from..len), in which `^` and `\b` see all of text. Writes the byte
+     * offsets of the first `pairs` groups, the whole match first, two each, -1 for what took no
+     * part. */
+    bool (*match)(const Re2Pattern *, const char *text, size_t len, size_t from, int64_t *offsets,
+                  int pairs);
 } Re2Shim;
 
 #endif

@@ -1,16 +1,18 @@
 /* regexp.c: package regexp's expressions and matches, by RE2 (re2_shim.h).
  *
- * A Regexp of the program holds nothing of C's: it is the text of an expression and its flags, and this
- * file keeps the patterns compiled from them in a cache. So nothing has to be freed when a Regexp
- * dies, and a program that makes a million expressions has PATTERNS of them in memory. The cache is a
- * table of sets; in a set the pattern last used stands first, and the last one makes room.
+ * A Regexp of the program holds nothing of C's: it is the text of an expression and its flags, and
+ * this file keeps the patterns compiled from them in a cache. So nothing has to be freed when a
+ * Regexp dies, and a program that makes a million expressions has PATTERNS of them in memory. The
+ * cache is a table of sets; in a set the pattern last used stands first, and the last one makes
+ * room.
  *
- * RE2 matches UTF-8 only, Go takes each byte that is not UTF-8 for one U+FFFD. A text with such bytes is
- * therefore matched as a copy in which they are spelled out, and offsets are translated back (Respelled).
+ * RE2 matches UTF-8 only, Go takes each byte that is not UTF-8 for one U+FFFD. A text with such
+ * bytes is therefore matched as a copy in which they are spelled out, and offsets are translated
+ * back (Respelled).
  *
- * RE2 cannot be interrupted. On a text of LARGE bytes or more it runs on a worker's thread, on offsets in
- * memory of its own, and Ctrl-C drops the result; shorter texts are done at once, so that a run stays
- * reproducible.
+ * RE2 cannot be interrupted. On a text of LARGE bytes or more it runs on a worker's thread, on
+ * offsets in memory of its own, and Ctrl-C drops the result; shorter texts are done at once, so
+ * that a run stays reproducible.
  */
 #include <dlfcn.h>
 #include <stdio.h>
@@ -95,7 +97,9 @@ static Patterns *patterns(Vm *vm) {
         all->shim = library == NULL ? NULL : dlsym(library, RE2_SHIM_SYMBOL);
         if (all->shim == NULL) {
             const char *why = dlerror();
-            nat_fatal(vm, "package regexp needs the library libre2.so.9 (Debian: apt-get install libre2-9): %s",
+            nat_fatal(vm,
+                      "package regexp needs the library libre2.so.9 (Debian: apt-get install "
+                      "libre2-9): %s",
                       why == NULL ? "it cannot be loaded" : why);
         }
     }
@@ -169,8 +173,8 @@ static void respelled_free(Respelled *r) {
     VEC_FREE(&r->bad);
 }
 
-/* How many bad bytes lie before an offset; each of them moved all that is behind it by GROWTH bytes, so
- * the k-th stood GROWTH * k earlier in the old text than it does in the new one. */
+/* How many bad bytes lie before an offset; each of them moved all that is behind it by GROWTH
+ * bytes, so the k-th stood GROWTH * k earlier in the old text than it does in the new one. */
 enum { GROWTH = SPELLED - 1 };
 static int64_t bad_before(const Respelled *r, int64_t offset, bool in_new) {
     int low = 0, high = r->bad.len;
@@ -219,7 +223,8 @@ static int64_t after_rune(const Search *s, int64_t at) {
 
 /* RE2 goes byte by byte, and so finds the empty match of \B between the bytes of one rune. */
 static bool begins_inside_rune(const Search *s, const int64_t *match) {
-    return s->pattern->has_nonboundary && match[0] < (int64_t)s->len && (s->text[match[0]] & 0xC0) == 0x80;
+    return s->pattern->has_nonboundary && match[0] < (int64_t)s->len &&
+           (s->text[match[0]] & 0xC0) == 0x80;
 }
 
 /* The leftmost match from s->at on. */
@@ -228,7 +233,8 @@ static bool next_match(Search *s, int64_t *match, int pairs) {
         if (pairs == 0 || !begins_inside_rune(s, match)) {
             return true;
         }
-        for (s->at = match[0]; s->at < (int64_t)s->len && (s->text[s->at] & 0xC0) == 0x80; s->at++) {
+        for (s->at = match[0]; s->at < (int64_t)s->len && (s->text[s->at] & 0xC0) == 0x80;
+             s->at++) {
         }
     }
     return false;
@@ -306,7 +312,8 @@ static NativeResult search_result(Slot *a, const Search *s) {
     return NAT_DONE;
 }
 
-/* func find(expr string, flags int, text string, at, last int, out []int, pairs int) (found, nextAt, nextLast int) */
+/* func find(expr string, flags int, text string, at, last int, out []int, pairs int) (found,
+ * nextAt, nextLast int) */
 NativeResult regexp_find(Vm *vm, Goro *g, Slot *a) {
     NativeSlice out = nat_slice(a + 7);
     Search *done = nat_offloaded(vm, g);

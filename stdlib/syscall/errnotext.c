@@ -6,8 +6,8 @@
 
 #include "stdlib/natives.h"
 
-/* Go writes the texts with a small first letter ("no such file or directory"), but for names that are
- * abbreviations ("RFS specific error"). */
+/* Go writes the texts with a small first letter ("no such file or directory"), but for names that
+ * are abbreviations ("RFS specific error"). */
 NativeResult syscall_errno_text(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     char text[256], buf[256];

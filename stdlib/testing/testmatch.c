@@ -1,7 +1,9 @@
-/* testmatch.c: the expressions of -run, -skip and -bench, by the system's extended regular expressions.
+/* testmatch.c: the expressions of -run, -skip and -bench, by the system's extended regular
+ * expressions.
  *
- * Go's syntax is written as theirs first. As only whether there is a match is asked, and neither where nor
- * what groups hold, `*?` may be `*` and `(?:` may be `(`. Classes of Unicode (\pL) are refused.
+ * Go's syntax is written as theirs first. As only whether there is a match is asked, and neither
+ * where nor what groups hold, `*?` may be `*` and `(?:` may be `(`. Classes of Unicode (\pL) are
+ * refused.
  */
 #include <regex.h>
 #include <stdlib.h>

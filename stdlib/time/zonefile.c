@@ -16,7 +16,8 @@ NativeResult time_read_file(Vm *vm, Goro *g, Slot *args) {
     Buf data;
     buf_init(&data);
     char chunk[4096];
-    for (size_t n; f != NULL && data.len < MAX_ZONE_FILE && (n = fread(chunk, 1, sizeof chunk, f)) > 0;) {
+    for (size_t n;
+         f != NULL && data.len < MAX_ZONE_FILE && (n = fread(chunk, 1, sizeof chunk, f)) > 0;) {
         buf_write(&data, chunk, n);
     }
     args[2].i = f != NULL && !ferror(f);
@@ -35,7 +36,8 @@ NativeResult time_getenv(Vm *vm, Goro *g, Slot *args) {
     char *name = strndup(s.ptr, (size_t)s.len);
     const char *value = name == NULL ? NULL : getenv(name);
     args[2].i = value != NULL;
-    bool ok = nat_set_string(vm, args, value == NULL ? "" : value, value == NULL ? 0 : strlen(value));
+    bool ok =
+        nat_set_string(vm, args, value == NULL ? "" : value, value == NULL ? 0 : strlen(value));
     free(name);
     return ok ? NAT_DONE : NAT_PANIC;
 }

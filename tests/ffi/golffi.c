@@ -20,9 +20,10 @@ float t_f32(float x) { return x / 2; }
 double t_f64(double x) { return x / 2; }
 uint8_t t_two(void) { return 2; }
 _Bool t_not(_Bool x) { return !x; }
-double t_many(int8_t a, double b, int16_t c, float d, int32_t e, double f, int64_t g, float h, uint8_t i,
-              double j, uint32_t k, double l) {
-    return a + b * 2 + c * 3 + d * 4 + e * 5 + f * 6 + g * 7 + h * 8 + i * 9 + j * 10 + k * 11 + l * 12;
+double t_many(int8_t a, double b, int16_t c, float d, int32_t e, double f, int64_t g, float h,
+              uint8_t i, double j, uint32_t k, double l) {
+    return a + b * 2 + c * 3 + d * 4 + e * 5 + f * 6 + g * 7 + h * 8 + i * 9 + j * 10 + k * 11 +
+           l * 12;
 }
 
 /* ---- strings */
@@ -46,7 +47,10 @@ int64_t t_sum(const int32_t *p, size_t n) {
     for (size_t i = 0; i < n; i++) { sum += p[i]; }
     return sum;
 }
-void t_divide(int a, int b, int *quotient, int *remainder) { *quotient = a / b; *remainder = a % b; }
+void t_divide(int a, int b, int *quotient, int *remainder) {
+    *quotient = a / b;
+    *remainder = a % b;
+}
 void t_fill(uint8_t *p, size_t n, int byte) { memset(p, byte, n); }
 int t_is_null(const void *p) { return p == NULL; }
 
@@ -75,8 +79,9 @@ void t_scale(Point *p, double by) { p->x *= by; p->y *= by; }
 void t_tag(Tagged *t) { t->kind = 2; t->n.d = 0.5; }
 /* Offsets and sizes as this compiler has them. */
 size_t t_layout(int what) {
-    size_t of[] = {sizeof(Point), sizeof(Small), sizeof(Mixed), sizeof(Large), sizeof(Tagged),
-                   offsetof(Small, b), offsetof(Mixed, at), offsetof(Mixed, counts), offsetof(Mixed, weight),
+    size_t of[] = {sizeof(Point),       sizeof(Small),           sizeof(Mixed),
+                   sizeof(Large),       sizeof(Tagged),          offsetof(Small, b),
+                   offsetof(Mixed, at), offsetof(Mixed, counts), offsetof(Mixed, weight),
                    offsetof(Tagged, n)};
     return of[what];
 }

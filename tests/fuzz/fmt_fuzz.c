@@ -1,11 +1,12 @@
 /* tests/fuzz/fmt_fuzz.c: any Go text through the formatter, twice.
  *
- * With clang -fsanitize=fuzzer, a libFuzzer target; with replay.c, a program that runs the files it is
- * given. What must hold for any text that is accepted: the result is accepted, too; no token and no
- * word of a comment is lost or made up; and, if there are no comments, formatting settles: the third
- * result is the second. Often the second is the first, but `gol fmt` must write what gofmt writes, and
- * that decides some breaks and indents by where lines ended before it joined them; and some comments in
- * unusual places it moves on each time. (tests/fmt/compare.py on the corpus finds what only gol does.)
+ * With clang -fsanitize=fuzzer, a libFuzzer target; with replay.c, a program that runs the files it
+ * is given. What must hold for any text that is accepted: the result is accepted, too; no token and
+ * no word of a comment is lost or made up; and, if there are no comments, formatting settles: the
+ * third result is the second. Often the second is the first, but `gol fmt` must write what gofmt
+ * writes, and that decides some breaks and indents by where lines ended before it joined them; and
+ * some comments in unusual places it moves on each time. (tests/fmt/compare.py on the corpus finds
+ * what only gol does.)
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -23,7 +24,8 @@ size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size) __attribute
 
 /* What a text says, whatever its layout. */
 typedef struct Content {
-    uint64_t tokens;        /* a hash of them in order, but for , ; ( ) and how numbers are written */
+    /* a hash of them in order, but for , ; ( ) and how numbers are written */
+    uint64_t tokens;
     uint32_t letters[256];  /* of comments: letters and digits */
     bool has_comments, has_imports, has_build_lines;
 } Content;
@@ -108,7 +110,8 @@ static bool is_equal(const Buf *a, const Buf *b)
     return a->len == b->len && memcmp(a->data, b->data, a->len) == 0;
 }
 
-/* Formats a result again: it says the same, or is refused because a comment would break the program. */
+/* Formats a result again: it says the same, or is refused because a comment would break the
+ * program. */
 static bool format_again(const Buf *text, const Content *content, Buf *out)
 {
     if (!format(text->data, text->len, out)) {

@@ -1,14 +1,15 @@
 /* tests/fuzz/run_fuzz.c: any program compiled, verified and run, with limits on time and memory.
  *
- * Nothing may crash, whatever the program does: it ends by itself, by a panic, or by a limit. Sleeps are
- * virtual, output is dropped, every fourth length runs under collector stress, another is only compiled
- * as a whole. Programs that could touch files or processes are not run: whoever names os, syscall or
- * testing is passed over.
+ * Nothing may crash, whatever the program does: it ends by itself, by a panic, or by a limit.
+ * Sleeps are virtual, output is dropped, every fourth length runs under collector stress, another
+ * is only compiled as a whole. Programs that could touch files or processes are not run: whoever
+ * names os, syscall or testing is passed over.
  *
- * With -DGOL_FUZZER (libFuzzer) most mutations move whole tokens and lines, since bytes seldom leave
- * a program that compiles. Give it a folder of small programs to start from:
+ * With -DGOL_FUZZER (libFuzzer) most mutations move whole tokens and lines, since bytes seldom
+ * leave a program that compiles. Give it a folder of small programs to start from:
  *
- *   clang-19 -fsanitize=fuzzer,address,undefined -DGOL_FUZZER … && run_fuzz -handle_alrm=0 new/ seeds/
+ *   clang-19 -fsanitize=fuzzer,address,undefined -DGOL_FUZZER … && run_fuzz -handle_alrm=0 new/
+ * seeds/
  */
 #include <ctype.h>
 #include <stdint.h>
@@ -69,7 +70,8 @@ static void run(const char *text, size_t size)
     SessionInput input = {.code = text};
     Session *s = session_new(&options);
     bool is_run = size % 4 != 1;
-    if (session_load(s, &input) == SESSION_OK && session_check(s, !is_run) == SESSION_OK && is_run) {
+    if (session_load(s, &input) == SESSION_OK && session_check(s, !is_run) == SESSION_OK &&
+        is_run) {
         session_run(s);
     }
     session_free(s);

@@ -1,4 +1,5 @@
-/* tests/unit/constant_test.c: constant values: small and large, exact and rounded, and their text. */
+/* tests/unit/constant_test.c: constant values: small and large, exact and rounded, and their
+ * text. */
 #include "types/constant.h"
 
 #include "tests/unit/unit.h"
@@ -33,14 +34,18 @@ static void test_integers(void)
     IS_STR(const_text(&arena, num("0x7fff_ffff_ffff_ffff")), "9223372036854775807");
     IS_STR(const_text(&arena, num("0777")), "511");
     IS_STR(const_text(&arena, num("0b101")), "5");
-    IS_STR(const_text(&arena, num("340282366920938463463374607431768211456")), "340282366920938463463374607431768211456");
-    IS_STR(const_text(&arena, op(num("9223372036854775807"), TOK_ADD, num("1"), true)), "9223372036854775808");
-    IS_STR(const_text(&arena, op(num("3037000500"), TOK_MUL, num("3037000500"), true)), "9223372037000250000");
+    IS_STR(const_text(&arena, num("340282366920938463463374607431768211456")),
+           "340282366920938463463374607431768211456");
+    IS_STR(const_text(&arena, op(num("9223372036854775807"), TOK_ADD, num("1"), true)),
+           "9223372036854775808");
+    IS_STR(const_text(&arena, op(num("3037000500"), TOK_MUL, num("3037000500"), true)),
+           "9223372037000250000");
     const ConstVal *min = const_unary(&arena, TOK_SUB, num("9223372036854775808"), 0);
     IS_STR(const_text(&arena, min), "-9223372036854775808");
     int64_t small;
     IS(const_int64(min, &small) && small == INT64_MIN);
-    IS_STR(const_text(&arena, op(min, TOK_QUO, const_int(&arena, -1), true)), "9223372036854775808");
+    IS_STR(const_text(&arena, op(min, TOK_QUO, const_int(&arena, -1), true)),
+           "9223372036854775808");
     IS_STR(const_text(&arena, op(min, TOK_REM, const_int(&arena, -1), true)), "0");
     IS_STR(const_text(&arena, op(const_int(&arena, -7), TOK_QUO, num("2"), true)), "-3");
     IS_STR(const_text(&arena, op(const_int(&arena, -7), TOK_REM, num("2"), true)), "-1");
@@ -66,8 +71,11 @@ static void test_shifts(void)
     IS_STR(const_text(&arena, const_shift(&arena, num("1"), TOK_SHL, 62)), "4611686018427387904");
     IS_STR(const_text(&arena, const_shift(&arena, num("1"), TOK_SHL, 64)), "18446744073709551616");
     IS_STR(const_text(&arena, const_shift(&arena, const_int(&arena, -1), TOK_SHR, 100)), "-1");
-    IS_STR(const_text(&arena, const_shift(&arena, const_int(&arena, -1), TOK_SHL, 63)), "-9223372036854775808");
-    IS_STR(const_text(&arena, const_shift(&arena, const_shift(&arena, num("3"), TOK_SHL, 200), TOK_SHR, 200)), "3");
+    IS_STR(const_text(&arena, const_shift(&arena, const_int(&arena, -1), TOK_SHL, 63)),
+           "-9223372036854775808");
+    IS_STR(const_text(&arena, const_shift(&arena, const_shift(&arena, num("3"), TOK_SHL, 200),
+                                          TOK_SHR, 200)),
+           "3");
 }
 
 static void test_complement(void)

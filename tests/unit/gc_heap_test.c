@@ -96,8 +96,8 @@ static void test_every_size(void)
     heap_free(f.h);
 }
 
-/* Pages start at multiples of their size, even where the usual place is taken and the system puts the
- * next heap below something of an odd number of its own pages. */
+/* Pages start at multiples of their size, even where the usual place is taken and the system puts
+ * the next heap below something of an odd number of its own pages. */
 static void test_heaps_side_by_side(void)
 {
     enum { HEAPS = 6, PAGE = 8192, ODD = (64 << 20) + PAGE / 2 };

@@ -1,4 +1,5 @@
-/* heapgraph_test.c: the graph of a heap made by hand: random graphs against slow and plain answers. */
+/* heapgraph_test.c: the graph of a heap made by hand: random graphs against slow and plain
+ * answers. */
 #include "tests/unit/unit.h"
 
 #include "base/panic.h"
@@ -180,7 +181,8 @@ static void count_hop(void *ctx, const char *text) {
 static void test_components(void) {
     World w;
     world_init(&w, 11, 30, 0);
-    Rtype proto = {.kind = RK_STRUCT, .size = 32, .align = 8, .string = intern_cstr(w.interns, "main.X")};
+    Rtype proto = {
+        .kind = RK_STRUCT, .size = 32, .align = 8, .string = intern_cstr(w.interns, "main.X")};
     Rtype pointer = {.kind = RK_POINTER, .elem = image_add_rtype(w.image, &proto)};
     GcFinalizer f = {.words = {(uintptr_t)&pointer, 0}};
     gc_finalizer_set(w.heap, w.object[5], &f);

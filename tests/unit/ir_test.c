@@ -214,7 +214,8 @@ static void test_loop_fused(void) {
     fixture_deinit(&x);
 }
 
-/* f(a, b) { g(a); return h(b, a) }: b and a live across the first call, in the map of its return. */
+/* f(a, b) { g(a); return h(b, a) }: b and a live across the first call, in the map of its
+ * return. */
 static void test_maps_across_calls(void) {
     Fixture x;
     fixture_init(&x);
@@ -304,8 +305,8 @@ static void test_nested_calls(void) {
     fixture_deinit(&x);
 }
 
-/* defer c; r = new pointer, twice, with a call between: a panic in the call returns the first one, so
- * the map at its return must hold r although r is written again right after. */
+/* defer c; r = new pointer, twice, with a call between: a panic in the call returns the first one,
+ * so the map at its return must hold r although r is written again right after. */
 static void test_results_outlive_calls(void) {
     Fixture x;
     fixture_init(&x);
@@ -387,7 +388,8 @@ static const IrFunc *leaf_body(void *ctx, uint32_t func) {
     return leaf->func == func ? leaf : NULL;
 }
 
-/* f(n) { return leaf(n) + 1 } with leaf(a) { return *p of a }: no call is left, but the tree knows. */
+/* f(n) { return leaf(n) + 1 } with leaf(a) { return *p of a }: no call is left, but the tree
+ * knows. */
 static void test_inlining(void) {
     Fixture x;
     fixture_init(&x);

@@ -1,4 +1,5 @@
-/* tests/unit/types_test.c: the checker's predicates, lookup, sizes, text, init order and captures. */
+/* tests/unit/types_test.c: the checker's predicates, lookup, sizes, text, init order and
+ * captures. */
 #include "types/types.h"
 
 #include "base/buf.h"
@@ -73,18 +74,19 @@ static const char *first_error(const World *w)
 static void test_identity(void)
 {
     World w;
-    world_init(&w,
-               "package main\n"
-               "type N []int\ntype M []int\n"
-               "var a []byte\nvar b []uint8\nvar c N\nvar d M\nvar e []int\n"
-               "var f func(x int, y ...string) error\nvar g func(int, ...string) (err error)\n"
-               "var h func(int, []string) error\n"
-               "var i interface{ A(); B(int) }\nvar j interface{ B(n int); A() }\n"
-               "var k struct{ x int `t` }\nvar l struct{ x int }\nvar m struct{ x int `t` }\n"
-               "var n map[string]chan<- int\nvar o map[string]chan<- int\nvar q map[string]chan int\n"
-               "var r [2]int\nvar s [3]int\nvar t any\nvar u interface{}\n"
-               "func main() {}\n",
-               false);
+    world_init(
+        &w,
+        "package main\n"
+        "type N []int\ntype M []int\n"
+        "var a []byte\nvar b []uint8\nvar c N\nvar d M\nvar e []int\n"
+        "var f func(x int, y ...string) error\nvar g func(int, ...string) (err error)\n"
+        "var h func(int, []string) error\n"
+        "var i interface{ A(); B(int) }\nvar j interface{ B(n int); A() }\n"
+        "var k struct{ x int `t` }\nvar l struct{ x int }\nvar m struct{ x int `t` }\n"
+        "var n map[string]chan<- int\nvar o map[string]chan<- int\nvar q map[string]chan int\n"
+        "var r [2]int\nvar s [3]int\nvar t any\nvar u interface{}\n"
+        "func main() {}\n",
+        false);
     IS_STR(first_error(&w), NULL);
     IS(type_identical(type(&w, "a"), type(&w, "b")));
     IS(!type_identical(type(&w, "c"), type(&w, "d")));
@@ -187,13 +189,14 @@ static void test_method_sets(void)
 static void test_sizes(void)
 {
     World w;
-    world_init(&w,
-               "package main\n"
-               "type A struct{ a byte; b int64; c byte }\ntype B struct{ a, b, c byte }\n"
-               "type C struct{ s string; p *int; f float32 }\ntype D struct{ x int32; e struct{} }\n"
-               "type E [3]B\ntype F struct{}\ntype G struct{ c complex64; b bool; i any; s []int }\n"
-               "type H [1 << 40]A\nfunc main() {}\n",
-               false);
+    world_init(
+        &w,
+        "package main\n"
+        "type A struct{ a byte; b int64; c byte }\ntype B struct{ a, b, c byte }\n"
+        "type C struct{ s string; p *int; f float32 }\ntype D struct{ x int32; e struct{} }\n"
+        "type E [3]B\ntype F struct{}\ntype G struct{ c complex64; b bool; i any; s []int }\n"
+        "type H [1 << 40]A\nfunc main() {}\n",
+        false);
     IS_INT(type_size(type(&w, "A")), 24);
     IS_INT(type_field_offset(type(&w, "A"), 1), 8);
     IS_INT(type_field_offset(type(&w, "A"), 2), 16);
@@ -218,15 +221,16 @@ static void check_text(World *w, const char *name, const char *message, const ch
 static void test_text(void)
 {
     World w;
-    world_init(&w,
-               "package main\n"
-               "type T struct{}\ntype P[A, B any] struct{ a A; b B }\n"
-               "var a map[string][]byte\nvar b func(x int, y ...T) (n int, err error)\n"
-               "var c struct{ T; x, y int `k:\"v\"`; f func() }\n"
-               "var d interface{ M(a int); N() *T }\nvar e any\nvar f chan (<-chan rune)\n"
-               "var g *[3]interface{}\nvar h P[T, []int]\nvar i struct{}\nvar j <-chan chan<- error\n"
-               "func main() {}\n",
-               false);
+    world_init(
+        &w,
+        "package main\n"
+        "type T struct{}\ntype P[A, B any] struct{ a A; b B }\n"
+        "var a map[string][]byte\nvar b func(x int, y ...T) (n int, err error)\n"
+        "var c struct{ T; x, y int `k:\"v\"`; f func() }\n"
+        "var d interface{ M(a int); N() *T }\nvar e any\nvar f chan (<-chan rune)\n"
+        "var g *[3]interface{}\nvar h P[T, []int]\nvar i struct{}\nvar j <-chan chan<- error\n"
+        "func main() {}\n",
+        false);
     IS_STR(first_error(&w), NULL);
     check_text(&w, "a", "map[string][]byte", "map[string][]uint8");
     check_text(&w, "b", "func(x int, y ...T) (n int, err error)",
@@ -274,7 +278,8 @@ static void test_init_order(void)
     IS_STR(first_error(&w), NULL);
     IS_STR(order(&w), "c m d,e b a k z n _");
     world_deinit(&w);
-    world_init(&w, "package main\nvar a = f()\nfunc f() int { return b }\nvar b = a\nfunc main() {}\n",
+    world_init(&w,
+               "package main\nvar a = f()\nfunc f() int { return b }\nvar b = a\nfunc main() {}\n",
                false);
     IS_STR(first_error(&w), "initialization cycle for a\n\tx.go:2:5: a refers to\n"
                             "\tx.go:3:6: f refers to\n\tx.go:4:5: b refers to\n\tx.go:2:5: a");

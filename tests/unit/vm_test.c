@@ -1,7 +1,7 @@
 /* vm_test.c: the interpreter on hand-assembled bytecode, before and beside the compiler.
  *
- * Functions are arrays of words made with I(op, a, b, c) and K(literal). Each function has one stack
- * map, used for all its instructions: a mask of the slots that hold pointers throughout.
+ * Functions are arrays of words made with I(op, a, b, c) and K(literal). Each function has one
+ * stack map, used for all its instructions: a mask of the slots that hold pointers throughout.
  */
 #include "tests/unit/unit.h"
 
@@ -272,7 +272,8 @@ static void test_uncaught(void) {
 static Rtype *chan_of_int(World *w) {
     Rtype *i = image_add_rtype(w->image, &(Rtype){.kind = RK_INT, .size = 8, .align = 8});
     image_rtype_finish(w->image, i);
-    Rtype *c = image_add_rtype(w->image, &(Rtype){.kind = RK_CHAN, .size = 8, .align = 8, .elem = i});
+    Rtype *c =
+        image_add_rtype(w->image, &(Rtype){.kind = RK_CHAN, .size = 8, .align = 8, .elem = i});
     image_rtype_finish(w->image, c);
     return c;
 }

@@ -3,8 +3,9 @@
  * Seeding. A Lehmer generator (x = 48271 x mod 2^31-1) makes 607 numbers of three draws each; they
  * are combined with 607 numbers from far down the lagged Fibonacci sequence itself, so that the
  * ring is well mixed from the first draw on. Those (lagged.def) are the ring after 7.8e12 steps
- * from the state that seed 1 makes with shifts 20 and 10; they were computed by raising x to that power
- * modulo the sequence's characteristic polynomial x^607 - x^334 - 1 over the integers modulo 2^64.
+ * from the state that seed 1 makes with shifts 20 and 10; they were computed by raising x to that
+ * power modulo the sequence's characteristic polynomial x^607 - x^334 - 1 over the integers modulo
+ * 2^64.
  *
  * Ziggurats. Layer edges x[i] divide the area under the curve into equal parts `area`; the tables
  * follow from the edge of the tail and the area (Marsaglia and Tsang 2000), and are made when first
