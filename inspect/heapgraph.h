@@ -183,6 +183,8 @@ void heapreach_block(HeapReach *r, uint32_t node);
 bool heapreach_has(const HeapReach *r, uint32_t node);
 /* Bytes of the objects marked so far. */
 uint64_t heapreach_bytes(const HeapReach *r);
+/* The first node of the path by which this marking came to node; HEAP_NONE: it did not. */
+uint32_t heapreach_origin(const HeapReach *r, uint32_t node);
 /* As heapgraph_path_each, by the paths this marking took. */
 bool heapreach_path_each(const HeapReach *r, uint32_t node, HeapHopFn fn, void *ctx);
 

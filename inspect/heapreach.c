@@ -86,6 +86,16 @@ static uint32_t reach_parent(const void *ctx, uint32_t node) {
     return ((const HeapReach *)ctx)->parent[node];
 }
 
+uint32_t heapreach_origin(const HeapReach *r, uint32_t node) {
+    if (node == HEAP_NONE || !heapreach_has(r, node)) {
+        return HEAP_NONE;
+    }
+    while (r->parent[node] != HEAP_NONE) {
+        node = r->parent[node];
+    }
+    return node;
+}
+
 bool heapreach_path_each(const HeapReach *r, uint32_t node, HeapHopFn fn, void *ctx) {
     return heapreach_has(r, node) && path_each(r->g, node, reach_parent, r, fn, ctx);
 }

@@ -5,6 +5,7 @@
  * run in the end.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "inspect/leaks_internal.h"
 
@@ -38,6 +39,35 @@ static void count_defer(void *ctx, const void *closure, uint32_t site, uint32_t 
     }
 }
 
+/* Open files among what the calls were given. */
+typedef struct FileCount {
+    const HeapGraph *graph;
+    uint32_t files;
+    PtrMap seen;
+} FileCount;
+
+static void count_file(void *ctx, const HeapRef *ref) {
+    FileCount *c = ctx;
+    HeapContents h = heapgraph_contents(c->graph, ref->to);
+    const void *key = (const void *)((uintptr_t)ref->to + 1);
+    bool is_file = h.kind == HEAP_VALUE && h.type != NULL && strcmp(h.type->string->text, "os.File") == 0;
+    if (is_file && map_get(&c->seen, key) == NULL) {
+        map_put(&c->seen, key, c);
+        c->files++;
+    }
+}
+
+static void add_files(Report *r, Finding *f, const DeferCount *d) {
+    FileCount c = {.graph = r->graph};
+    for (int i = 0; i < d->closures.len; i++) {
+        heapgraph_each_ref(r->graph, d->closures.data[i], count_file, &c);
+    }
+    if (c.files > 0) {
+        f->reason = arena_printf(&r->arena, say(r, SAY_DEFER_FILES), f->reason, c.files);
+    }
+    map_deinit(&c.seen);
+}
+
 static void tell(Report *r, Finding *f, uint32_t site) {
     finding_site(r, f, ROLE_DEFER, site);
     const char *func = f->place_count > 0 ? f->places[0].func : "";
@@ -48,6 +78,9 @@ static void add_pending(Report *r, const DeferCount *c) {
     Finding *f = finding_for(r, LEAK_DEFER, false, c->site, 0, 0);
     if (f->count == 0) {
         tell(r, f, c->site);
+    }
+    if (f->count == 0) {
+        add_files(r, f, c);
     }
     f->count += c->count;
     f->bytes += heapgraph_retained_set(r->graph, c->closures.data, (uint32_t)c->closures.len);

@@ -154,6 +154,37 @@ static const char *channel_note(Report *r, const Chan *c) {
     return arena_printf(&r->arena, say(r, id), (unsigned long long)c->cap);
 }
 
+typedef struct CaseTeller {
+    Report *r;
+    Finding *f;
+} CaseTeller;
+
+/* The package variable that leads to a channel; NULL: none does. */
+static const char *variable_of(const Report *r, const Chan *c) {
+    uint32_t origin = heapreach_origin(r->live, heapgraph_find(r->graph, c));
+    if (origin == HEAP_NONE || !heapgraph_is_holder(r->graph, origin)) {
+        return NULL;
+    }
+    HeapHolder h = heapgraph_holder(r->graph, origin);
+    return h.kind == HOLDER_GLOBAL ? h.global->name->text : NULL;
+}
+
+/* A case of a select: where its channel was made, what it does, who still has it. */
+static void tell_case(void *ctx, Chan *c, bool is_send, uint32_t case_index) {
+    CaseTeller *t = ctx;
+    Report *r = t->r;
+    (void)case_index;
+    if (c == NULL || !finding_site(r, t->f, ROLE_MADE, c->site)) {
+        return;
+    }
+    const char *type = ((const Rtype *)c->type->rtype)->elem->string->text;
+    const char *note = arena_printf(&r->arena, say(r, is_send ? SAY_CASE_SEND : SAY_CASE_RECV), type,
+                                    channel_note(r, c));
+    const char *variable = variable_of(r, c);
+    finding_note(t->f, variable == NULL ? note
+                                        : arena_printf(&r->arena, say(r, SAY_HELD_BY), note, variable));
+}
+
 static const char *lock_name(const Task *t) {
     return t->reason == WAIT_SEMACQUIRE ? "sync.WaitGroup.Wait"
                                         : wait_reason_text((WaitReason)t->reason);
@@ -171,7 +202,10 @@ static void tell_where(Report *r, Finding *f, const GoroState *s, const Wait *w)
     } else {
         finding_site(r, f, ROLE_GO, s->info.task->site);
     }
-    if (w->chan != NULL) {
+    if (s->info.task->reason == WAIT_SELECT) {
+        CaseTeller t = {r, f};
+        task_each_wait(s->info.task, tell_case, &t);
+    } else if (w->chan != NULL) {
         if (finding_site(r, f, ROLE_MADE, w->chan->site)) {
             finding_note(f, channel_note(r, w->chan));
         }

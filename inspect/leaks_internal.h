@@ -49,7 +49,7 @@ typedef struct LeakPlace {
     const char *note;       /* or NULL */
 } LeakPlace;
 
-enum { PLACES_MOST = 4 };
+enum { PLACES_MOST = 8 };
 
 typedef struct Finding {
     LeakId id;
