@@ -166,7 +166,33 @@ static void finish(Profile *p, PprofKind kind, int debug, Buf *out) {
     profile_free(p);
 }
 
+typedef struct Listing {
+    Vm *vm;
+    Buf *out;
+} Listing;
+
+static bool list_goroutine(void *ctx, Task *t) {
+    Listing *l = ctx;
+    if (l->out->len > 0) {
+        buf_putc(l->out, '\n');
+    }
+    vm_trace_one(l->vm, (Goro *)t, l->out);
+    return true;
+}
+
+/* As an uncaught panic lists goroutines, but only those. */
+static void list_stuck(Vm *vm, Buf *out) {
+    Listing l = {vm, out};
+    if (vm_can_look(vm)) {
+        leaks_each_stuck(vm, WATCH_ASKED, list_goroutine, &l);
+    }
+}
+
 void pprof_put(Vm *vm, PprofKind kind, int debug, Buf *out) {
+    if (kind == PPROF_GOROUTINELEAK && debug >= 2) {
+        list_stuck(vm, out);
+        return;
+    }
     if (kind == PPROF_GOROUTINELEAK) {
         pprof_put_stuck(vm, WATCH_ASKED, debug, out);
         return;
