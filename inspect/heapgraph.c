@@ -170,10 +170,27 @@ static GraphHolder *add_holder(HeapGraph *g, HeapHolder h) {
     return &g->holders.data[g->holders.len - 1];
 }
 
+static void root_of_pointer(GraphRoot *r, const Rtype *t) {
+    r->kind = REF_POINTER;
+    r->type = t;
+    r->target = desc_of(HEAP_VALUE, t->id);
+}
+
+/* A value on its way, in no variable yet: &T{} in c <- &T{}. The line that made it knows its type. */
+static void type_by_site(HeapGraph *g, GraphRoot *r, const void *target) {
+    const Rtype *t = vm_site_type(g->vm, heapgraph_object(g, r->to).site);
+    if (t != NULL && target == (const void *)node_address(g, r->to)) {
+        root_of_pointer(r, t);
+    }
+}
+
 /* Adds a word to the latest holder, if it leads to an object. */
 static void add_root(HeapGraph *g, GraphRoot r, const void *target) {
     r.to = heapgraph_find(g, target);
     if (r.to != HEAP_NONE) {
+        if (r.from == ROOT_FRAME && r.target == 0) {
+            type_by_site(g, &r, target);
+        }
         VEC_PUSH(&g->roots, r);
         g->holders.data[g->holders.len - 1].root_count++;
     }
@@ -188,12 +205,6 @@ static void root_of_type(HeapGraph *g, GraphRoot *r, const Rtype *t) {
             r->target = dynamic_target(g, &l->refs[i], r->words, &r->type);
         }
     }
-}
-
-static void root_of_pointer(GraphRoot *r, const Rtype *t) {
-    r->kind = REF_POINTER;
-    r->type = t;
-    r->target = desc_of(HEAP_VALUE, t->id);
 }
 
 static GraphRoot plain_root(const VmRoot *r) {

@@ -134,3 +134,15 @@ uint32_t vm_site_innermost(const Vm *vm, uint32_t site) {
     const struct AllocStacks *a = vm->alloc_stacks;
     return a->sites.data[a->stacks.data[site - STACK_SITE].first];
 }
+
+const Rtype *vm_site_type(const Vm *vm, uint32_t site) {
+    if (site == 0) {
+        return NULL;
+    }
+    const Ins *ip = vm->image->code + vm_site_innermost(vm, site);
+    switch (ip->op) {
+    case OP_NEW: return vm->image->rtypes.data[ins_x(ip)];
+    case OP_BOX: return vm->image->rtypes.data[*(const uint64_t *)(const void *)(ip + 1)];
+    default: return NULL;
+    }
+}

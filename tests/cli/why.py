@@ -69,6 +69,11 @@ check(['leak', '-why', 'cache', 'p.go'], 0, r'^main\.cache \(package variable\) 
 check(['leak', '-why', '[]int64', 'p.go'], 0, r'^\[\]int64: 1 object, 8 KB; with what they alone keep 8 KB$',
       r'goroutine 1 in main\.main at p\.go:30, variable local$')
 check(['-why', 'local', 'p.go'], 0, r'^\[\]int64: 8 KB; with what it alone keeps 8 KB$')
+# a value that is in no variable: the line that made it tells its type
+with open('temporary.go', 'w') as f:
+    f.write('package main\n\nimport "time"\n\ntype T struct{ n [100]int }\n\nfunc main() {\n\tc := make(chan *T)\n'
+            '\tgo func() { c <- &T{} }()\n\ttime.Sleep(time.Millisecond)\n}\n')
+check(['leak', '-why', 'T', 'temporary.go'], 0, r'^main\.T: 1 object', r'a value in use\n    -> \*main\.T \(896 bytes\)$', out='')
 check(['leak', '-why', 'nosuch', 'p.go'], 1, r'^gol: no object of type nosuch, and no variable of that name, is alive$')
 check(['leak', '-why', 'x', 'panics.go'], 2, r'^panic: x$', out='')
 check(['leak', '-why', '', 'p.go'], 2, r'^gol: not a valid value', out='')
