@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/terminal.h"
 #include "driver/trial.h"
 
 static Trial *run_one(const SessionOptions *session, const char *path) {
@@ -19,7 +20,7 @@ static void tell(Trial *const *trials) {
     buf_puts(&b, "--- side by side (< where they differ)\n");
     trials_put_table(&b, trials, 2);
     buf_puts(&b, "\n");
-    trials_put_curves(&b, trials, 2);
+    trials_put_curves(&b, trials, 2, terminal_columns());
     fwrite(b.data, 1, b.len, stdout);
     buf_deinit(&b);
 }

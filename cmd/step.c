@@ -7,9 +7,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cmd/terminal.h"
 #include "driver/trial.h"
 
 typedef struct Stepper {
@@ -17,12 +17,6 @@ typedef struct Stepper {
     int at, count;
     bool colour;
 } Stepper;
-
-static int terminal_columns(void) {
-    struct winsize size;
-    bool is_known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20;
-    return is_known ? size.ws_col : 80;
-}
 
 static void tell(const Stepper *s, TrialView view) {
     Buf b;

@@ -1,5 +1,5 @@
-/* tour.c: the tour as a row of screens: for each lesson its text, the program, what it does, what
- * the mended one does.
+/* tour.c: the tour as a row of screens: for each lesson its text, the program, what it does, the mended
+ * one, what that does, and both side by side.
  *
  * Every program runs under the virtual clock and one seed, so that a class sees what the teacher
  * saw. A run is made once and kept until its program is edited or run again.
@@ -17,9 +17,12 @@
 
 #include "base/buf.h"
 #include "cmd/lessons.h"
+#include "cmd/terminal.h"
 #include "driver/trial.h"
 
-typedef enum Screen { SCREEN_TEXT, SCREEN_PROGRAM, SCREEN_RUN, SCREEN_FIXED, SCREENS } Screen;
+typedef enum Screen {
+    SCREEN_TEXT, SCREEN_PROGRAM, SCREEN_RUN, SCREEN_FIXED, SCREEN_FIXED_RUN, SCREEN_BOTH, SCREENS
+} Screen;
 
 enum { SHOWN_LINES = 14 }; /* of a program's output */
 
@@ -50,7 +53,7 @@ static void put_lines(const Buf *text, int most) {
     for (; p < end && line < most; line++) {
         const char *newline = memchr(p, '\n', (size_t)(end - p));
         const char *stop = newline != NULL ? newline : end;
-        printf("    %.*s\n", (int)(stop - p), p);
+        printf("%.*s\n", (int)(stop - p), p);
         p = stop + 1;
     }
     for (; p < end; line++) {
@@ -58,9 +61,9 @@ static void put_lines(const Buf *text, int most) {
         p = newline != NULL ? newline + 1 : end;
     }
     if (line > most) {
-        printf("    ... and %d lines more\n", line - most);
+        printf("... and %d lines more\n", line - most);
     } else if (line == 0) {
-        puts("    (prints nothing)");
+        puts("(prints nothing)");
     }
 }
 
@@ -115,68 +118,88 @@ static void tell_run(Tour *t, const char *what, const char *path, Trial **trial)
     heading(t, what, path);
     put_lines(&(*trial)->both, t->waits ? 60 : SHOWN_LINES);
     if ((*trial)->status != 0) {
-        printf("    (exit status %d)\n", (*trial)->status);
+        printf("(exit status %d)\n", (*trial)->status);
     }
 }
 
-static void tell_difference(Tour *t) {
+static void tell_both(Tour *t, const Lesson *lesson) {
+    t->leak = t->leak != NULL ? t->leak : run(t, lesson->leak);
+    t->fixed = t->fixed != NULL ? t->fixed : run(t, lesson->fixed);
     Trial *both[2] = {t->leak, t->fixed};
     Buf b;
     buf_init(&b);
-    if (t->leak != NULL && t->leak->timeline != NULL && t->fixed->timeline != NULL) {
-        heading(t, "side by side (< where they differ)", NULL);
+    heading(t, "side by side (< where they differ)", NULL);
+    if (t->leak->timeline != NULL && t->fixed->timeline != NULL) {
         trials_put_table(&b, both, 2);
         buf_puts(&b, "\n");
-        trials_put_curves(&b, both, 2);
+        trials_put_curves(&b, both, 2, terminal_columns());
         fwrite(b.data, 1, b.len, stdout);
+    } else {
+        puts("one of them does not run");
     }
     buf_deinit(&b);
 }
 
-static void tell_fixed(Tour *t, const Lesson *lesson) {
-    if (lesson->fixed == NULL) {
-        heading(t, "mended: the lesson's text says how", NULL);
-        return;
-    }
-    if (t->leak == NULL) {
-        t->leak = run(t, lesson->leak);
-    }
-    if (t->waits) {
-        heading(t, "the mended program:", lesson->fixed);
-        put_program(lesson->fixed);
-    }
-    tell_run(t, "it does:", lesson->fixed, &t->fixed);
-    tell_difference(t);
-}
-
-/* Markdown's ** is bold. */
-static void put_markdown(const Tour *t, const char *text) {
-    bool is_bold = false;
-    for (const char *p = text; *p != 0; p++) {
-        if (p[0] == '*' && p[1] == '*') {
-            is_bold = !is_bold;
-            fputs(is_bold ? bold(t) : plain(t), stdout);
-            p++;
+/* One word of a text with **bold** parts; its columns. */
+static int put_word(const Tour *t, const char *word, size_t n, bool *is_bold) {
+    int columns = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (word[i] == '*' && i + 1 < n && word[i + 1] == '*') {
+            *is_bold = !*is_bold;
+            fputs(*is_bold ? bold(t) : plain(t), stdout);
+            i++;
         } else {
-            putchar(*p);
+            putchar(word[i]);
+            columns += ((unsigned char)word[i] & 0xc0) != 0x80;
         }
     }
+    return columns;
+}
+
+/* The text's paragraphs, filled anew for the terminal's width. */
+static void put_paragraphs(const Tour *t, const char *text) {
+    enum { WIDEST = 100 };
+    int room = terminal_columns() < WIDEST ? terminal_columns() : WIDEST, column = 0;
+    bool is_bold = false;
+    text += strspn(text, " \n");
+    putchar('\n');
+    for (const char *p = text; p[strspn(p, " \n")] != 0;) {
+        size_t gap = strspn(p, " \n"), n = strcspn(p + gap, " \n");
+        bool ends_paragraph = gap > 1 && p[0] == '\n' && p[1] == '\n';
+        if (ends_paragraph || column + 1 + (int)n >= room) {
+            fputs(ends_paragraph ? "\n\n" : "\n", stdout);
+            column = 0;
+        } else if (column > 0) {
+            putchar(' ');
+            column++;
+        }
+        column += put_word(t, p + gap, n, &is_bold);
+        p += gap + n;
+    }
+    putchar('\n');
 }
 
 static void tell_text(const Tour *t, const Lesson *lesson) {
     const char *text = strchr(lesson->text, '\n');
     printf("\n%s== Lesson %d of %d: %s%s\n", bold(t), t->at + 1, t->lessons.all.len, lesson->title,
            plain(t));
-    put_markdown(t, text != NULL ? text + 1 : "");
+    put_paragraphs(t, text != NULL ? text + 1 : "");
+}
+
+static void tell_program(const Tour *t, const char *what, const char *path) {
+    heading(t, what, path);
+    put_program(path);
 }
 
 static void tell_screen(Tour *t) {
     const Lesson *lesson = &t->lessons.all.data[t->at];
     switch (t->screen) {
     case SCREEN_TEXT: tell_text(t, lesson); break;
-    case SCREEN_PROGRAM: heading(t, "the program:", lesson->leak); put_program(lesson->leak); break;
+    case SCREEN_PROGRAM: tell_program(t, "the program:", lesson->leak); break;
     case SCREEN_RUN: tell_run(t, "it does:", lesson->leak, &t->leak); break;
-    default: tell_fixed(t, lesson); break;
+    case SCREEN_FIXED: tell_program(t, "the mended program:", lesson->fixed); break;
+    case SCREEN_FIXED_RUN: tell_run(t, "it does:", lesson->fixed, &t->fixed); break;
+    default: tell_both(t, lesson); break;
     }
     fflush(stdout);
 }
@@ -190,12 +213,18 @@ static void to_lesson(Tour *t, int at) {
     t->screen = SCREEN_TEXT;
 }
 
+/* Whoever is not there can read the programs later; not every lesson has a mended one. */
+static bool is_skipped(const Tour *t, Screen screen) {
+    bool has_fixed = t->lessons.all.data[t->at].fixed != NULL;
+    bool is_program = screen == SCREEN_PROGRAM || screen == SCREEN_FIXED;
+    return (is_program && !t->waits) || (screen >= SCREEN_FIXED && !has_fixed);
+}
+
 static bool go_on(Tour *t) {
-    if (t->screen + 1 < SCREENS) {
+    do {
         t->screen++;
-        if (t->screen == SCREEN_PROGRAM && !t->waits) { /* whoever is not there can read it later */
-            t->screen++;
-        }
+    } while (t->screen < SCREENS && is_skipped(t, t->screen));
+    if (t->screen < SCREENS) {
         return true;
     }
     if (t->at + 1 == t->lessons.all.len) {
@@ -232,30 +261,32 @@ static void edit(const char *path) {
 /* The current screen's program, after a change of it, and its run. */
 static void run_again(Tour *t, bool edits) {
     const Lesson *lesson = &t->lessons.all.data[t->at];
-    bool is_fixed = t->screen == SCREEN_FIXED && lesson->fixed != NULL;
+    bool is_fixed = t->screen >= SCREEN_FIXED;
     if (edits) {
         edit(is_fixed ? lesson->fixed : lesson->leak);
     }
     forget(is_fixed ? &t->fixed : &t->leak);
-    t->screen = is_fixed ? SCREEN_FIXED : SCREEN_RUN;
+    t->screen = is_fixed ? SCREEN_FIXED_RUN : SCREEN_RUN;
 }
 
-/* False: enough. */
-static bool obey(Tour *t, const char *line) {
+typedef enum Answer { ANSWER_SHOW, ANSWER_STAY, ANSWER_END } Answer;
+
+static Answer obey(Tour *t, const char *line) {
     int number = atoi(line);
     if (number > 0 && number <= t->lessons.all.len) {
         to_lesson(t, number - 1);
-        return true;
+        return ANSWER_SHOW;
     }
     switch (line[0]) {
-    case '\n': return go_on(t);
-    case 'b': go_back(t); return true;
-    case 'r': run_again(t, false); return true;
-    case 'e': run_again(t, true); return true;
-    case 'q': return false;
+    case '\n': return go_on(t) ? ANSWER_SHOW : ANSWER_END;
+    case 'b': go_back(t); return ANSWER_SHOW;
+    case 'r': run_again(t, false); return ANSWER_SHOW;
+    case 'e': run_again(t, true); return ANSWER_SHOW;
+    case 'q': return ANSWER_END;
     default:
-        puts("Enter next, b back, r run again, e edit and run, a number for that lesson, q quit");
-        return true;
+        printf("Enter next, b back, r run again, e edit and run, q quit,\n"
+               "1 to %d for that lesson\n", t->lessons.all.len);
+        return ANSWER_STAY;
     }
 }
 
@@ -287,17 +318,20 @@ static bool ask(const Tour *t, char **line, size_t *cap) {
     return waits_for_line(t) && getline(line, cap, stdin) > 0;
 }
 
+static Answer next_answer(Tour *t, char **line, size_t *cap) {
+    if (!t->waits) {
+        return !ferror(stdout) && go_on(t) ? ANSWER_SHOW : ANSWER_END;
+    }
+    return ask(t, line, cap) ? obey(t, *line) : ANSWER_END;
+}
+
 static void walk(Tour *t) {
     char *line = NULL;
     size_t cap = 0;
-    bool goes_on = true;
-    while (goes_on) {
-        tell_screen(t);
-        if (!t->waits) {
-            goes_on = !ferror(stdout) && go_on(t);
-            continue;
+    for (Answer a = ANSWER_SHOW; a != ANSWER_END; a = next_answer(t, &line, &cap)) {
+        if (a == ANSWER_SHOW) {
+            tell_screen(t);
         }
-        goes_on = ask(t, &line, &cap) && obey(t, line);
     }
     free(line);
 }

@@ -11,7 +11,7 @@
 #include "inspect/page.h"
 #include "inspect/steptext.h"
 
-enum { MAX_TRIALS = 2, CURVE_ROWS = 3, CURVE_COLUMNS = 60 };
+enum { MAX_TRIALS = 2, CURVE_ROWS = 3, CURVE_COLUMNS = 60, BESIDE_CURVE = 38, LEAST_CURVE = 16 };
 
 typedef struct Capture {
     Trial *trial;
@@ -126,11 +126,13 @@ bool trials_write_page(Trial *const *trials, int count, const TrialPage *page, c
     return ok;
 }
 
-void trials_put_curves(Buf *out, Trial *const *trials, int count) {
+void trials_put_curves(Buf *out, Trial *const *trials, int count, int columns) {
     const Timeline *runs[MAX_TRIALS];
+    int room = columns - BESIDE_CURVE;
+    room = room > CURVE_COLUMNS ? CURVE_COLUMNS : room < LEAST_CURVE ? LEAST_CURVE : room;
     int n = timelines_of(trials, count, runs);
     for (int what = 0; what < CURVES; what++) {
-        curves_put(out, (CurveOf)what, runs, n, CURVE_ROWS, CURVE_COLUMNS);
+        curves_put(out, (CurveOf)what, runs, n, CURVE_ROWS, room);
     }
 }
 

@@ -34,7 +34,8 @@ typedef struct TrialPage {
 } TrialPage;
 /* These need timelines. */
 bool trials_write_page(Trial *const *trials, int count, const TrialPage *page, const char *path);
-void trials_put_curves(Buf *out, Trial *const *trials, int count);
+/* columns: of the terminal. */
+void trials_put_curves(Buf *out, Trial *const *trials, int count, int columns);
 void trials_put_table(Buf *out, Trial *const *trials, int count);
 
 /* One run event by event, as text (inspect/steptext.h): how many events there are, and what to see at

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """gol tour, on a terminal and off it, its pages, and -vs."""
-import json, os, pty, re, select, subprocess, sys, time
+import fcntl, json, os, pty, re, select, struct, subprocess, sys, termios, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 GOL = os.environ['GOL']
@@ -45,10 +45,12 @@ check(run('run', '-vs', 'missing.go', LESSONS + '/02-chan-send/leak.go')[0] != 0
 
 
 # on a terminal: next, run, back, a number, edit, quit
-def type_keys(*keys):
+def type_keys(*keys, columns=100, env=ENV):
     pid, fd = pty.fork()
     if pid == 0:
-        os.execve(GOL, [GOL, 'tour'], ENV)
+        time.sleep(0.05)  # until the window has its size
+        os.execve(GOL, [GOL, 'tour'], env)
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', 24, columns, 0, 0))
     seen = ''
 
     def wait():
@@ -76,6 +78,21 @@ check(status == 0, 'q ends the tour with status %d' % status)
 check(seen.count('--- the program: leak.go') == 2, 'Enter and b show the program twice')
 check('Lesson 3 of' in seen and seen.count('gc Finalizer') >= 2, 'r runs it again')
 check('Lesson 9 of' in seen and 'Enter next, b back' in seen, 'a wrong key gets help')
+# a small dumb terminal: the texts fit it, no colour; every screen of a lesson, and back again
+status, seen = type_keys(*['\n'] * 6, *['b\n'] * 6, 'b\n', 'q\n', columns=80, env=dict(ENV, TERM='dumb', NO_COLOR=''))
+seen = seen.replace('\r', '')
+check('\033' not in seen, 'colour on a dumb terminal')
+text = seen[:seen.index('--- the program')]
+check(max(map(len, text.split('\n'))) <= 80 and 'reachable. `leak.go` makes' in text, 'texts fit the terminal:\n' + text)
+plot = seen[seen.index('--- side by side'):seen.index('Lesson 2 of')]
+check(max(map(len, plot.split('\n'))) <= 80, 'curves fit the terminal:\n' + plot)
+heads = re.findall(r'--- ([a-z ]+)|== (Lesson \d)', seen)
+heads = [a.strip() or b for a, b in heads]
+check(heads[:7] == ['Lesson 1', 'the program', 'it does', 'the mended program', 'it does', 'side by side', 'Lesson 2'], 'the screens: %s' % heads)
+check(heads[-1] == 'Lesson 1', 'b goes back to the beginning of the lesson before: %s' % heads)
+check(type_keys('\x04')[0] == 0, 'Ctrl-D ends it')
+status, seen = type_keys('1\n', 'e\n', 'q\n', env=dict(ENV, EDITOR='false'))
+check(status == 0 and 'PROVEN' in seen, 'an editor that fails changes nothing')
 check(type_keys('\x03')[0] == 0, 'Ctrl-C ends it')
 check(not [n for n in os.listdir('.') if n.startswith('gol-tour')], 'its files are removed')
 
