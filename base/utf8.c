@@ -160,6 +160,20 @@ size_t utf8_count(const char *s, size_t n)
     return count;
 }
 
+/* Behind more continuation bytes than a rune has, each stands for itself. */
+size_t utf8_piece(const char *s, size_t n, size_t most)
+{
+    if (n <= most) {
+        return n;
+    }
+    for (size_t back = 0; back < UTF8_MAX && back < most; back++) {
+        if (!is_continuation((uint8_t)s[most - back])) {
+            return most - back;
+        }
+    }
+    return most;
+}
+
 bool rune_is_letter(int rune)
 {
     utf8proc_category_t c = utf8proc_category(rune);

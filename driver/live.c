@@ -317,6 +317,7 @@ static bool check_and_compile(Session *s, File *f, Applied *a, uint32_t *prologu
 
 SessionEnd session_enter(Session *s, const char *text, size_t len) {
     Live *l = s->live;
+    vm_forget_interrupt(s->backend->vm);
     diags_cut(&s->diags, 0);
     const char *name = arena_printf(&s->arena, "repl[%d]", ++l->entry_count);
     File *f = loader_parse_text(&s->loader, name, text, len, true);

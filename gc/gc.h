@@ -113,6 +113,11 @@ void *gc_new(Heap *h, const GcShape *shape, size_t bytes);
 /* Same without pointers inside, memory not zeroed: for strings and buffers written at once. */
 void *gc_new_raw(Heap *h, size_t bytes);
 
+/* What takes long because of its size asks `stop` between pieces: the zeroing of a large object, which
+ * then is given up (NULL), and gc_try_collect. gc_gave_up: was that why the last NULL came? Asked once. */
+void gc_set_stop(Heap *h, bool (*stop)(void *ctx), void *ctx);
+bool gc_gave_up(Heap *h);
+
 /* The cursor for objects of `bytes` of this shape, NULL if that is 0 or above 32 KiB (use gc_new).
  * Stable for the life of the heap, so code may hold it. */
 GcCursor *gc_cursor(Heap *h, const GcShape *shape, size_t bytes);
@@ -155,6 +160,8 @@ bool gc_idle_step(Heap *h);
 /* runtime.GC(): finishes the running cycle, does one whole cycle with its sweep, queues finalizers
  * (hook finalizers_queued). Counts as forced. */
 void gc_collect(Heap *h);
+/* The same, but false when it was stopped on the way (gc_set_stop). */
+bool gc_try_collect(Heap *h);
 /* The same for GOLDEBUG=gcstress: queues no finalizer, clears no weak handle of an object with one,
  * moves no pacing figure and no count, so that the program cannot see it. */
 void gc_stress_collect(Heap *h);

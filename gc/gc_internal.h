@@ -213,6 +213,9 @@ struct HeapImpl {
     SpanClass *classes;         /* all of them */
     SpanList large_swept, large_unswept;
     SpanClass *sweep_at;        /* next class to sweep */
+    bool (*stop)(void *ctx);    /* gc_set_stop */
+    void *stop_ctx;
+    bool gave_up;
 
     Phase phase;
     bool black;                 /* MARK or WALK */

@@ -219,6 +219,17 @@ static void finish_cycle(HeapImpl *h) {
     }
 }
 
+/* False: stopped before the end. */
+static bool try_finish_cycle(HeapImpl *h) {
+    while (h->phase != PHASE_IDLE) {
+        if (h->stop != NULL && h->stop(h->stop_ctx)) {
+            return false;
+        }
+        advance(h, SLICE_UNITS);
+    }
+    return true;
+}
+
 void gc_collect(Heap *heap) {
     HeapImpl *h = impl(heap);
     int64_t start = platform_monotonic_ns();
@@ -226,6 +237,29 @@ void gc_collect(Heap *heap) {
     begin_cycle(h, true, false);
     finish_cycle(h);
     h->gc_ns += platform_monotonic_ns() - start;
+}
+
+bool gc_try_collect(Heap *heap) {
+    HeapImpl *h = impl(heap);
+    int64_t start = platform_monotonic_ns();
+    bool ok = try_finish_cycle(h);
+    if (ok) {
+        begin_cycle(h, true, false);
+        ok = try_finish_cycle(h);
+    }
+    h->gc_ns += platform_monotonic_ns() - start;
+    return ok;
+}
+
+void gc_set_stop(Heap *heap, bool (*stop)(void *ctx), void *ctx) {
+    impl(heap)->stop = stop;
+    impl(heap)->stop_ctx = ctx;
+}
+
+bool gc_gave_up(Heap *heap) {
+    bool gave_up = impl(heap)->gave_up;
+    impl(heap)->gave_up = false;
+    return gave_up;
 }
 
 void gc_stress_collect(Heap *heap) {

@@ -374,6 +374,20 @@ void cursors_flush(HeapImpl *h) {
 
 /* ---- Large objects ---- */
 
+enum { ZERO_PIECE = 1 << 20 };
+
+/* False: given up on the way. */
+static bool zero_large(HeapImpl *h, Span *s, size_t size) {
+    for (size_t at = 0; at < size; at += ZERO_PIECE) {
+        if (at != 0 && h->stop != NULL && h->stop(h->stop_ctx)) {
+            h->gave_up = true;
+            return false;
+        }
+        memset((char *)s->base + at, 0, size - at < ZERO_PIECE ? size - at : ZERO_PIECE);
+    }
+    return true;
+}
+
 static void *new_large(HeapImpl *h, const GcShape *shape, size_t bytes, bool zero) {
     if (bytes > h->pub.arena_size) {
         return NULL;
@@ -386,8 +400,9 @@ static void *new_large(HeapImpl *h, const GcShape *shape, size_t bytes, bool zer
     if (s == NULL) {
         return NULL;
     }
-    if (s->needs_zero && zero) {
-        memset((void *)s->base, 0, size);
+    if (s->needs_zero && zero && !zero_large(h, s, size)) {
+        span_free(h, s);
+        return NULL;
     }
     s->needs_zero = 1;
     s->taken = 1;

@@ -51,18 +51,21 @@ _Noreturn void entry_main_ended(Vm *vm) {
     vm_leave(vm);
 }
 
-static void stop_main(Vm *vm) {
-    if (vm->interrupts_seen++ > 0) {
-        vm->main_goro->is_doomed = 1;
-    }
+/* Unwinds the main goroutine; without its deferred calls if there is no patience left. */
+static void stop_main(Vm *vm, bool is_impatient) {
+    vm->main_goro->is_doomed |= is_impatient;
+    vm->interrupts_seen++;
     task_interrupt(vm->sched, &vm->main_goro->task);
 }
 
+/* A second one within a second skips the deferred calls; a later one only the call that runs. */
 void entry_interrupt(Vm *vm) {
+    int64_t now = platform_monotonic_ns();
     if (vm->main_goro != NULL) {
         vm->was_interrupted = true;
-        stop_main(vm);
+        stop_main(vm, vm->interrupts_seen > 0 && now - vm->interrupted_at < 1000000000);
     }
+    vm->interrupted_at = now;
 }
 
 void entry_deadlock(Vm *vm) {
@@ -78,16 +81,20 @@ void entry_deadlock(Vm *vm) {
         vm_write_stderr(vm, b.data, b.len);
     }
     buf_deinit(&b);
-    stop_main(vm);
+    stop_main(vm, vm->interrupts_seen > 0);
 }
 
 /* ---- running */
+
+bool vm_forget_interrupt(Vm *vm) {
+    int before = __atomic_fetch_and(&vm->interrupt, ~(int)INTERRUPT_USER, __ATOMIC_SEQ_CST);
+    return (before & INTERRUPT_USER) != 0;
+}
 
 static VmEntryEnd run_closure(Vm *vm, void *closure) {
     vm->is_session = true;
     vm->was_interrupted = false;
     vm->interrupts_seen = 0;
-    __atomic_fetch_and(&vm->interrupt, ~(int)INTERRUPT_USER, __ATOMIC_SEQ_CST);
     vm_start_main(vm, closure);
     while (!vm->entry_done && vm->main_goro != NULL && !vm->has_exited) {
         vm_run(vm);
@@ -95,8 +102,7 @@ static VmEntryEnd run_closure(Vm *vm, void *closure) {
     if (vm->has_exited) {
         return ENTRY_EXITED;
     }
-    int late = __atomic_fetch_and(&vm->interrupt, ~(int)INTERRUPT_USER, __ATOMIC_SEQ_CST);
-    if (late & INTERRUPT_USER) { /* a native may have given up for it: what it answered is no value */
+    if (vm_forget_interrupt(vm)) { /* it came too late to be seen, but was for this */
         return ENTRY_INTERRUPTED;
     }
     return vm->entry_done ? ENTRY_RETURNED : vm->was_interrupted ? ENTRY_INTERRUPTED : ENTRY_FAILED;

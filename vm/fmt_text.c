@@ -8,11 +8,14 @@
 #include "base/panic.h"
 #include "base/utf8.h"
 
+enum { PER_RUNE = 8 }; /* what a watch is told of a rune or byte that is written in another form */
+
 static const char lower_digits[] = "0123456789abcdefx";
 static const char upper_digits[] = "0123456789ABCDEFX";
 
-Spec spec_of(uint64_t flags, int64_t width, int64_t prec) {
+Spec spec_of(NatWatch *watch, uint64_t flags, int64_t width, int64_t prec) {
     return (Spec){
+        .watch = watch,
         .plus = flags & FMT_PLUS,
         .minus = flags & FMT_MINUS,
         .sharp = flags & FMT_SHARP,
@@ -35,12 +38,23 @@ static void put_padding(Buf *b, const Spec *s, int64_t n) {
     }
 }
 
+/* buf_write, in pieces */
+static void put_long(Buf *b, const Spec *s, const char *text, size_t n) {
+    while (n > 0 && !s->watch->is_stopped) {
+        size_t k = n < NAT_WATCH_PIECE ? n : NAT_WATCH_PIECE;
+        buf_write(b, text, k);
+        nat_stops(s->watch, (int64_t)k);
+        text += k;
+        n -= k;
+    }
+}
+
 void fmt_pad(Buf *b, const Spec *s, const char *text, size_t n) {
     int64_t missing = s->has_width ? s->width - (int64_t)utf8_count(text, n) : 0;
     if (!s->minus) {
         put_padding(b, s, missing);
     }
-    buf_write(b, text, n);
+    put_long(b, s, text, n);
     if (s->minus) {
         put_padding(b, s, missing);
     }
@@ -60,7 +74,7 @@ static size_t cut_to_precision(const Spec *s, const char *text, size_t n) {
         return n;
     }
     size_t at = 0;
-    for (int64_t runes = 0; at < n && runes < s->prec; runes++) {
+    for (int64_t runes = 0; at < n && runes < s->prec && !nat_stops(s->watch, 1); runes++) {
         int width;
         utf8_decode(text + at, n - at, &width);
         at += (size_t)width;
@@ -112,21 +126,21 @@ static void put_quoted_rune(Buf *b, int rune, bool is_bad, char quote, bool asci
     }
 }
 
-static void put_quoted(Buf *b, const char *text, size_t n, bool ascii_only) {
+static void put_quoted(Buf *b, const Spec *s, const char *text, size_t n) {
     buf_putc(b, '"');
-    for (size_t at = 0; at < n;) {
+    for (size_t at = 0; at < n && !nat_stops(s->watch, PER_RUNE);) {
         int width;
         int rune = utf8_decode(text + at, n - at, &width);
         bool is_bad = rune == UTF8_BAD && width == 1;
-        put_quoted_rune(b, is_bad ? (uint8_t)text[at] : rune, is_bad, '"', ascii_only);
+        put_quoted_rune(b, is_bad ? (uint8_t)text[at] : rune, is_bad, '"', s->plus);
         at += (size_t)width;
     }
     buf_putc(b, '"');
 }
 
 /* May the text stand between back quotes? */
-static bool can_backquote(const char *text, size_t n) {
-    for (size_t at = 0; at < n;) {
+static bool can_backquote(const Spec *s, const char *text, size_t n) {
+    for (size_t at = 0; at < n && !nat_stops(s->watch, PER_RUNE);) {
         int width;
         int rune = utf8_decode(text + at, n - at, &width);
         at += (size_t)width;
@@ -142,12 +156,12 @@ void fmt_quoted(Buf *b, const Spec *s, const char *text, size_t n) {
     Buf quoted;
     buf_init(&quoted);
     n = cut_to_precision(s, text, n);
-    if (s->sharp && can_backquote(text, n)) {
+    if (s->sharp && can_backquote(s, text, n)) {
         buf_putc(&quoted, '`');
         buf_write(&quoted, text, n);
         buf_putc(&quoted, '`');
     } else {
-        put_quoted(&quoted, text, n, s->plus);
+        put_quoted(&quoted, s, text, n);
     }
     fmt_pad(b, s, quoted.data, quoted.len);
     buf_deinit(&quoted);
@@ -160,7 +174,7 @@ void fmt_hex_bytes(Buf *b, const Spec *s, const char *bytes, size_t n, bool uppe
     }
     Buf text;
     buf_init(&text);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && !nat_stops(s->watch, PER_RUNE); i++) {
         if (i > 0 && s->space) {
             buf_putc(&text, ' ');
         }
@@ -270,7 +284,7 @@ void fmt_unicode(Buf *b, const Spec *s, uint64_t u) {
     Buf text;
     buf_init(&text);
     buf_puts(&text, "U+");
-    Spec digits = {.has_prec = true, .prec = s->has_prec && s->prec > 4 ? s->prec : 4};
+    Spec digits = {.watch = s->watch, .has_prec = true, .prec = s->has_prec && s->prec > 4 ? s->prec : 4};
     fmt_integer(&text, &digits, u, 16, false, 'v', true);
     if (s->sharp && u <= RUNE_MAX && rune_is_printable((int)u)) {
         buf_puts(&text, " '");

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "vm/native.h"
 
 enum { /* flags as stdlib/fmt/print.gol numbers them */
     FMT_PLUS = 1, FMT_MINUS = 2, FMT_SHARP = 4, FMT_SPACE = 8, FMT_ZERO = 16, FMT_WIDTH = 32,
@@ -16,11 +17,12 @@ enum { /* flags as stdlib/fmt/print.gol numbers them */
 };
 
 typedef struct Spec {
+    NatWatch *watch; /* stopped, texts are cut short anywhere */
     bool plus, minus, sharp, space, zero, has_width, has_prec, plus_v, sharp_v;
     int64_t width, prec;
 } Spec;
 
-Spec spec_of(uint64_t flags, int64_t width, int64_t prec);
+Spec spec_of(NatWatch *watch, uint64_t flags, int64_t width, int64_t prec);
 
 /* Text to the width, counted in runes. */
 void fmt_pad(Buf *b, const Spec *s, const char *text, size_t n);

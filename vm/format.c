@@ -22,6 +22,7 @@
 #include "vm/vm_internal.h"
 
 enum { HOLE_FORMAT = 0, HOLE_GOSTRING, HOLE_ERROR, HOLE_STRING };
+enum { PER_ELEMENT = 64 }; /* what the watch is told of an element, beside its text */
 
 typedef struct Hole {
     Slot value[2];
@@ -41,6 +42,7 @@ typedef struct Value {
 
 typedef struct Formatter {
     Vm *vm;
+    NatWatch watch;
     Buf *out;               /* the vm's, kept from call to call: natives never re-enter */
     Spec spec;
     int verb;
@@ -291,16 +293,10 @@ static void put_interface(Formatter *f, Value v, int verb, int depth) {
     }
 }
 
-/* Ctrl-C in a session: nobody will see this text, the goroutine is about to unwind. */
-static bool is_in_vain(const Formatter *f) {
-    return unlikely(f->vm->interrupt & INTERRUPT_USER) && f->vm->is_session &&
-           f->vm->cur == f->vm->main_goro;
-}
-
 static void put_elements(Formatter *f, Value v, const char *base, uint64_t n, int verb, int depth) {
     const Rtype *e = v.type->elem;
     put_char(f, f->spec.sharp_v ? '{' : '[');
-    for (uint64_t i = 0; i < n && !is_in_vain(f); i++) {
+    for (uint64_t i = 0; i < n && !nat_stops(&f->watch, PER_ELEMENT); i++) {
         put_separator(f, i);
         put_value(f, part(v, e, base + i * e->size), verb, depth + 1);
     }
@@ -341,7 +337,7 @@ static bool put_byte_slice(Formatter *f, Value v, int verb) {
         }
     }
     put_char(f, f->spec.sharp_v ? '{' : '[');
-    for (uint64_t i = 0; i < s[1].u; i++) {
+    for (uint64_t i = 0; i < s[1].u && !nat_stops(&f->watch, PER_ELEMENT); i++) {
         put_separator(f, i);
         if (f->spec.sharp_v) {
             fmt_hex_0x(f->out, &f->spec, bytes[i], true);
@@ -425,6 +421,21 @@ static int compare_items(const void *a, const void *b) {
     return c != 0 ? c : order(x->at < y->at, x->at > y->at);
 }
 
+/* Merges, with as much room at tmp; a library's sort could not be stopped. */
+static void sort_items(NatWatch *w, MapItem *items, MapItem *tmp, uint64_t n) {
+    if (n < 2 || w->is_stopped) {
+        return;
+    }
+    uint64_t half = n / 2, i = 0, j = half, k = 0;
+    sort_items(w, items, tmp, half);
+    sort_items(w, items + half, tmp, n - half);
+    memcpy(tmp, items, half * sizeof *items);
+    while (i < half && j < n && !nat_stops(w, PER_ELEMENT)) {
+        items[k++] = compare_items(&items[j], &tmp[i]) < 0 ? items[j++] : tmp[i++];
+    }
+    memcpy(items + k, tmp + i, (half - i) * sizeof *items);
+}
+
 static void put_map(Formatter *f, Value v, int verb, int depth) {
     const Map *m = *(Map *const *)v.mem;
     if (f->spec.sharp_v) {
@@ -436,18 +447,18 @@ static void put_map(Formatter *f, Value v, int verb, int depth) {
     }
     uint64_t n = map_len(m), cursor = 0, count = 0;
     /* From the heap, where a fatal error deep inside leaves nothing behind. */
-    MapItem *items = gc_new_raw(f->vm->heap, (n + 1) * sizeof *items);
+    MapItem *items = gc_new_raw(f->vm->heap, (2 * n + 1) * sizeof *items);
     if (items == NULL) {
         vm_out_of_memory(f->vm);
     }
     const void *key, *value;
-    while (count < n && map_each(v.type, m, &cursor, &key, &value)) {
+    while (count < n && !nat_stops(&f->watch, PER_ELEMENT) && map_each(v.type, m, &cursor, &key, &value)) {
         items[count] = (MapItem){v.type->key, key, value, count};
         count++;
     }
-    qsort(items, count, sizeof *items, compare_items);
+    sort_items(&f->watch, items, items + count, count);
     put(f, f->spec.sharp_v ? "{" : "map[");
-    for (uint64_t i = 0; i < count; i++) {
+    for (uint64_t i = 0; i < count && !nat_stops(&f->watch, PER_ELEMENT); i++) {
         put_separator(f, i);
         put_value(f, part(v, v.type->key, items[i].key), verb, depth + 1);
         put_char(f, ':');
@@ -603,9 +614,10 @@ NativeFn fmt_format_value, fmt_format_string, fmt_is_nil_pointer, fmt_kind_of, f
 static void formatter_init(Formatter *f, Vm *vm, const Slot *buf, const Slot *flags) {
     memset(f, 0, sizeof *f);
     f->vm = vm;
+    f->watch = nat_watch(vm);
     f->out = &vm->format_out;
     f->out->len = 0;
-    f->spec = spec_of(flags[0].u, flags[1].i, flags[2].i);
+    f->spec = spec_of(&f->watch, flags[0].u, flags[1].i, flags[2].i);
     f->offset = buf[1].u;
 }
 
@@ -648,6 +660,10 @@ NativeResult fmt_format_value(Vm *vm, Goro *g, Slot *args) {
     const Rtype *t = args[3].p;
     Value v = {t, t != NULL ? iface_mem(t, &args[4].u) : NULL, SHOWN};
     put_operand(&f, v, (int)args[5].i);
+    if (f.watch.is_stopped) {
+        VEC_FREE(&f.holes);
+        return nat_again(vm);
+    }
     bool ok = nat_append(vm, args, f.out->data, f.out->len);
     nat_charge(vm, f.out->len * 8);
     ok = ok && store_holes(&f, &args[3], &args[6]);
@@ -662,6 +678,10 @@ NativeResult fmt_format_string(Vm *vm, Goro *g, Slot *args) {
     formatter_init(&f, vm, args, &args[6]);
     int verb = (int)args[5].i;
     put_text(&f, args[3].p, args[4].u, verb == 'v' ? (f.spec.sharp_v ? 'q' : 's') : verb);
+    if (f.watch.is_stopped) {
+        return nat_again(vm);
+    }
+    nat_charge(vm, f.out->len);
     bool ok = nat_append(vm, args, f.out->data, f.out->len);
     return ok ? NAT_DONE : NAT_PANIC;
 }

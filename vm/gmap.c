@@ -27,6 +27,7 @@ enum {
     TAG_EMPTY = 0, TAG_DELETED = 1, TAG_USED = 0x80,
     STEPPED_CAP = 4096,     /* tables from this size on are moved in steps */
     STEP_ENTRIES = 16,      /* places moved by one change */
+    MOVED_AT_ONCE = 4096, WIPED_AT_ONCE = 1 << 14, /* between looks at interrupts */
 };
 
 typedef enum KeyKind { KEY_WORD, KEY_HALF, KEY_STRING, KEY_OTHER } KeyKind;
@@ -291,6 +292,17 @@ static inline void growth_go_on(Vm *vm, const Rtype *t, Map *m) {
     }
 }
 
+/* One table again. False: given up, with some moved. */
+static bool growth_finish(Vm *vm, const Rtype *t, Map *m) {
+    while (m->growth != NULL) {
+        growth_step(vm, t, m, MOVED_AT_ONCE);
+        if (m->growth != NULL && stop_waits(vm)) {
+            return give_up(vm);
+        }
+    }
+    return true;
+}
+
 static bool growth_begin(Vm *vm, Map *m, const MapGrowth *old) {
     static const uint8_t kinds[] = {GC_POINTER, GC_POINTER, GC_SCALAR};
     MapGrowth *g = vm_new_object(vm, gc_shape_intern(vm->heap, 3, kinds), sizeof *g);
@@ -305,8 +317,8 @@ static bool growth_begin(Vm *vm, Map *m, const MapGrowth *old) {
 /* Goes over to a new table, at once or in steps. */
 static bool rehash(Vm *vm, const Rtype *t, Map *m, uint32_t cap) {
     MapGrowth old = {m->tags, m->entries, m->cap, 0};
-    if (m->growth != NULL) {
-        growth_step(vm, t, m, UINT32_MAX);
+    if (!growth_finish(vm, t, m)) {
+        return false;
     }
     char *entries = entries_new(vm, t, cap);
     /* What would be garbage at once is not made: a full heap must not look as if collecting helped. */
@@ -410,6 +422,25 @@ static void wipe_entries(Vm *vm, const Rtype *t, char *entries, uint64_t n) {
     memset(entries, 0, bytes);
 }
 
+/* False: given up on the way. */
+static bool wipe_table(Vm *vm, const Rtype *t, const Map *m) {
+    for (uint32_t at = 0; at < m->cap; at += WIPED_AT_ONCE) {
+        if (at != 0 && stop_waits(vm)) {
+            return give_up(vm);
+        }
+        uint32_t left = m->cap - at;
+        wipe_entries(vm, t, entry_at(t, m->entries, at), left < WIPED_AT_ONCE ? left : WIPED_AT_ONCE);
+    }
+    return true;
+}
+
+/* As a map that was made empty. */
+static void drop_table(Vm *vm, Map *m) {
+    gc_store_ptr(vm->heap, (void **)&m->entries, NULL);
+    gc_store_ptr(vm->heap, (void **)&m->tags, NULL);
+    m->cap = 0;
+}
+
 /* Deleted places at the end of a probe become empty again. */
 static void untag(Map *m, uint32_t i) {
     uint32_t mask = m->cap - 1;
@@ -452,21 +483,27 @@ bool map_delete(Vm *vm, const Rtype *t, Map *m, const void *key) {
     return true;
 }
 
-void map_clear(Vm *vm, const Rtype *t, Map *m) {
+uint64_t map_room(const Rtype *t, const Map *m) {
+    return m != NULL ? (uint64_t)m->cap * t->map_entry_size : 0;
+}
+
+bool map_clear(Vm *vm, const Rtype *t, Map *m) {
     if (m == NULL) {
-        return;
+        return true;
     }
     gc_store_ptr(vm->heap, (void **)&m->growth, NULL);
     m->clears++;
     m->count = 0;
     m->small = 0;
     m->filled = 0;
-    if (m->entries != NULL) {
-        wipe_entries(vm, t, m->entries, m->cap);
+    if (!wipe_table(vm, t, m)) {
+        drop_table(vm, m);
+        return false;
     }
     if (m->tags != NULL) {
         memset(m->tags, 0, m->cap);
     }
+    return true;
 }
 
 /* ---- iterating */
@@ -478,8 +515,8 @@ void *map_iter_new(Vm *vm, const Rtype *t, Map *m) {
     }
     MapIter *it = vm_new_object(vm, vm->iter_shape, sizeof *it);
     if (it != NULL && m != NULL && m->cap != 0) {
-        if (m->growth != NULL) {
-            growth_step(vm, t, m, UINT32_MAX); /* one table to walk */
+        if (!growth_finish(vm, t, m)) { /* one table to walk */
+            return NULL;
         }
         it->map = m;
         it->tags = m->tags;

@@ -64,8 +64,8 @@ bool slice_grow(Vm *vm, Slot *dst, const Slot *src, uint64_t n, const Rtype *ele
     if (p == NULL) {
         return raise_memory(vm);
     }
-    if (len != 0) {
-        memcpy(p, base.p, len * elem->size);
+    if (!bulk_copy(vm, p, base.p, len * elem->size)) {
+        return false;
     }
     dst[0].p = p;
     dst[2].u = bytes / elem->size;
@@ -99,11 +99,8 @@ bool slice_append_mem(Vm *vm, Slot *dst, const Slot *src, const void *mem, uint6
         return false;
     }
     char *at = (char *)(uintptr_t)(to[0].u + len * elem->size); /* NULL + 0 for nothing to nil */
-    if (n != 0 && elem->size != 0) {
-        if (gc_barrier_active(vm->heap) && elem->has_pointers) {
-            gc_shade_range(vm->heap, at, n * elem->size, elem->shape);
-        }
-        memmove(at, mem, n * elem->size);
+    if (n != 0 && elem->size != 0 && !bulk_move(vm, elem, at, mem, n * elem->size)) {
+        return false;
     }
     dst[0] = to[0];
     dst[1].u = len + n;
@@ -111,24 +108,16 @@ bool slice_append_mem(Vm *vm, Slot *dst, const Slot *src, const void *mem, uint6
     return true;
 }
 
-int64_t slice_copy(Vm *vm, const Slot *dst, const void *src, uint64_t src_len, const Rtype *elem) {
+bool slice_copy(Vm *vm, Slot *count, const Slot *dst, const void *src, uint64_t src_len,
+                const Rtype *elem) {
     uint64_t n = dst[1].u < src_len ? dst[1].u : src_len;
-    if (n != 0 && elem->size != 0) {
-        if (gc_barrier_active(vm->heap) && elem->has_pointers) {
-            gc_shade_range(vm->heap, dst[0].p, n * elem->size, elem->shape);
-        }
-        memmove(dst[0].p, src, n * elem->size);
+    if (n != 0 && elem->size != 0 && !bulk_move(vm, elem, dst[0].p, src, n * elem->size)) {
+        return false;
     }
-    return (int64_t)n;
+    count->u = n;
+    return true;
 }
 
-void slice_clear(Vm *vm, const Slot *s, const Rtype *elem) {
-    uint64_t bytes = s[1].u * elem->size;
-    if (bytes == 0) {
-        return;
-    }
-    if (gc_barrier_active(vm->heap) && elem->has_pointers) {
-        gc_shade_range(vm->heap, s[0].p, bytes, elem->shape);
-    }
-    memset(s[0].p, 0, bytes);
+bool slice_clear(Vm *vm, const Slot *s, const Rtype *elem) {
+    return bulk_zero(vm, elem, s[0].p, s[1].u * elem->size);
 }

@@ -6,6 +6,7 @@
 #include "vm/vm_internal.h"
 
 #include "base/utf8.h"
+#include "vm/native.h"
 
 static char *text_new(Vm *vm, uint64_t len) {
     if (unlikely(vm->heap->record_sites)) {
@@ -40,7 +41,9 @@ bool string_concat(Vm *vm, Slot *dst, const Slot *src, uint32_t n) {
     }
     char *at = text;
     for (uint32_t i = 0; i < n; i++) {
-        memcpy(at, src[2 * i].p, src[2 * i + 1].u);
+        if (!bulk_copy(vm, at, src[2 * i].p, src[2 * i + 1].u)) {
+            return false;
+        }
         at += src[2 * i + 1].u;
     }
     dst[0].p = text;
@@ -71,7 +74,9 @@ bool string_from_bytes(Vm *vm, Slot *dst, const void *bytes, uint64_t len) {
         if (text == NULL) {
             return raise_memory(vm);
         }
-        memcpy(text, bytes, len);
+        if (!bulk_copy(vm, text, bytes, len)) {
+            return false;
+        }
     }
     dst[0].p = text;
     dst[1].u = len;
@@ -85,8 +90,12 @@ static int rune_of(int64_t r) {
 bool string_from_runes(Vm *vm, Slot *dst, const Slot *src) {
     const int32_t *runes = src[0].p;
     uint64_t n = src[1].u, total = 0;
+    NatWatch watch = nat_watch(vm);
     for (uint64_t i = 0; i < n; i++) {
         total += (uint64_t)utf8_rune_len(rune_of(runes[i]));
+        if (nat_stops(&watch, sizeof *runes)) {
+            return give_up(vm);
+        }
     }
     char *text = total == 0 ? NULL : text_new(vm, total);
     if (text == NULL && total != 0) {
@@ -98,6 +107,9 @@ bool string_from_runes(Vm *vm, Slot *dst, const Slot *src) {
         int len = utf8_encode(one, rune_of(runes[i]));
         memcpy(at, one, (size_t)len);
         at += len;
+        if (nat_stops(&watch, sizeof *runes)) {
+            return give_up(vm);
+        }
     }
     dst[0].p = text;
     dst[1].u = total;
@@ -119,7 +131,9 @@ bool string_to_bytes(Vm *vm, Slot *dst, const Slot *src) {
         return raise_memory(vm);
     }
     if (len != 0) {
-        memcpy(bytes, from, len);
+        if (!bulk_copy(vm, bytes, from, len)) {
+            return false;
+        }
         memset(bytes + len, 0, cap - len);
     }
     dst[0].p = bytes;
@@ -130,7 +144,8 @@ bool string_to_bytes(Vm *vm, Slot *dst, const Slot *src) {
 
 bool string_to_runes(Vm *vm, Slot *dst, const Slot *src) {
     const char *from = src[0].p;
-    uint64_t len = src[1].u, n = len == 0 ? 0 : utf8_count(from, len);
+    NatWatch watch = nat_watch(vm);
+    uint64_t len = src[1].u, n = nat_count_runes(&watch, from, len);
     uint64_t bytes = gc_round_size(n * 4);
     int32_t *runes = vm_new_object(vm, gc_shape_noscan(vm->heap), n == 0 ? 0 : bytes);
     if (runes == NULL) {
@@ -141,6 +156,9 @@ bool string_to_runes(Vm *vm, Slot *dst, const Slot *src) {
         int width;
         runes[i] = utf8_decode(from + at, len - at, &width);
         at += (uint64_t)width;
+        if (nat_stops(&watch, width)) {
+            return give_up(vm);
+        }
     }
     dst[0].p = runes;
     dst[1].u = n;

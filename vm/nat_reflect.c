@@ -192,8 +192,8 @@ NativeResult reflect_copy_slice(Vm *vm, Goro *g, Slot *args) {
     const Rtype *elem = args[0].p;
     Slot to[3] = {args[1], args[3], args[3]};
     nat_charge(vm, args[3].u * elem->size);
-    slice_copy(vm, to, args[2].p, args[3].u, elem);
-    return NAT_DONE;
+    Slot count;
+    return done(slice_copy(vm, &count, to, args[2].p, args[3].u, elem));
 }
 
 /* clearSlice(elem *rtype, p unsafe.Pointer, n int) */
@@ -202,8 +202,7 @@ NativeResult reflect_clear_slice(Vm *vm, Goro *g, Slot *args) {
     const Rtype *elem = args[0].p;
     Slot slice[3] = {args[1], args[2], args[2]};
     nat_charge(vm, args[2].u * elem->size);
-    slice_clear(vm, slice, elem);
-    return NAT_DONE;
+    return done(slice_clear(vm, slice, elem));
 }
 
 /* ---- maps and channels */
@@ -253,8 +252,8 @@ NativeResult reflect_map_delete(Vm *vm, Goro *g, Slot *args) {
 /* mapClear(t *rtype, m unsafe.Pointer) */
 NativeResult reflect_map_clear(Vm *vm, Goro *g, Slot *args) {
     (void)g;
-    map_clear(vm, args[0].p, args[1].p);
-    return NAT_DONE;
+    nat_charge(vm, map_room(args[0].p, args[1].p));
+    return done(map_clear(vm, args[0].p, args[1].p));
 }
 
 /* mapIter(t *rtype, m unsafe.Pointer) unsafe.Pointer */

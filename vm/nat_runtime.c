@@ -15,8 +15,11 @@ NativeResult runtime_gc(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     (void)args;
     vm->in_gc_call = true;
-    gc_collect(vm->heap);
+    bool done = gc_try_collect(vm->heap);
     vm->in_gc_call = false;
+    if (!done) {
+        return nat_again(vm);
+    }
     vm->charged += GC_CALL_CHARGE;
     vm->after_native |= AFTER_CHARGE;
     if (finalizer_can_start(vm)) {

@@ -30,7 +30,9 @@ bool nat_set_string(Vm *vm, Slot *result, const char *text, size_t len) {
     if (p == NULL) {
         return raise_memory(vm);
     }
-    memcpy(p, text, len);
+    if (!bulk_copy(vm, p, text, len)) {
+        return false;
+    }
     result[0].p = p;
     result[1].u = len;
     return true;
@@ -81,14 +83,14 @@ bool nat_append(Vm *vm, Slot *bytes, const void *data, size_t n) {
         if (p == NULL) {
             return raise_memory(vm);
         }
-        if (len != 0) {
-            memcpy(p, bytes[0].p, len);
+        if (!bulk_copy(vm, p, bytes[0].p, len)) {
+            return false;
         }
         bytes[0].p = p;
         bytes[2].u = size;
     }
-    if (n != 0) {
-        memcpy((char *)bytes[0].p + len, data, n);
+    if (!bulk_copy(vm, (char *)bytes[0].p + len, data, n)) {
+        return false;
     }
     bytes[1].u = len + n;
     return true;

@@ -70,6 +70,25 @@ void nat_charge(Vm *vm, uint64_t bytes);      /* budget for preemption, polling 
 /* What this native has charged, in units of the budget; and taking some of it back. */
 int64_t nat_charged(const Vm *vm);
 void nat_uncharge(Vm *vm, int64_t units);
+
+/* Ctrl-C and -max-time stop a native on much data, too: a loop asks nat_stops with the work done since it
+ * last did, in bytes; when that says true (from then on it always does), `return nat_again(vm)`: the
+ * native is called again from the start, if the goroutine is not unwound. So it has written no result. */
+typedef struct NatWatch {
+    Vm *vm;
+    int64_t left;    /* work until the next look */
+    bool is_stopped;
+} NatWatch;
+enum { NAT_WATCH_PIECE = 1 << 20 };
+NatWatch nat_watch(Vm *vm);
+bool nat_watch_look(NatWatch *w);
+static inline bool nat_stops(NatWatch *w, int64_t work) {
+    return (w->left -= work) < 0 && nat_watch_look(w);
+}
+NativeResult nat_again(Vm *vm);
+/* Runes of a text of any length; less, when stopped. */
+uint64_t nat_count_runes(NatWatch *w, const char *text, uint64_t len);
+
 uint64_t nat_random(Vm *vm);                  /* the run's one PRNG */
 int64_t nat_mono_ns(Vm *vm), nat_wall_ns(Vm *vm); /* the run's clock, virtual or real */
 

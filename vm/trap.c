@@ -67,6 +67,9 @@ bool raise_panic_nil(Vm *vm, const char *text, size_t len) {
 }
 
 bool raise_memory(Vm *vm) {
+    if (vm->gave_up || gc_gave_up(vm->heap)) {
+        return give_up(vm);
+    }
     vm->raise_fatal_memory = true;
     return false;
 }

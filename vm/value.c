@@ -33,7 +33,9 @@ bool value_load(Vm *vm, const Rtype *t, Slot *dst, const void *mem) {
         if (copy == NULL) {
             return raise_memory(vm);
         }
-        memcpy(copy, mem, t->size);
+        if (!bulk_copy(vm, copy, mem, t->size)) {
+            return false;
+        }
         dst->p = copy;
         break;
     }
@@ -70,6 +72,14 @@ void value_store(Vm *vm, const Rtype *t, void *mem, const Slot *src) {
     case 16: memcpy(mem, src, 16); break;
     default: memmove(mem, slot_mem(t, src), t->size); break;
     }
+}
+
+bool value_assign(Vm *vm, const Rtype *t, void *mem, const Slot *src) {
+    if (likely(t->form != FORM_LARGE)) {
+        value_store(vm, t, mem, src);
+        return true;
+    }
+    return bulk_move(vm, t, mem, src->p, t->size);
 }
 
 void value_copy(Vm *vm, const Rtype *t, void *dst, const void *src) {
@@ -123,6 +133,20 @@ int iface_equal(Vm *vm, const Slot *a, const Slot *b) {
     return equal_dynamic(vm, a[0].p, a[1].u, b[1].u);
 }
 
+/* As value_equal; -1 also when it was given up. */
+static int equal_bytes(Vm *vm, const char *a, const char *b, uint64_t n) {
+    for (; n > BULK_PIECE; n -= BULK_PIECE, a += BULK_PIECE, b += BULK_PIECE) {
+        if (memcmp(a, b, BULK_PIECE) != 0) {
+            return 0;
+        }
+        if (vm != NULL && stop_waits(vm)) {
+            give_up(vm);
+            return -1;
+        }
+    }
+    return memcmp(a, b, n) == 0;
+}
+
 static int equal_fields(Vm *vm, const Rtype *t, const char *a, const char *b) {
     for (uint32_t i = 0; i < t->field_count; i++) {
         const RtypeField *f = &t->fields[i];
@@ -150,7 +174,7 @@ static int equal_elements(Vm *vm, const Rtype *t, const char *a, const char *b) 
 int value_equal(Vm *vm, const Rtype *t, const void *a, const void *b) {
     switch ((EqKind)t->eq) {
     case EQ_NONE: return raise_uncomparable(vm, t, "comparing uncomparable");
-    case EQ_MEMORY: return memcmp(a, b, t->size) == 0;
+    case EQ_MEMORY: return equal_bytes(vm, a, b, t->size);
     case EQ_F32: return *(const float *)a == *(const float *)b;
     case EQ_F64: return *(const double *)a == *(const double *)b;
     case EQ_COMPLEX64: {

@@ -67,6 +67,9 @@ typedef enum VmEntryEnd {
 /* Runs a function without parameters and results as a new goroutine until it has ended, while other
  * goroutines run too; they stay. Whatever ends a program otherwise ends the goroutine it happens in. */
 VmEntryEnd vm_run_entry(Vm *vm, uint32_t func);
+/* Drops an interrupt that nobody has seen yet: before an entry is begun it was not meant for it. Was there
+ * one? */
+bool vm_forget_interrupt(Vm *vm);
 /* Between entries: lets goroutines run for about max_ns, or until none can. The answer is after how many
  * nanoseconds there is something to do again: 0 now, -1 nothing by itself (see sched_wait_fd). */
 int64_t vm_run_background(Vm *vm, int64_t max_ns);

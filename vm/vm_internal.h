@@ -154,6 +154,7 @@ struct Vm {
     /* traps: what a helper that answered false wants raised */
     uint64_t raise_type, raise_data;
     bool raise_fatal_memory, raise_fatal_stack;
+    bool gave_up;               /* rather: an interrupt is to be seen first (stop.c) */
     uint64_t least_total_alloc; /* before the next collection for want of memory */
     const Ins *room_made_at;    /* where memory was short the last time */
     int64_t room_budget;        /* and the budget then */
@@ -194,6 +195,7 @@ struct Vm {
     VmStats stats;
     LeakWatch *watch;               /* -leaks; NULL: nobody watches */
     uint64_t interrupts_seen;
+    int64_t interrupted_at;     /* the last time, in a session */
     struct Offload *offloads;   /* nat_offload */
     struct WorkerPool *workers;
     struct AllocStacks *alloc_stacks; /* NULL: sites are single instructions */
@@ -220,6 +222,18 @@ struct Vm {
     const GcShape *string_shape, *map_shape, *iter_shape;
     Rtype fallback_error, fallback_string;  /* when the image has none (hand-made code) */
 };
+
+/* ---- stop.c: helpers that answer false when they were given up */
+void stop_init(Vm *vm);
+/* Does an interrupt wait? And is it for the running goroutine, which will unwind? */
+bool stop_waits(const Vm *vm);
+bool stop_unwinds(const Vm *vm);
+bool give_up(Vm *vm); /* false */
+enum { BULK_PIECE = 1 << 20 };
+/* Into fresh memory; between elements in the heap, which may overlap; zeros. n is in bytes. */
+bool bulk_copy(Vm *vm, void *to, const void *from, uint64_t n);
+bool bulk_move(Vm *vm, const Rtype *elem, void *to, const void *from, uint64_t n);
+bool bulk_zero(Vm *vm, const Rtype *elem, void *at, uint64_t n);
 
 /* ---- interp.c */
 /* Runs vm->cur (NULL: whose turn it is) until something leaves: vm_leave, or a nested call's STOP. */
@@ -320,7 +334,7 @@ bool raise_plain(Vm *vm, const char *format, ...) __attribute__((format(printf, 
 bool raise_string(Vm *vm, const char *text, size_t len) __attribute__((cold));
 bool raise_assertion(Vm *vm, const char *text, size_t len) __attribute__((cold));
 bool raise_panic_nil(Vm *vm, const char *text, size_t len) __attribute__((cold));
-bool raise_memory(Vm *vm) __attribute__((cold));
+bool raise_memory(Vm *vm) __attribute__((cold)); /* or gives up, if that is why there was none */
 
 /* ---- panic_print.c: what an uncaught panic says. Texts are malloc'ed. */
 /* Values the vm can print without running the program's code; NULL for others. */
@@ -384,6 +398,8 @@ bool value_load(Vm *vm, const Rtype *t, Slot *dst, const void *mem);
 bool value_zero(Vm *vm, const Rtype *t, Slot *dst);
 /* mem = the value in slots; no barrier (fresh memory) / with it. */
 void value_init(const Rtype *t, void *mem, const Slot *src);
+/* value_store that an interrupt can stop (stop.c). */
+bool value_assign(Vm *vm, const Rtype *t, void *mem, const Slot *src);
 void value_store(Vm *vm, const Rtype *t, void *mem, const Slot *src);
 void value_copy(Vm *vm, const Rtype *t, void *dst, const void *src);
 void value_zero_mem(Vm *vm, const Rtype *t, void *dst);
@@ -422,8 +438,10 @@ bool slice_append(Vm *vm, Slot *dst, const Slot *src, const Slot *values, uint32
                   const Rtype *elem);
 bool slice_append_mem(Vm *vm, Slot *dst, const Slot *src, const void *mem, uint64_t n,
                       const Rtype *elem);
-int64_t slice_copy(Vm *vm, const Slot *dst, const void *src, uint64_t src_len, const Rtype *elem);
-void slice_clear(Vm *vm, const Slot *s, const Rtype *elem);
+/* *count (may be dst's own slot) becomes the number of elements. */
+bool slice_copy(Vm *vm, Slot *count, const Slot *dst, const void *src, uint64_t src_len,
+                const Rtype *elem);
+bool slice_clear(Vm *vm, const Slot *s, const Rtype *elem);
 
 /* ---- gmap.c */
 typedef struct Map Map;
@@ -433,7 +451,9 @@ uint64_t map_len(const Map *m);
 bool map_find(Vm *vm, const Rtype *t, Map *m, const void *key, void **found);
 bool map_insert(Vm *vm, const Rtype *t, Map *m, const void *key, void **value);
 bool map_delete(Vm *vm, const Rtype *t, Map *m, const void *key);
-void map_clear(Vm *vm, const Rtype *t, Map *m);
+bool map_clear(Vm *vm, const Rtype *t, Map *m);
+/* About as many bytes as clearing touches. */
+uint64_t map_room(const Rtype *t, const Map *m);
 void *map_iter_new(Vm *vm, const Rtype *t, Map *m);
 /* Next key and value addresses; false: done. */
 bool map_iter_next(Vm *vm, const Rtype *t, void *iter, const void **key, const void **value);

@@ -2,7 +2,8 @@
  *
  * Ints are sorted in place: quicksort around a median of three, heapsort below 2 log2(n) bad
  * splits, insertion below 16. Floats become ints of the same order for that time. Strings are merge-sorted
- * in a copy and written back through the barrier, since the collector may be marking the slice.
+ * in a copy and written back through the barrier, since the collector may be marking the slice. When an
+ * interrupt stops a sort, the slice holds its elements in some order.
  */
 #include "stdlib/natives.h"
 
@@ -13,7 +14,11 @@
 #include "base/panic.h"
 #include "bytecode/rtype.h"
 
-enum { INSERTION_MAX = 16, SWAP_BYTES = 256 };
+enum {
+    INSERTION_MAX = 16, SWAP_BYTES = 256,
+    SPLIT_LOOK = 1 << 14, /* elements of a partition between looks at the watch */
+    PER_STRING = 64, PER_SIFT = 512, /* bytes that moving one element down a heap counts as */
+};
 
 static void insertion_ints(int64_t *a, int64_t n) {
     for (int64_t i = 1; i < n; i++) {
@@ -37,11 +42,14 @@ static void sift_down(int64_t *a, int64_t root, int64_t n) {
     a[root] = x;
 }
 
-static void heap_ints(int64_t *a, int64_t n) {
+static void heap_ints(NatWatch *w, int64_t *a, int64_t n) {
     for (int64_t i = n / 2 - 1; i >= 0; i--) {
         sift_down(a, i, n);
+        if (nat_stops(w, PER_SIFT)) {
+            return;
+        }
     }
-    for (int64_t end = n - 1; end > 0; end--) {
+    for (int64_t end = n - 1; end > 0 && !nat_stops(w, PER_SIFT); end--) {
         int64_t top = a[0];
         a[0] = a[end];
         a[end] = top;
@@ -59,9 +67,9 @@ static int64_t median(int64_t a, int64_t b, int64_t c) {
 }
 
 /* Hoare's partition: all before the result is <= pivot, all from it on is >= pivot. */
-static int64_t split_ints(int64_t *a, int64_t n) {
+static int64_t split_ints(NatWatch *w, int64_t *a, int64_t n) {
     int64_t pivot = median(a[0], a[n / 2], a[n - 1]);
-    int64_t i = -1, j = n;
+    int64_t i = -1, j = n, look_at = SPLIT_LOOK;
     for (;;) {
         do {
             i++;
@@ -72,25 +80,34 @@ static int64_t split_ints(int64_t *a, int64_t n) {
         if (i >= j) {
             return i > 0 ? i : 1;
         }
+        if (i > look_at) {
+            if (nat_stops(w, SPLIT_LOOK * 16)) {
+                return 1;
+            }
+            look_at = i + SPLIT_LOOK;
+        }
         int64_t t = a[i];
         a[i] = a[j];
         a[j] = t;
     }
 }
 
-static void quick_ints(int64_t *a, int64_t n, int depth) {
+static void quick_ints(NatWatch *w, int64_t *a, int64_t n, int depth) {
     while (n > INSERTION_MAX) {
         if (depth-- == 0) {
-            heap_ints(a, n);
+            heap_ints(w, a, n);
             return;
         }
-        int64_t cut = split_ints(a, n);
+        int64_t cut = split_ints(w, a, n);
+        if (w->is_stopped) {
+            return;
+        }
         if (cut < n - cut) {
-            quick_ints(a, cut, depth);
+            quick_ints(w, a, cut, depth);
             a += cut;
             n -= cut;
         } else {
-            quick_ints(a + cut, n - cut, depth);
+            quick_ints(w, a + cut, n - cut, depth);
             n = cut;
         }
     }
@@ -108,14 +125,21 @@ static void charge_sort(Vm *vm, int64_t n, int64_t elem_bytes) {
 /* sortInts(x []int) */
 NativeResult sort_ints(Vm *vm, Goro *g, Slot *args) {
     (void)g;
-    quick_ints(args[0].p, args[1].i, depth_for(args[1].i));
+    NatWatch watch = nat_watch(vm);
+    quick_ints(&watch, args[0].p, args[1].i, depth_for(args[1].i));
     charge_sort(vm, args[1].i, 8);
-    return NAT_DONE;
+    return watch.is_stopped ? nat_again(vm) : NAT_DONE;
 }
 
 /* Floats by their bits order as ints do once the negative ones are turned around. */
 static int64_t order_of(int64_t bits) {
     return bits < 0 ? bits ^ INT64_MAX : bits;
+}
+
+static void turn_around(int64_t *a, int64_t n) {
+    for (int64_t i = 0; i < n; i++) {
+        a[i] = order_of(a[i]);
+    }
 }
 
 /* sortFloat64s(x []float64) */
@@ -131,15 +155,12 @@ NativeResult sort_float64s(Vm *vm, Goro *g, Slot *args) {
             x[i] = t;
         }
     }
-    for (int64_t i = nans; i < n; i++) {
-        a[i] = order_of(a[i]);
-    }
-    quick_ints(a + nans, n - nans, depth_for(n));
-    for (int64_t i = nans; i < n; i++) {
-        a[i] = order_of(a[i]);
-    }
+    NatWatch watch = nat_watch(vm);
+    turn_around(a + nans, n - nans);
+    quick_ints(&watch, a + nans, n - nans, depth_for(n));
+    turn_around(a + nans, n - nans);
     charge_sort(vm, n, 8);
-    return NAT_DONE;
+    return watch.is_stopped ? nat_again(vm) : NAT_DONE;
 }
 
 static bool string_less(const NativeString *a, const NativeString *b) {
@@ -149,19 +170,19 @@ static bool string_less(const NativeString *a, const NativeString *b) {
 }
 
 /* Sorts a[0..n) with the help of as much room at tmp. */
-static void merge_strings(NativeString *a, NativeString *tmp, int64_t n) {
-    if (n < 2) {
+static void merge_strings(NatWatch *w, NativeString *a, NativeString *tmp, int64_t n) {
+    if (n < 2 || w->is_stopped) {
         return;
     }
     int64_t half = n / 2;
-    merge_strings(a, tmp, half);
-    merge_strings(a + half, tmp, n - half);
-    if (!string_less(&a[half], &a[half - 1])) {
+    merge_strings(w, a, tmp, half);
+    merge_strings(w, a + half, tmp, n - half);
+    if (w->is_stopped || !string_less(&a[half], &a[half - 1])) {
         return;
     }
     memcpy(tmp, a, (size_t)half * sizeof *a);
     int64_t i = 0, j = half, k = 0;
-    while (i < half && j < n) {
+    while (i < half && j < n && !nat_stops(w, PER_STRING)) {
         a[k++] = string_less(&a[j], &tmp[i]) ? a[j++] : tmp[i++];
     }
     memcpy(a + k, tmp + i, (size_t)(half - i) * sizeof *a);
@@ -177,7 +198,12 @@ NativeResult sort_strings(Vm *vm, Goro *g, Slot *args) {
     }
     NativeString *copy = base_alloc((unsigned long)n * 2 * sizeof *copy);
     memcpy(copy, x, (size_t)n * sizeof *copy);
-    merge_strings(copy, copy + n, n);
+    NatWatch watch = nat_watch(vm);
+    merge_strings(&watch, copy, copy + n, n);
+    if (watch.is_stopped) {
+        free(copy);
+        return nat_again(vm);
+    }
     for (int64_t i = 0; i < n; i++) {
         nat_store_ptr(vm, (void **)&x[i].ptr, (void *)copy[i].ptr);
         x[i].len = copy[i].len;

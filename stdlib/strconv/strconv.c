@@ -328,9 +328,10 @@ NativeResult strconv_quotable(Vm *vm, Goro *g, Slot *args) {
     const char *s = args[0].p;
     int64_t n = args[1].i, i = 0;
     char quote = (char)args[2].u;
-    while (i < n && s[i] >= ' ' && s[i] < 0x7F && s[i] != '\\' && s[i] != quote) {
+    NatWatch watch = nat_watch(vm);
+    while (i < n && s[i] >= ' ' && s[i] < 0x7F && s[i] != '\\' && s[i] != quote && !nat_stops(&watch, 1)) {
         i++;
     }
     charge_bytes(vm, i);
-    return return_int(args, i);
+    return watch.is_stopped ? nat_again(vm) : return_int(args, i);
 }

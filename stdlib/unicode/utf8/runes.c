@@ -5,14 +5,27 @@
 
 NativeResult utf8_rune_count(Vm *vm, Goro *g, Slot *args) {
     (void)g;
+    NatWatch watch = nat_watch(vm);
     charge_bytes(vm, args[1].i);
-    return return_int(args, (int64_t)utf8_count(args[0].p, args[1].u));
+    uint64_t count = nat_count_runes(&watch, args[0].p, args[1].u);
+    return watch.is_stopped ? nat_again(vm) : return_int(args, (int64_t)count);
 }
 
 NativeResult utf8_valid(Vm *vm, Goro *g, Slot *args) {
     (void)g;
+    const char *text = args[0].p;
+    uint64_t len = args[1].u;
+    NatWatch watch = nat_watch(vm);
     charge_bytes(vm, args[1].i);
-    return return_int(args, utf8_is_valid(args[0].p, args[1].u));
+    bool is_valid = true;
+    for (uint64_t k; is_valid && len > 0; text += k, len -= k) {
+        k = utf8_piece(text, len, NAT_WATCH_PIECE);
+        is_valid = utf8_is_valid(text, k);
+        if (nat_stops(&watch, (int64_t)k)) {
+            return nat_again(vm);
+        }
+    }
+    return return_int(args, is_valid);
 }
 
 /* The same for a string and a slice: neither's capacity matters. */
