@@ -136,7 +136,8 @@ NativeResult math_lgamma(Vm *vm, Goro *g, Slot *args) {
 NativeResult math_jn(Vm *vm, Goro *g, Slot *args) {
     (void)vm;
     (void)g;
-    args[0].f = jn(clamp_int(args[0].i), args[1].f);
+    double y = jn(clamp_int(args[0].i), args[1].f);
+    args[0].f = y == 0 ? 0 : y; /* no -0 */
     return NAT_DONE;
 }
 

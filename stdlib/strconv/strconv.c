@@ -315,7 +315,8 @@ NativeResult strconv_format_float(Vm *vm, Goro *g, Slot *args) {
     buf_init(&out);
     int64_t prec = args[2].i < -1 ? -1 : args[2].i;
     int digits = (int)(prec < PRECISION_MAX ? prec : PRECISION_MAX);
-    ftoa_append(&out, args[0].f, (char)args[1].u, digits, (int)args[3].i);
+    double f = args[3].i == 32 ? (double)(float)args[0].f : args[0].f;
+    ftoa_append(&out, f, (char)args[1].u, digits, (int)args[3].i);
     charge_bytes(vm, (int64_t)out.len);
     bool ok = nat_set_string(vm, &args[0], out.data, out.len);
     buf_deinit(&out);

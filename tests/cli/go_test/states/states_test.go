@@ -162,3 +162,18 @@ func FuzzPart(f *testing.F) {
 		}
 	})
 }
+
+func fails(text string) func(t *testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		t.Error(text)
+	}
+}
+
+func TestHelperIsAll(t *testing.T) {
+	t.Run("sub", fails("told of this line"))
+	t.Run("deep", func(t *testing.T) {
+		t.Helper()
+		t.Run("er", fails("or of that of the outer Run"))
+	})
+}
