@@ -161,31 +161,51 @@ static int run_verb(Options *o) {
     }
 }
 
-int main(int argc, char **argv) {
-    Options o;
-    if (!options_parse(&o, argc, argv)) {
-        return 2;
+/* gol help, gol help VERB, gol VERB -h. */
+static int help(const Options *o) {
+    if (o->verb == VERB_HELP && o->word_count > 0) {
+        return options_help_verb(o->words[0]) ? 0 : 2;
     }
-    if (o.wants_help || o.verb == VERB_HELP) {
-        options_help();
+    if (o->has_verb && o->verb != VERB_HELP) {
+        options_help_verb(options_verb_name(o->verb));
         return 0;
     }
-    if (o.verb == VERB_VERSION) {
+    options_help();
+    return 0;
+}
+
+/* What the environment and the terminal say, where the flags leave it open. */
+static void settle(Options *o) {
+    o->session.colour = wants_colour(o);
+    if (!o->has_diag) {
+        o->session.show_source = isatty(2);
+    }
+    const char *sandbox = getenv("GOL_SANDBOX");
+    o->session.sandbox |= sandbox != NULL && *sandbox != 0 && strcmp(sandbox, "0") != 0;
+    o->session.debug = getenv("GOLDEBUG");
+}
+
+static int run_command(Options *o) {
+    if (o->wants_help || o->verb == VERB_HELP) {
+        return help(o);
+    }
+    if (o->verb == VERB_VERSION) {
         printf("gol version %s (%s) linux\n", GOL_VERSION, GOL_GO_VERSION);
         return 0;
     }
-    if (o.verb == VERB_EXPLAIN) {
-        return explain(&o);
+    if (o->verb == VERB_EXPLAIN) {
+        return explain(o);
     }
-    o.session.colour = wants_colour(&o);
-    if (!o.has_diag) {
-        o.session.show_source = isatty(2);
+    settle(o);
+    if (wants_prompt(o)) {
+        return run_repl(o);
     }
-    const char *sandbox = getenv("GOL_SANDBOX");
-    o.session.sandbox |= sandbox != NULL && *sandbox != 0 && strcmp(sandbox, "0") != 0;
-    o.session.debug = getenv("GOLDEBUG");
-    if (wants_prompt(&o)) {
-        return run_repl(&o);
-    }
-    return o.watch ? watch_run(&o, run_verb) : run_verb(&o);
+    return o->watch ? watch_run(o, run_verb) : run_verb(o);
+}
+
+int main(int argc, char **argv) {
+    Options o;
+    int status = options_parse(&o, argc, argv) ? run_command(&o) : 2;
+    options_free(&o);
+    return status;
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/spell.h"
+
 typedef enum FlagId {
 #define FLAG(name, takes_value, id, value_name, help) FLAG_##id,
 #include "cmd/flags.def"
@@ -37,18 +39,76 @@ static const struct VerbName {
 #undef VERB
 };
 
+/* Whether a flag's help begins with the verb, as in "vet, leak: findings as JSON". */
+static bool is_for(const Flag *f, const char *verb) {
+    size_t n = strlen(verb), end = strcspn(f->help, ":");
+    for (const char *at = f->help; f->help[end] == ':' && at < f->help + end;) {
+        size_t word = strcspn(at, ",:");
+        if (word == n && memcmp(at, verb, n) == 0) {
+            return true;
+        }
+        at += word + strspn(at + word, ", ");
+    }
+    return false;
+}
+
+static void put_flag(const Flag *f) {
+    printf("  -%-13s %-18s %s\n", f->name, f->value_name, f->help);
+}
+
+/* Of no interest to somebody who runs a program. */
+static bool is_of_one_verb(const Flag *f) {
+    return (is_for(f, "test") || is_for(f, "doc") || is_for(f, "repl")) && !is_for(f, "run") && !is_for(f, "leak");
+}
+
 void options_help(void) {
     puts("gol runs Go programs.\n\nUsage: gol [flags] FILE|DIR|- [args]\n       gol VERB [flags] ...\n");
     puts("Verbs:");
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
         printf("  %s\n", verbs[i].help);
     }
-    puts("\nFlags (-x and --x alike):");
+    puts("\nFlags (-x and --x alike; gol help VERB shows those of one verb):");
     for (int i = 0; i < FLAG_COUNT_ALL; i++) {
-        printf("  -%-13s %-18s %s\n", flags[i].name, flags[i].value_name, flags[i].help);
+        if (!is_of_one_verb(&flags[i])) {
+            put_flag(&flags[i]);
+        }
     }
     puts("\nExit status: the program's own; 1 compile errors; 2 panic, deadlock or wrong usage;\n"
          "3 a leak was proven; 124 -max-time; 137 -max-mem.");
+}
+
+bool options_help_verb(const char *name) {
+    const struct VerbName *v = NULL;
+    Spell spell = {.wanted = name};
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        v = strcmp(verbs[i].name, name) == 0 ? &verbs[i] : v;
+        spell_offer(&spell, verbs[i].name);
+    }
+    if (v == NULL) {
+        fprintf(stderr, "gol: no such verb: %s%s%s%s (gol help lists them)\n", name,
+                spell.best != NULL ? "; did you mean " : "", spell.best != NULL ? spell.best : "",
+                spell.best != NULL ? "?" : "");
+        return false;
+    }
+    printf("Usage: gol %s\n", v->help);
+    bool has_flags = false;
+    for (int i = 0; i < FLAG_COUNT_ALL; i++) {
+        if (is_for(&flags[i], name)) {
+            fputs(has_flags ? "" : "\nIts flags (those of all programs: gol help):\n", stdout);
+            put_flag(&flags[i]);
+            has_flags = true;
+        }
+    }
+    return true;
+}
+
+const char *options_verb_name(Verb verb) {
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (verbs[i].verb == verb) {
+            return verbs[i].name;
+        }
+    }
+    return "";
 }
 
 static bool usage(const char *format, const char *what) {
@@ -264,6 +324,20 @@ static const Flag *find_flag(const char *name, size_t len) {
     return NULL;
 }
 
+static bool unknown_flag(const char *word, const char *name) {
+    char wanted[64];
+    snprintf(wanted, sizeof wanted, "%.*s", (int)strcspn(name, "="), name);
+    Spell spell = {.wanted = wanted};
+    for (int i = 0; i < FLAG_COUNT_ALL; i++) {
+        spell_offer(&spell, flags[i].name);
+    }
+    if (spell.best == NULL) {
+        return usage("unknown flag %s", word);
+    }
+    fprintf(stderr, "gol: unknown flag %s; did you mean -%s? (see gol help)\n", word, spell.best);
+    return false;
+}
+
 static bool bad_value(const Flag *f, const char *value) {
     fprintf(stderr, "gol: flag -%s: not a valid value: %s, want %s (see gol help)\n", f->name, value, f->value_name);
     return false;
@@ -279,7 +353,7 @@ static bool read_flag(Options *o, char **argv, int argc, int *i) {
     }
     const Flag *f = find_flag(name, equals ? (size_t)(equals - name) : strlen(name));
     if (f == NULL) {
-        return usage("unknown flag %s", word);
+        return unknown_flag(word, name);
     }
     const char *value = equals ? equals + 1 : NULL;
     if (f->takes_value && value == NULL) {
@@ -387,7 +461,7 @@ static bool read_front(Options *o, int argc, char **argv, int *i) {
         int verb = has_verb || o->code != NULL ? -1 : find_verb(argv[*i]);
         if (verb >= 0) {
             o->verb = verbs[verb].verb;
-            has_verb = true;
+            has_verb = o->has_verb = true;
             if (o->verb == VERB_FMT || o->verb == VERB_TEST) { /* read their own words */
                 (*i)++;
                 break;
@@ -452,14 +526,50 @@ static bool speaks_chinese(void) {
     return false;
 }
 
+/* GOLFLAGS: flags as on the command line, which goes before them; a value stands behind =. */
+static bool read_environment(Options *o) {
+    const char *text = getenv("GOLFLAGS");
+    if (text == NULL) {
+        return true;
+    }
+    o->environment_flags = strdup(text);
+    char *rest = o->environment_flags;
+    for (char *word; (word = strsep(&rest, " \t\n")) != NULL;) {
+        int at = 0;
+        if (*word == 0) {
+            continue;
+        }
+        if (!is_flag(word)) {
+            return usage("GOLFLAGS: not a flag: %s", word);
+        }
+        if (!read_flag(o, &word, 1, &at)) {
+            return usage("%s", "that flag is from GOLFLAGS");
+        }
+    }
+    if (o->code != NULL || o->wants_help) {
+        return usage("%s", "GOLFLAGS holds settings, not what to run");
+    }
+    return true;
+}
+
+void options_free(Options *o) {
+    free(o->environment_flags);
+}
+
 bool options_parse(Options *o, int argc, char **argv) {
     *o = (Options){.color = "auto", .test_count = 1};
     o->session.chinese = speaks_chinese();
     int i = 1;
+    o->session.path_list = getenv("GOLPATH");
+    if (!read_environment(o)) {
+        return false;
+    }
     if (!read_front(o, argc, argv, &i)) {
         return false;
     }
     if (o->verb == VERB_FMT) {
+        const char *first = i < argc ? argv[i] + strspn(argv[i], "-") : "";
+        o->wants_help |= i < argc && is_flag(argv[i]) && is_one_of(first, "h", "help", NULL);
         o->session.args = argv + i;
         o->session.arg_count = argc - i;
         return true;

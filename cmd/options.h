@@ -21,7 +21,9 @@ typedef struct Options {
     char **words;       /* of a verb that runs no program: everything that is no flag */
     int word_count;
     DocStyle doc;       /* doc */
+    bool has_verb;      /* one was written */
     bool wants_help;
+    char *environment_flags; /* GOLFLAGS, cut into words */
     bool has_diag;      /* -diag was given */
     const char *color;  /* auto, always, never */
     bool verbose, failfast, is_short, json;
@@ -41,8 +43,12 @@ typedef struct Options {
     SessionOptions session; /* its args: of the program, or of the verb fmt */
 } Options;
 
+void options_free(Options *o);
 /* False after one line on stderr that says what is wrong (exit status 2). */
 bool options_parse(Options *o, int argc, char **argv);
 void options_help(void);
+/* The form of a verb and its own flags. False, and reported: there is no such verb. */
+bool options_help_verb(const char *name);
+const char *options_verb_name(Verb verb);
 
 #endif

@@ -50,6 +50,7 @@ typedef struct SessionOptions {
     bool perturb;
     const char *debug;       /* GOLDEBUG text, or NULL */
     bool sandbox;            /* reads files below the working directory; nothing else of the system */
+    const char *path_list;   /* folders to look for packages in, by colons (GOLPATH); NULL: none */
     const char *ffi;         /* NULL, "on", "off", or the C libraries allowed, by commas */
     int arg_count;           /* os.Args[1:] */
     char **args;

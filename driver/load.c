@@ -2,8 +2,8 @@
  *
  * The program's files are parsed first; its imports are loaded when the checker asks for them
  * (loader_import), each package once, imports before importers. A path is looked for in this order:
- * the embedded library, the program's module, its vendor/ folder, a replace line of go.mod. There
- * is no network. A package that is busy when it is asked for again is an import cycle.
+ * the embedded library, the program's module, its vendor/ folder, a replace line of go.mod, the folders
+ * of GOLPATH. There is no network. A package that is busy when it is asked for again is an import cycle.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -400,11 +400,26 @@ static const char *go_sources(const Module *m) {
     return strcmp(m->path, "std") == 0 ? "" : strcmp(m->path, "cmd") == 0 ? "/.." : NULL;
 }
 
+/* GOLPATH: folders in which a package lies under its import path. */
+static const char *in_path_list(Loader *l, const char *path) {
+    Arena *a = &l->session->arena;
+    const char *at = l->session->options.path_list;
+    while (at != NULL && *at != 0) {
+        size_t n = strcspn(at, ":");
+        const char *dir = arena_printf(a, "%.*s/%s", (int)n, at, path);
+        if (n > 0 && path_is_dir(dir)) {
+            return short_path(a, path_absolute(a, dir));
+        }
+        at += n + (at[n] == ':');
+    }
+    return NULL;
+}
+
 const char *loader_find_dir(Loader *l, const char *path) {
     Arena *a = &l->session->arena;
     const Module *m = l->module;
     if (m == NULL) {
-        return NULL;
+        return in_path_list(l, path);
     }
     size_t n = m->path == NULL ? 0 : strlen(m->path);
     if (n > 0 && strncmp(path, m->path, n) == 0 && (path[n] == '/' || path[n] == 0)) {
@@ -430,7 +445,7 @@ const char *loader_find_dir(Loader *l, const char *path) {
             return path_is_dir(dir) ? dir : NULL;
         }
     }
-    return NULL;
+    return in_path_list(l, path);
 }
 
 static void report_missing(Loader *l, const char *path, Pos pos) {
@@ -528,8 +543,18 @@ static void report_cycle(Loader *l, const LoadedPackage *again, Pos pos) {
     buf_deinit(&text);
 }
 
+/* What reaches any memory reaches everything else. */
+static bool is_refused(const Loader *l, const char *path, const Package *from) {
+    bool forges = strcmp(path, "unsafe") == 0 || strcmp(path, "ffi") == 0;
+    return l->session->options.sandbox && forges && from != NULL && !from->is_std;
+}
+
 Package *loader_import(void *ctx, const char *path, Package *from, Pos pos) {
     Loader *l = ctx;
+    if (is_refused(l, path, from)) {
+        diag_error(&l->session->diags, pos, DIAG_IMPORT, "import \"%s\": -sandbox refuses it: it reaches any memory", path);
+        return NULL;
+    }
     if (strcmp(path, "unsafe") == 0) {
         return checker_unsafe(l->session->checker);
     }

@@ -22,6 +22,9 @@ Session *session_new(const SessionOptions *options) {
     loader_init(&s->loader, s);
     s->checker = checker_new(&s->arena, s->interns, &s->diags, s->sources,
                              (Importer){&s->loader, loader_import, loader_std_path});
+    if (options->sandbox) {
+        checker_forbid_unsafe(s->checker);
+    }
     return s;
 }
 

@@ -148,5 +148,7 @@ void history_add(Repl *r, const char *entry) {
     free(r->last_entry);
     r->last_entry = strndup(entry, len);
     lineedit_remember(r->edit, r->last_entry);
-    append(r->last_entry, len);
+    if (!r->session_options.sandbox) { /* the program could set the variables that name the file */
+        append(r->last_entry, len);
+    }
 }

@@ -50,6 +50,11 @@ static void free_package_info(PackageInfo *info)
     VEC_FREE(&info->file_scopes);
 }
 
+void checker_forbid_unsafe(Checker *c)
+{
+    c->forbids_unsafe = true;
+}
+
 void checker_free(Checker *c)
 {
     struct CheckerExtra *x = c->extra;

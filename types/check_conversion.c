@@ -121,10 +121,21 @@ static bool param_convertible(Checker *c, const Operand *x, Type *t, const char 
     return true;
 }
 
+/* reflect hands out values of type unsafe.Pointer to those who never imported unsafe. */
+static bool is_forbidden(const Checker *c, const Operand *x, Type *t)
+{
+    return c->forbids_unsafe && !c->env.pkg->is_std &&
+           (under_kind(x->type) == TYPE_UNSAFE_POINTER || under_kind(t) == TYPE_UNSAFE_POINTER);
+}
+
 static bool operand_convertible(Checker *c, const Operand *x, Type *t, const char **cause)
 {
     if (operand_assignable(c, x, t, cause)) {
         return true;
+    }
+    if (is_forbidden(c, x, t)) {
+        *cause = "-sandbox refuses it: memory could be forged";
+        return false;
     }
     if (x->type->kind == TYPE_PARAM || t->kind == TYPE_PARAM) {
         return param_convertible(c, x, t, cause);

@@ -64,7 +64,7 @@ Package *check_import_path(Checker *c, ImportDecl *d, Package *from)
         return NULL;
     }
     Package *imported;
-    if (strcmp(path->text, "unsafe") == 0) {
+    if (strcmp(path->text, "unsafe") == 0 && !c->forbids_unsafe) {
         imported = c->unsafe_pkg;
     } else {
         imported = c->importer.import(c->importer.ctx, path->text, from, d->path->e.pos);

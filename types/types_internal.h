@@ -58,6 +58,7 @@ struct Checker {
     Diags *diags;
     SourceSet *sources;
     Importer importer;
+    bool forbids_unsafe;
     CheckOptions options;
     Scope *universe;
     Type *basic[TYPE_LAST_BASIC + 1];

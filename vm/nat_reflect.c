@@ -52,7 +52,7 @@ typedef enum How {
     HOW_PLACE, /* it points to a variable */
 } How;
 
-NativeFn reflect_type_of, reflect_unpack, reflect_pack, reflect_new_object, reflect_new_array,
+NativeFn reflect_type_of, reflect_new_at, reflect_unpack, reflect_pack, reflect_new_object, reflect_new_array,
     reflect_copy_value, reflect_zero_value, reflect_equal_values, reflect_make_map,
     reflect_map_find, reflect_map_assign, reflect_map_delete, reflect_map_clear,
     reflect_map_iter, reflect_map_next, reflect_make_chan, reflect_grow_slice,
@@ -166,6 +166,14 @@ NativeResult reflect_zero_value(Vm *vm, Goro *g, Slot *args) {
 }
 
 /* equalValues(t *rtype, p, q unsafe.Pointer) bool */
+/* Nothing but the place where -sandbox steps in. */
+NativeResult reflect_new_at(Vm *vm, Goro *g, Slot *args) {
+    (void)vm;
+    (void)g;
+    args[0].i = 0;
+    return NAT_DONE;
+}
+
 NativeResult reflect_equal_values(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     int equal = value_equal(vm, args[0].p, args[1].p, args[2].p);
