@@ -257,6 +257,11 @@ void image_disasm_func(const Image *im, uint32_t func, Buf *out) {
         buf_printf(out, "func %s: no code\n", text_of(f->name));
         return;
     }
+    const EntryWord *word = (const EntryWord *)(const void *)(f->entry - 1);
+    if (word->func != func) {
+        buf_printf(out, "func %s: the code of another instance\n", text_of(f->name));
+        return;
+    }
     buf_printf(out, "func %s  params %u, results %u, frame %u", text_of(f->name), f->param_slots,
                f->result_slots, f->frame_slots);
     if ((f->flags & FUNC_HAS_DEFER) != 0) {

@@ -21,7 +21,7 @@
 /* The word before each function's entry. */
 typedef struct EntryWord {
     int32_t frame_slots; /* slots from fp[0], including outgoing call areas */
-    uint32_t func;       /* index */
+    uint32_t func;       /* index; instances of one generic function may share an entry: the first */
 } EntryWord;
 
 enum { /* FuncMeta.flags */

@@ -306,7 +306,9 @@ bool image_verify_func(const Image *im, uint32_t func, Buf *why) {
         }
     }
     const EntryWord *word = (const EntryWord *)(f->entry - 1);
-    if (v.ok && (word->func != func || word->frame_slots < f->frame_slots)) {
+    bool is_known = word->func < (uint32_t)im->funcs.len;
+    const Ins *owned = is_known ? im->funcs.data[word->func]->entry : NULL; /* two may share it */
+    if (v.ok && (owned != f->entry || word->frame_slots < f->frame_slots)) {
         v.pc = 0;
         fail(&v, "the entry word does not belong to the function");
     }

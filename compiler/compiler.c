@@ -36,6 +36,7 @@ void compiler_free(Compiler *c) {
     VEC_FREE(&c->late);
     VEC_FREE(&c->made_packages);
     map_deinit(&c->escape_done);
+    map_deinit(&c->string_boxes);
     map_deinit(&c->native_of);
     map_deinit(&c->bound_thunks);
     map_deinit(&c->method_exprs);

@@ -356,13 +356,17 @@ static bool publish(Emit *e, Buf *why) {
     uint32_t func = e->f->func, frame = e->slots->frame_slots, results = result_slots(e->f);
     frame = frame < results ? results : frame;
     frame += e->uses_scratch ? 1 : 0;
+    write_meta(e, im->funcs.data[func]);
+    if (share_code(e, frame)) {
+        image_patch_calls(im, func);
+        return true;
+    }
     Ins *code = image_reserve_code(im, func, (uint32_t)e->code.len, frame);
     if (code == NULL) {
         buf_puts(why, "the program's code is too large");
         return false;
     }
     memcpy(code, e->code.data, (size_t)e->code.len * sizeof *code);
-    write_meta(e, im->funcs.data[func]);
     for (int k = 0; k < e->calls.len; k++) {
         image_call_site(im, &code[e->calls.data[k].pc], e->calls.data[k].func);
     }

@@ -66,6 +66,9 @@ void select_map_next(Emit *e, IrIns *i);
 void select_return(Emit *e, IrIns *i);
 void emit_stubs(Emit *e);
 
+/* ---- share.c: the function has its metadata; true when it got the code of one of its twins */
+bool share_code(const Emit *e, uint32_t frame_slots);
+
 /* ---- select.c: everything else */
 void select_ins(Emit *e, IrIns *i);
 void select_memory(Emit *e, IrIns *i);

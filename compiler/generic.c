@@ -8,6 +8,8 @@
  * Inside an instance a selection found by the checker may be of a type parameter, or of a generic
  * type over type parameters: lower_method_callee looks methods up again in the substituted type.
  *
+ * Instances whose code is equal in the end share it (share.c).
+ *
  * A program whose instances never end (f[T] calls f[[]T]) is refused by depth.
  */
 #include "compiler/lower_internal.h"
@@ -63,6 +65,24 @@ FuncInst *compiler_instance_method(Compiler *c, Object *method) {
     check_object(c->o.checker, origin);
     return compiler_generic_inst(c, origin, origin->type->func.recv_tparams,
                                  method->func.instance->named.targs);
+}
+
+const uint32_t *compiler_twins(Compiler *c, const FuncInst *inst, uint32_t *count) {
+    *count = 0;
+    if (inst->kind != INST_DECL || inst->subst == NULL) {
+        return NULL;
+    }
+    uint32_t known = 0;
+    for (const GenericInst *g = inst->obj->backend; g != NULL; g = g->next) {
+        known++;
+    }
+    uint32_t *twins = ARENA_ARRAY(&c->scratch, uint32_t, known);
+    for (const GenericInst *g = inst->obj->backend; g != NULL; g = g->next) {
+        if (g->inst != inst && g->inst->state == INST_EMITTED) {
+            twins[(*count)++] = g->inst->func;
+        }
+    }
+    return twins;
 }
 
 /* The instance a use of generic function obj names: its type arguments, substituted. */

@@ -124,6 +124,7 @@ typedef struct IrFunc {
     bool notes_slicing;  /* -leaks: the SUBSTR_NOTED family of instructions */
     bool is_recursive;   /* in a call-graph cycle: charges the budget at entry */
     VEC(InlineNode) inlines;     /* data in the arena */
+    const uint32_t *twins; uint32_t twin_count; /* image functions whose code it may share */
     Arena *keep;                 /* where inline_body goes, which outlives the rest; NULL: arena */
     struct IrFunc *inline_body;  /* what callers inline, or NULL (inline.c) */
 } IrFunc;

@@ -85,6 +85,7 @@ struct Compiler {
     int layout_depth;
     Rtype *words2, *view;      /* {int, int}: what STR_NEXT yields; {pointer, int, int}: a VIEW */
     uint32_t natives[RT_COUNT];/* image natives + 1, 0: not asked yet */
+    PtrMap string_boxes;       /* text of a string of the image -> its box in interfaces */
     PtrMap native_of;          /* Object* of a body-less function -> image native + 1 */
     PtrMap bound_thunks;       /* method Object* -> thunk of its method value + 1 */
     PtrMap method_exprs;       /* method Object* -> … of its method expression */
@@ -139,6 +140,8 @@ bool compiler_is_exported(const Str *name);
 /* generic.c: instances of generic functions, and of methods of instantiated types */
 FuncInst *compiler_generic_inst(Compiler *c, Object *origin, Object **tparams, TypeList targs);
 FuncInst *compiler_instance_method(Compiler *c, Object *method);
+/* The image functions of inst's other instances that have code, in the scratch arena. */
+const uint32_t *compiler_twins(Compiler *c, const FuncInst *inst, uint32_t *count);
 const Str *compiler_str(Compiler *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* ---- layout.c: types without type parameters */

@@ -17,14 +17,23 @@ IrOperand lower_to_iface(Lower *l, Pos pos, IrOperand v, Type *from, IrOperand d
     return lower_result(l, i, dst, lower_type(l, checker_universe(l->c->o.checker, "any")->type));
 }
 
+/* One for each text, so that equal code has equal constants. */
+static const void *string_box(Compiler *c, const Str *s) {
+    Image *im = c->o.image;
+    uint32_t index = image_add_string(im, s->text, s->len); /* may move the table */
+    StringConst value = im->strings.data[index];
+    void *box = map_get(&c->string_boxes, value.ptr);
+    if (box == NULL) {
+        box = image_static(im, &value, sizeof value);
+        map_put(&c->string_boxes, value.ptr, box);
+    }
+    return box;
+}
+
 /* The data word of a constant: itself, or a static box. */
 static uint64_t const_data_word(Lower *l, const ConstVal *v, Type *t) {
-    Image *im = l->c->o.image;
     if (lower_num(t) == NUM_STR) {
-        const Str *s = const_string_val(v);
-        uint32_t index = image_add_string(im, s->text, s->len); /* may move the table */
-        StringConst box = im->strings.data[index];
-        return (uint64_t)(uintptr_t)image_static(im, &box, sizeof box);
+        return (uint64_t)(uintptr_t)string_box(l->c, const_string_val(v));
     }
     return (uint64_t)lower_const(l, 0, v, t, ir_none()).imm;
 }

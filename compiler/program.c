@@ -220,6 +220,9 @@ static void emit_one(Compiler *c, FuncInst *inst) {
     if (c->o.dump_ir != NULL) {
         dump(c, f, "optimized");
     }
+    if (!c->o.is_session) { /* there a function may be replaced, and what shares its code with it */
+        f->twins = compiler_twins(c, inst, &f->twin_count);
+    }
     Buf why;
     buf_init(&why);
     if (!ir_emit(f, &why)) {
