@@ -6,8 +6,12 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/spell.h"
+
+/* Below that not even the runtime itself fits. */
+enum { LEAST_MEM = 64 << 10 };
 
 typedef enum FlagId {
 #define FLAG(name, takes_value, id, value_name, help) FLAG_##id,
@@ -77,17 +81,24 @@ void options_help(void) {
          "3 a leak was proven; 124 -max-time; 137 -max-mem.");
 }
 
-bool options_help_verb(const char *name) {
-    const struct VerbName *v = NULL;
-    Spell spell = {.wanted = name};
+/* The verb that is most like a word, or NULL. */
+static const char *nearest_verb(const char *word) {
+    Spell spell = {.wanted = word};
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-        v = strcmp(verbs[i].name, name) == 0 ? &verbs[i] : v;
         spell_offer(&spell, verbs[i].name);
     }
+    return spell.best;
+}
+
+bool options_help_verb(const char *name) {
+    const struct VerbName *v = NULL;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        v = strcmp(verbs[i].name, name) == 0 ? &verbs[i] : v;
+    }
     if (v == NULL) {
+        const char *near = nearest_verb(name);
         fprintf(stderr, "gol: no such verb: %s%s%s%s (gol help lists them)\n", name,
-                spell.best != NULL ? "; did you mean " : "", spell.best != NULL ? spell.best : "",
-                spell.best != NULL ? "?" : "");
+                near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
         return false;
     }
     printf("Usage: gol %s\n", v->help);
@@ -249,7 +260,7 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_VIRTUAL_TIME: return s->virtual_time = true;
     case FLAG_UNTIL: s->virtual_time = true; return parse_duration(value, &s->until_ns);
     case FLAG_MAX_TIME: return parse_duration(value, &s->max_time_ns) && s->max_time_ns > 0;
-    case FLAG_MAX_MEM: return parse_size(value, &s->max_mem_bytes) && s->max_mem_bytes > 0;
+    case FLAG_MAX_MEM: return parse_size(value, &s->max_mem_bytes) && s->max_mem_bytes >= LEAST_MEM;
     case FLAG_SEED: return parse_seed(o, value);
     case FLAG_PERTURB: return s->perturb = true;
     case FLAG_VERBOSE: return o->verbose = true;
@@ -501,7 +512,31 @@ static bool watch_fits(const Options *o) {
     return is_file || usage("%s", "-watch needs a file or folder");
 }
 
+/* How many words a verb takes that takes only so many. */
+static bool words_fit(const Options *o) {
+    bool takes_none = o->verb == VERB_VERSION || o->verb == VERB_TOUR;
+    bool takes_one = o->verb == VERB_EXPLAIN || o->verb == VERB_COMPLETION || o->verb == VERB_HELP;
+    int most = takes_none ? 0 : 1;
+    if ((takes_none || takes_one) && o->word_count > most) {
+        return usage("one word too many: %s", o->words[most]);
+    }
+    return true;
+}
+
+/* `gol chekc x.go`: a word that is neither file nor verb, and near to one. */
+static bool verb_fits(const Options *o) {
+    bool may_be_verb = !o->has_verb && o->path != NULL && strpbrk(o->path, "./") == NULL;
+    const char *near = may_be_verb && access(o->path, F_OK) != 0 ? nearest_verb(o->path) : NULL;
+    if (near != NULL) {
+        fprintf(stderr, "gol: no file or verb %s; did you mean gol %s? (see gol help)\n", o->path, near);
+    }
+    return near == NULL;
+}
+
 static bool flags_fit(const Options *o) {
+    if (!words_fit(o) || !verb_fits(o)) {
+        return false;
+    }
     if (o->watch && !watch_fits(o)) {
         return false;
     }

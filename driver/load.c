@@ -179,7 +179,8 @@ static SessionStatus parse_input(Loader *l, const SessionInput *in, FileVec *fil
     Session *s = l->session;
     if (in->code != NULL) {
         const char *code =
-            in->is_expr ? arena_printf(&s->arena, "fmt.Println(%s)", in->code) : in->code;
+            in->is_expr ? arena_printf(&s->arena, "fmt.Println(\n//line command-line:1:1\n%s)", in->code)
+                        : in->code;
         VEC_PUSH(files, parse_text(l, "command-line", "command-line", code, strlen(code), true));
         return SESSION_OK;
     }
