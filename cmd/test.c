@@ -1,5 +1,5 @@
-/* test.c: gol test. The flags become those of package testing; each package is tested in a process of its
- * own (testrun.c), one after the other.
+/* test.c: gol test. The flags become those of package testing; each package is tested in a process
+ * of its own (testrun.c), one after the other.
  */
 #include "cmd/test.h"
 
@@ -90,12 +90,13 @@ typedef struct WrittenFiles {
     char text[FILES_WRITTEN][PATH_BYTES];
 } WrittenFiles;
 
-/* Tests run in their package's folder: files that flags name stay where the user is. How many there are
- * but for the profile of -cover, to which every package adds. */
+/* Tests run in their package's folder: files that flags name stay where the user is. How many there
+ * are but for the profile of -cover, to which every package adds. */
 static int pin_files(Options *o, WrittenFiles *files) {
     SessionOptions *s = &o->session;
-    const char **named[FILES_WRITTEN] = {&o->coverprofile, &s->html, &s->trace, &s->record, &s->replay,
-                                         &s->leaks_out, &s->cpuprofile, &s->memprofile, &s->leakprofile};
+    const char **named[FILES_WRITTEN] = {&o->coverprofile, &s->html,       &s->trace,
+                                         &s->record,       &s->replay,     &s->leaks_out,
+                                         &s->cpuprofile,   &s->memprofile, &s->leakprofile};
     char here[PATH_BYTES];
     if (getcwd(here, sizeof here) == NULL) {
         return 0;
@@ -153,7 +154,8 @@ static bool begin_profile(const char *path, const char *mode) {
 
 static bool is_source(const char *word) {
     size_t n = strlen(word);
-    return (n > 3 && strcmp(word + n - 3, ".go") == 0) || (n > 4 && strcmp(word + n - 4, ".gol") == 0);
+    return (n > 3 && strcmp(word + n - 3, ".go") == 0) ||
+           (n > 4 && strcmp(word + n - 4, ".gol") == 0);
 }
 
 static bool find_packages(const Options *o, PackageDirs *dirs) {
@@ -166,7 +168,8 @@ static bool find_packages(const Options *o, PackageDirs *dirs) {
         return packages_add(dirs, ".", stderr);
     }
     if (dirs->count == 0) {
-        fprintf(stderr, "gol: warning: \"%s\" matched no packages\nno packages to test\n", o->paths[0]);
+        fprintf(stderr, "gol: warning: \"%s\" matched no packages\nno packages to test\n",
+                o->paths[0]);
     }
     return dirs->count > 0;
 }
@@ -204,8 +207,8 @@ static int hunt_in(const Options *o, const char *folder) {
 
 static int hunt_all(const Options *o, const PackageDirs *dirs) {
     if (are_files(o)) {
-        return schedules_run(o, &(SessionInput){.path = o->path, .paths = o->paths,
-                                                .path_count = o->path_count});
+        return schedules_run(
+            o, &(SessionInput){.path = o->path, .paths = o->paths, .path_count = o->path_count});
     }
     int status = 0;
     for (int i = 0; i < dirs->count; i++) {
@@ -226,8 +229,8 @@ static int test_all(Options *o, TestRun *run, const PackageDirs *dirs, int file_
     }
     int status = 0;
     if (are_files(o)) {
-        status = testrun_package(run, (SessionInput){.path = o->path, .paths = o->paths,
-                                                 .path_count = o->path_count});
+        status = testrun_package(
+            run, (SessionInput){.path = o->path, .paths = o->paths, .path_count = o->path_count});
     }
     for (int i = 0; i < dirs->count; i++) {
         status = worse(status, testrun_package(run, (SessionInput){.path = dirs->dirs[i]}));
@@ -240,10 +243,11 @@ static int test_all(Options *o, TestRun *run, const PackageDirs *dirs, int file_
 
 static bool fits(const Options *o) {
     if (o->unfit != NULL) {
-        static const struct { const char *name, *why; } reasons[] = {
-            {"fuzz", "gol replays fuzz corpora, but makes up no inputs"},
-            {"race", "gol runs one goroutine at a time; try -schedules N"},
-            {"c", "gol makes no test binaries"}};
+        static const struct {
+            const char *name, *why;
+        } reasons[] = {{"fuzz", "gol replays fuzz corpora, but makes up no inputs"},
+                       {"race", "gol runs one goroutine at a time; try -schedules N"},
+                       {"c", "gol makes no test binaries"}};
         for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
             if (strcmp(reasons[i].name, o->unfit) == 0) {
                 fprintf(stderr, "gol: -%s is not supported: %s\n", o->unfit, reasons[i].why);

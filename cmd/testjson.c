@@ -1,9 +1,9 @@
 /* testjson.c: the events of go test -json, one JSON object a line.
  *
- * The process writes lines "=== RUN   TestX" and "--- PASS: TestX (0.00s)" with a mark (^V) before each,
- * so that they are told from its own output, even in the middle of a line. Any other line is output
- * of the test that was named last. A "--- " line is followed by what the test logged: the event
- * that ends the test comes when the next marked line does.
+ * The process writes lines "=== RUN   TestX" and "--- PASS: TestX (0.00s)" with a mark (^V) before
+ * each, so that they are told from its own output, even in the middle of a line. Any other line is
+ * output of the test that was named last. A "--- " line is followed by what the test logged: the
+ * event that ends the test comes when the next marked line does.
  */
 #include "cmd/testjson.h"
 
@@ -71,7 +71,7 @@ typedef struct Event {
     const char *action;
     const char *output; /* NULL: none */
     size_t output_len;
-    double elapsed_s;   /* < 0: none */
+    double elapsed_s; /* < 0: none */
 } Event;
 
 static void write_event(const TestJson *j, Event e) {
@@ -126,7 +126,8 @@ static bool has_prefix(const char *text, size_t n, const char *prefix) {
 
 /* "=== RUN   TestX\n" and its kin. */
 static bool take_start(TestJson *j, const char *text, size_t n) {
-    static const struct { const char *prefix, *action;
+    static const struct {
+        const char *prefix, *action;
     } starts[] = {{"=== RUN   ", "run"},
                   {"=== PAUSE ", "pause"},
                   {"=== CONT  ", "cont"},
@@ -156,7 +157,8 @@ static bool take_start(TestJson *j, const char *text, size_t n) {
 
 /* "--- PASS: TestX (0.00s)\n" and its kin. */
 static bool take_report(TestJson *j, const char *text, size_t n) {
-    static const struct { const char *prefix, *action;
+    static const struct {
+        const char *prefix, *action;
     } reports[] = {{"--- PASS: ", "pass"},
                    {"--- FAIL: ", "fail"},
                    {"--- SKIP: ", "skip"},

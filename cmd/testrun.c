@@ -28,7 +28,7 @@ enum { PATIENCE_S = 600, GRACE_S = 60 }; /* go test's -timeout, and how much lat
 /* A package's output on its way to the user. */
 typedef struct Sink {
     bool shows_at_once;
-    bool keeps;     /* in kept: to be shown later, or to be looked at */
+    bool keeps; /* in kept: to be shown later, or to be looked at */
     Buf kept;
     TestJson *json; /* NULL: plain text */
 } Sink;

@@ -1,13 +1,14 @@
 /* coverblocks.c: counters for the blocks of a file, with the extents that go tool cover shows.
  *
- * A list of statements is cut into blocks: a block ends behind a statement from which control may go
- * elsewhere than to the next one (a loop, a branch, a label, a panic), or that holds a function literal,
- * whose body has blocks of its own. The statement that ends a block belongs to it as far as its opening
- * brace. The last block of a list that was never cut reaches to the closing brace.
+ * A list of statements is cut into blocks: a block ends behind a statement from which control may
+ * go elsewhere than to the next one (a loop, a branch, a label, a panic), or that holds a function
+ * literal, whose body has blocks of its own. The statement that ends a block belongs to it as far
+ * as its opening brace. The last block of a list that was never cut reaches to the closing brace.
  *
  * Each block gets a statement of its own in front, so the checker and the compiler know nothing of
- * counting, and a program that is not counted pays nothing. Go's tool also opens the label of a statement
- * that is not a loop or a switch, so that a goto is counted, and takes `else if` for `else { if }`.
+ * counting, and a program that is not counted pays nothing. Go's tool also opens the label of a
+ * statement that is not a loop or a switch, so that a goto is counted, and takes `else if` for
+ * `else { if }`.
  *
  * Invariant: only the tree is changed, never the text: messages and tracebacks stay as they are.
  * The tree does not keep where statements end and a switch opens: the file's tokens tell.
@@ -40,7 +41,8 @@ static void read_tokens(Cutter *c, SourceFile *f) {
     Lexer lx;
     Diags silent; /* what is wrong with the text has been said */
     diags_init(&silent, &c->s->arena, c->s->sources);
-    lex_init(&lx, c->s->interns, &silent, f, 0, (uint32_t)f->len, f->is_script ? LEX_SCRIPT : LEX_PLAIN);
+    lex_init(&lx, c->s->interns, &silent, f, 0, (uint32_t)f->len,
+             f->is_script ? LEX_SCRIPT : LEX_PLAIN);
     do {
         lex_next(&lx);
         VEC_PUSH(&c->tokens, ((Token){lx.pos, lx.pos + lx.len, lx.tok}));
@@ -66,8 +68,12 @@ static int token_at(const Cutter *c, Pos pos) {
 /* 1 for an opening bracket, -1 for a closing one. */
 static int nesting(TokenKind kind) {
     switch (kind) {
-    case TOK_LPAREN: case TOK_LBRACK: case TOK_LBRACE: return 1;
-    case TOK_RPAREN: case TOK_RBRACK: case TOK_RBRACE: return -1;
+    case TOK_LPAREN:
+    case TOK_LBRACK:
+    case TOK_LBRACE: return 1;
+    case TOK_RPAREN:
+    case TOK_RBRACK:
+    case TOK_RBRACE: return -1;
     default: return 0;
     }
 }
@@ -136,8 +142,7 @@ static Pos or_else(Pos literal, Pos otherwise) {
 
 static Pos boundary(const Cutter *c, const Stmt *stmt) {
     switch (stmt->kind) {
-    case NODE_BLOCK_STMT:
-        return stmt->pos;
+    case NODE_BLOCK_STMT: return stmt->pos;
     case NODE_LABELED_STMT: {
         const LabeledStmt *l = (const LabeledStmt *)stmt;
         return l->stmt->kind == NODE_EMPTY_STMT ? start_of(l) : boundary(c, l->stmt);
@@ -162,10 +167,8 @@ static Pos boundary(const Cutter *c, const Stmt *stmt) {
         const TypeSwitchStmt *w = (const TypeSwitchStmt *)stmt;
         return or_else(literal_in(w->init, NULL, NULL), opening_brace(c, w->rbrace));
     }
-    case NODE_SELECT_STMT:
-        return opening_brace(c, ((const SelectStmt *)stmt)->rbrace);
-    default:
-        return or_else(literal_in(stmt, NULL, NULL), simple_end(c, start_of(stmt)));
+    case NODE_SELECT_STMT: return opening_brace(c, ((const SelectStmt *)stmt)->rbrace);
+    default: return or_else(literal_in(stmt, NULL, NULL), simple_end(c, start_of(stmt)));
     }
 }
 
@@ -181,7 +184,10 @@ static bool is_panic(const Stmt *stmt) {
 
 static bool is_control(const Stmt *stmt) {
     switch (stmt->kind) {
-    case NODE_FOR_STMT: case NODE_RANGE_STMT: case NODE_SWITCH_STMT: case NODE_TYPE_SWITCH_STMT:
+    case NODE_FOR_STMT:
+    case NODE_RANGE_STMT:
+    case NODE_SWITCH_STMT:
+    case NODE_TYPE_SWITCH_STMT:
     case NODE_SELECT_STMT: return true;
     default: return false;
     }
@@ -189,7 +195,10 @@ static bool is_control(const Stmt *stmt) {
 
 static bool ends_block(const Stmt *stmt) {
     switch (stmt->kind) {
-    case NODE_BLOCK_STMT: case NODE_BRANCH_STMT: case NODE_IF_STMT: case NODE_LABELED_STMT: return true;
+    case NODE_BLOCK_STMT:
+    case NODE_BRANCH_STMT:
+    case NODE_IF_STMT:
+    case NODE_LABELED_STMT: return true;
     default: return is_control(stmt) || is_panic(stmt) || literal_in(stmt, NULL, NULL) != 0;
     }
 }
@@ -292,15 +301,16 @@ static int cut_block(Cutter *c, const StmtVec *in, int from, Pos start, Pos *bra
     return i;
 }
 
-/* Replaces a list by one with counters. It begins at start; brace: behind its closing one, or 0 in a
- * clause of a switch, which has none. */
+/* Replaces a list by one with counters. It begins at start; brace: behind its closing one, or 0 in
+ * a clause of a switch, which has none. */
 static void cut_list(Cutter *c, Pos start, Pos brace, Stmt ***stmts, int *count) {
     StmtVec in = {0}, out = {0};
     for (int i = 0; i < *count; i++) {
         push_opened(c, &in, (*stmts)[i]);
     }
     if (in.len == 0) {
-        VEC_PUSH(&out, brace != 0 ? new_count(c, start + 1, brace, 0) : new_count(c, start, start, 0));
+        VEC_PUSH(&out,
+                 brace != 0 ? new_count(c, start + 1, brace, 0) : new_count(c, start, start, 0));
     }
     for (int i = 0; i < in.len;) {
         i = cut_block(c, &in, i, i == 0 ? start : start_of(in.data[i]), &brace, &out);
@@ -372,8 +382,7 @@ static bool cut_node(Node *n, void *ctx) {
         }
         return false;
     }
-    default:
-        return true;
+    default: return true;
     }
 }
 
@@ -386,7 +395,9 @@ static int by_start(const void *a, const void *b) {
 }
 
 void cover_blocks(Session *s, File *f, const char *counters, bool once, CoverBlocks *blocks) {
-    Cutter c = {.s = s, .counters = intern(s->interns, counters, strlen(counters)), .once = once,
+    Cutter c = {.s = s,
+                .counters = intern(s->interns, counters, strlen(counters)),
+                .once = once,
                 .blocks = blocks};
     read_tokens(&c, f->source);
     for (int i = 0; i < f->decl_count; i++) {

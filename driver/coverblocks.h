@@ -9,7 +9,7 @@
 typedef struct CoverBlock {
     Pos start, end;
     int stmt_count;
-    int counter;    /* index into the file's counters */
+    int counter; /* index into the file's counters */
 } CoverBlock;
 
 typedef VEC(CoverBlock) CoverBlocks;

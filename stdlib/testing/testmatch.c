@@ -13,9 +13,9 @@
 #include "stdlib/natives.h"
 
 typedef struct Translation {
-    const char *p;      /* what is left of the pattern; NUL-terminated */
+    const char *p; /* what is left of the pattern; NUL-terminated */
     Buf out;
-    int flags;          /* of regcomp */
+    int flags;           /* of regcomp */
     const char *problem; /* with `text` behind it; NULL: none */
     const char *text;
 } Translation;
@@ -65,14 +65,18 @@ static void translate_escape(Translation *t) {
     case 'z': buf_putc(&t->out, '$'); return;
     case 'd': buf_puts(&t->out, "[0-9]"); return;
     case 'D': buf_puts(&t->out, "[^0-9]"); return;
-    case 'w': case 'W': case 's': case 'S': case 'b': case 'B':
+    case 'w':
+    case 'W':
+    case 's':
+    case 'S':
+    case 'b':
+    case 'B':
         buf_printf(&t->out, "\\%c", c); /* as glibc has them, too */
         return;
     case 't': buf_putc(&t->out, '\t'); return;
     case 'n': buf_putc(&t->out, '\n'); return;
-    case 'p': case 'P':
-        set_problem(t, "gol knows no Unicode class here", t->p - 2);
-        return;
+    case 'p':
+    case 'P': set_problem(t, "gol knows no Unicode class here", t->p - 2); return;
     default: put_quoted(&t->out, c);
     }
 }
@@ -149,7 +153,10 @@ static void translate(Translation *t) {
         case '\\': translate_escape(t); break;
         case '[': translate_class(t); break;
         case '(': translate_group(t); break;
-        case '*': case '+': case '?': case '}':
+        case '*':
+        case '+':
+        case '?':
+        case '}':
             buf_putc(&t->out, c);
             t->p += *t->p == '?';
             break;

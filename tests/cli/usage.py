@@ -110,6 +110,24 @@ for what in ('tokens', 'ast', 'types', 'ir', 'code'):
     check('-d ' + what, gol('-d', what, 'hello.go'), 0, '', '.')
     check('-d %s of no program' % what, gol('-d', what, 'words.go'), 1, '.')
 
+put('tested/go.mod', 'module tested\n\ngo 1.22\n')
+put('tested/x_test.go', 'package tested\n\nimport "testing"\n\nfunc TestX(t *testing.T) {}\n')
+put('tested/more/x_test.go', 'package more\n\nimport "testing"\n\nfunc TestX(t *testing.T) {}\n')
+for wrong in (['-count', 'x'], ['-covermode', 'x'], ['-parallel', '0'], ['-shuffle', 'x'], ['-benchtime', '0x'],
+              ['-timeout', 'x'], ['-coverprofile', ''], ['-leak', 'x']):
+    check('test ' + ' '.join(wrong), gol('test', *wrong, './tested'), 2, '^gol: flag .*: not a valid value: ')
+for refused, why in (['-race'], 'one goroutine'), (['-c'], 'no test binaries'), (['-fuzz', 'X'], 'makes up no inputs'), \
+        (['-o', 'x'], 'no test binaries'):
+    check('test ' + ' '.join(refused), gol('test', *refused, './tested'), 2, 'not supported: gol .*' + why)
+check('test of no folder', gol('test', './nowhere'), 1, '^stat .*/nowhere: directory not found$')
+check('test that matches nothing', gol('test', './none/...'), 1, 'matched no packages')
+check('test of no Go', gol('test', './none'), 1, 'no Go files in none')
+check('test with a flag behind', gol('test', './tested', '-v', cwd='.'), 0, '^$', 'RUN   TestX')
+check('test -flag without value', gol('test', './tested', '-run'), 2, 'flag -run needs a value')
+check('a file for two packages', gol('test', '-cpuprofile', 'x', './...', cwd='tested'), 2, 'for one package')
+check('a profile nobody can write', gol('test', '-coverprofile', '/none/x', './tested'), 1, '/none/x: No such file')
+check('a bad list', gol('test', '-cpu', '1,x', './tested'), 1, '^$', 'invalid value "x" for -test.cpu')
+
 
 def closed(*fds):
     return {'preexec_fn': lambda: [os.close(fd) for fd in fds]}
