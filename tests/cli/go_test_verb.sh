@@ -57,3 +57,38 @@ out=$("$gol" test -run 'Go(od' "$dir" 2>&1); rc=$?
 mkdir "$dir/none" && echo 'package none' >"$dir/none/x.go"
 out=$("$gol" test "$dir/none" 2>&1) || fail "no tests: $out"
 echo "$out" | grep -q 'no test files' || fail "no tests: $out"
+
+# Without a module: a package is named by its folder, and its external tests import it by path.
+loose=$dir/loose
+mkdir -p "$loose/shop" "$loose/user"
+echo 'package shop
+
+func Price() int { return price }
+
+var price = 3' >"$loose/shop/shop.go"
+echo 'package shop
+
+func SetPrice(n int) { price = n }' >"$loose/shop/export_test.go"
+echo 'package user
+
+import "../shop"
+
+func Pay() int { return 2 * shop.Price() }' >"$loose/user/user.go"
+echo 'package shop_test
+
+import (
+	. "."
+	"../user"
+	"testing"
+)
+
+func TestPay(t *testing.T) {
+	SetPrice(5)
+	if user.Pay() != 10 {
+		t.Error(user.Pay())
+	}
+}' >"$loose/shop/shop_test.go"
+out=$(cd "$loose" && "$gol" test ./... 2>&1) || fail "no module: $out"
+want='ok  	shop	TIMEs
+?   	user	[no test files]'
+[ "$(echo "$out" | clean)" = "$want" ] || fail "no module: $out"
