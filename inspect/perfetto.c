@@ -15,6 +15,8 @@
 #include "base/jsontext.h"
 #include "sched/sched.h"
 
+enum { TIMERS_TRACK = 0 };  /* goroutines are numbered from 1 */
+
 typedef struct Track { /* of a goroutine */
     double since_us;
     uint32_t place;
@@ -127,12 +129,23 @@ static void put_flow(Perfetto *p, const char *phase, uint32_t task, double us, c
     end_event(p);
 }
 
+/* A timer that sends is no goroutine: a slice on the track of timers, so that its arrow begins in one. */
+static void put_tick(Perfetto *p, double us) {
+    Buf *b = begin_event(p, "X", TIMERS_TRACK, us);
+    buf_puts(b, ",\"dur\":0.001");
+    put_name(b, "a timer sends");
+    end_event(p);
+}
+
 static void see_value(Perfetto *p, const Moment *m, double us) {
     char id[64];
     bool is_direct = m->kind == TL_SEND && m->other != 0;
     snprintf(id, sizeof id, "%s%" PRIu64 ".%" PRIu64, is_direct ? "d" : "b", m->object,
              is_direct ? p->count : m->number);
-    if (m->task != 0) {
+    if (m->kind == TL_SEND && m->task == 0) {
+        put_tick(p, us);
+    }
+    if (m->kind == TL_SEND || m->task != 0) {
         put_flow(p, m->kind == TL_SEND ? "s" : "f", m->task, us, id);
     }
     if (is_direct) {
@@ -185,7 +198,9 @@ Perfetto *perfetto_new(FILE *out) {
     p->out = out;
     buf_init(&p->line);
     fputs("{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n"
-          "{\"ph\":\"M\",\"pid\":1,\"name\":\"process_name\",\"args\":{\"name\":\"gol\"}}", out);
+          "{\"ph\":\"M\",\"pid\":1,\"name\":\"process_name\",\"args\":{\"name\":\"gol\"}},\n"
+          "{\"ph\":\"M\",\"pid\":1,\"tid\":0,\"name\":\"thread_name\",\"args\":{\"name\":\"timers\"}}",
+          out);
     return p;
 }
 
