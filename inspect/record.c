@@ -45,23 +45,34 @@ static char *text_dup(const char *text) {
 
 /* ---- places */
 
-static uint32_t file_number(Recorder *r, const Location *w) {
+static uint32_t file_number(Recorder *r, const char *path, const SourceFile *file) {
     Timeline *t = r->t;
     for (int i = 0; i < t->files.len; i++) {
-        if (strcmp(t->files.data[i].path, w->path) == 0) {
+        if (strcmp(t->files.data[i].path, path) == 0) {
             return (uint32_t)i;
         }
     }
-    TimelineFile f = {text_dup(w->path), NULL};
-    if (w->file != NULL && !w->file->is_std) {
-        f.text = text_dup(w->file->text);
+    TimelineFile f = {text_dup(path), NULL};
+    if (file != NULL && !file->is_std) {
+        f.text = text_dup(file->text);
     }
     VEC_PUSH(&t->files, f);
     return (uint32_t)t->files.len - 1;
 }
 
+/* The file the program is called by comes first, also when no event happens in it. */
+static void note_program(Recorder *r) {
+    const SourceSet *sources = vm_image(r->vm)->sources;
+    for (int i = 0; i < source_count(sources); i++) {
+        const SourceFile *file = source_at(sources, i);
+        if (!file->is_std && strcmp(file->path, r->t->program) == 0) {
+            (void)file_number(r, file->path, file);
+        }
+    }
+}
+
 static uint32_t place_new(Recorder *r, const FuncMeta *func, const Location *w) {
-    TimelinePlace p = {file_number(r, w), w->line, text_dup(func->name->text)};
+    TimelinePlace p = {file_number(r, w->path, w->file), w->line, text_dup(func->name->text)};
     VEC_PUSH(&r->t->places, p);
     return (uint32_t)r->t->places.len - 1;
 }
@@ -307,6 +318,7 @@ Recorder *recorder_new(Vm *vm, const char *program, uint64_t seed) {
     t->program = text_dup(program);
     t->seed = seed;
     t->is_virtual = sched_is_virtual(vm_sched(vm));
+    note_program(r);
     r->listener = (VmListener){.sched = on_sched, .gc = on_gc, .ctx = r};
     vm_listen(vm, &r->listener);
     return r;

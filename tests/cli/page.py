@@ -136,6 +136,11 @@ check(rows(second, 'map[string]*main.Node')[0]['"key"'][1] in {b[0] for b in sec
 check(any('finalizer' in n for n in rows(last, 'main.Node')), 'an object tells its finalizer')
 check('a' not in rows(last, 'G1')[0] if rows(last, 'G1') else True, 'a dead variable is not drawn: %s' % rows(last, 'G1'))
 
+# a program without events still has its text
+open('nothing.go', 'w').write('package main\n\nfunc main() {}\n')
+run('-html', 'nothing.html', 'nothing.go')
+check('func main' in (data_of('nothing.html')['runs'][0]['files'] or [{'text': ''}])[0]['text'], 'the text of the program')
+
 # where a program stood is not known after a fault, or in the middle of a go statement: no harm
 run('-virtual-time', '-html', 'fault.html', ROOT + '/tests/lang/unsafe/fault.go')
 for program in ('leaks/leaky/two-at-once.go', 'lang/reflect/select.go', 'leaks/sound/after-a-panic.go'):
