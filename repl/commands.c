@@ -165,6 +165,7 @@ static bool cmd_undo(Repl *r, const char *arg) {
 
 static bool cmd_reset(Repl *r, const char *arg) {
     (void)arg;
+    repl_forget_loaded(r);
     return repl_restart(r);
 }
 
@@ -191,6 +192,35 @@ static char *read_file(const char *path, size_t *len) {
     return buf_take(&b);
 }
 
+/* When the file was last written; zero: there is none. */
+static struct timespec time_of_change(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 ? st.st_mtim : (struct timespec){0, 0};
+}
+
+static void note_loaded(Repl *r, const char *path) {
+    char *full = realpath(path, NULL);
+    if (full == NULL) {
+        return;
+    }
+    LoadedFile file = {full, time_of_change(full)};
+    for (int i = 0; i < r->loaded.len; i++) {
+        if (strcmp(r->loaded.data[i].path, full) == 0) {
+            free(r->loaded.data[i].path);
+            r->loaded.data[i] = file;
+            return;
+        }
+    }
+    VEC_PUSH(&r->loaded, file);
+}
+
+void repl_forget_loaded(Repl *r) {
+    for (int i = 0; i < r->loaded.len; i++) {
+        free(r->loaded.data[i].path);
+    }
+    VEC_FREE(&r->loaded);
+}
+
 bool repl_load(Repl *r, const char *path) {
     size_t len;
     char *text = read_file(path, &len);
@@ -198,6 +228,7 @@ bool repl_load(Repl *r, const char *path) {
         repl_error(r, "%s: %s", path, strerror(errno));
         return false;
     }
+    note_loaded(r, path);
     bool ok = repl_feed(r, text, len);
     free(text);
     return ok;
@@ -205,6 +236,50 @@ bool repl_load(Repl *r, const char *path) {
 
 static bool cmd_load(Repl *r, const char *arg) {
     return is_allowed(r, "load") && need(r, arg, "file") && repl_load(r, arg);
+}
+
+static bool has_changed(const LoadedFile *file) {
+    struct timespec now = time_of_change(file->path);
+    return now.tv_sec != file->changed.tv_sec || now.tv_nsec != file->changed.tv_nsec;
+}
+
+/* In the order in which they were first loaded, up to the first that fails. */
+static bool cmd_reload(Repl *r, const char *arg) {
+    (void)arg;
+    if (!is_allowed(r, "reload")) {
+        return false;
+    }
+    int count = r->loaded.len, changed = 0;
+    bool ok = true;
+    for (int i = 0; ok && i < count; i++) {
+        if (has_changed(&r->loaded.data[i])) {
+            changed++;
+            char *path = strdup(r->loaded.data[i].path);
+            repl_print(r, "// %s", strrchr(path, '/') + 1);
+            ok = repl_load(r, path);
+            free(path);
+        }
+    }
+    if (changed == 0) {
+        repl_print(r, count == 0 ? "nothing was loaded" : "no loaded file has changed");
+    }
+    return ok;
+}
+
+static bool cmd_change_folder(Repl *r, const char *arg) {
+    char here[4096];
+    if (*arg == 0) {
+        repl_print(r, "%s", getcwd(here, sizeof here) != NULL ? here : strerror(errno));
+        return true;
+    }
+    if (!is_allowed(r, "cd")) {
+        return false;
+    }
+    if (chdir(arg) != 0) {
+        repl_error(r, "%s: %s", arg, strerror(errno));
+        return false;
+    }
+    return true;
 }
 
 static bool cmd_save(Repl *r, const char *arg) {
@@ -226,18 +301,38 @@ static bool cmd_save(Repl *r, const char *arg) {
 
 /* ---- the user's editor */
 
-static bool run_editor(const char *path) {
-    const char *editor = getenv("VISUAL") != NULL ? getenv("VISUAL") : getenv("EDITOR");
+/* Runs `sh -c script a b` on the terminal; its wait status, -1 if it could not be started. A Ctrl-C
+ * meanwhile was meant for it. */
+static int run_shell(Repl *r, const char *script, const char *a, const char *b) {
     pid_t pid = fork();
     if (pid == 0) {
-        execlp("sh", "sh", "-c", "exec ${0} \"$1\"", editor != NULL ? editor : "vi", path,
-               (char *)NULL);
+        execlp("sh", "sh", "-c", script, a, b, (char *)NULL);
         _exit(127);
     }
-    int status;
+    int status = -1;
     while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
     }
-    return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    session_take_interrupt(r->session);
+    return status;
+}
+
+static bool run_editor(Repl *r, const char *path) {
+    const char *editor = getenv("VISUAL") != NULL ? getenv("VISUAL") : getenv("EDITOR");
+    int status = run_shell(r, "exec ${0} \"$1\"", editor != NULL ? editor : "vi", path);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static bool cmd_shell(Repl *r, const char *arg) {
+    if (!is_allowed(r, "!") || !need(r, arg, "command")) {
+        return false;
+    }
+    int status = run_shell(r, arg, "sh", NULL);
+    if (WIFSIGNALED(status)) {
+        repl_error(r, "%s", strsignal(WTERMSIG(status)));
+    } else if (WEXITSTATUS(status) != 0) {
+        repl_error(r, "exit status %d", WEXITSTATUS(status));
+    }
+    return status == 0;
 }
 
 static void edit_text(Repl *r, const Buf *text) {
@@ -248,7 +343,7 @@ static void edit_text(Repl *r, const Buf *text) {
         close(fd);
     }
     size_t len;
-    char *edited = ok && run_editor(path) ? read_file(path, &len) : NULL;
+    char *edited = ok && run_editor(r, path) ? read_file(path, &len) : NULL;
     if (edited == NULL) {
         repl_error(r, "the editor failed: nothing is changed");
     } else {
@@ -367,7 +462,7 @@ static bool cmd_help(Repl *r, const char *arg) {
 
 bool repl_command(Repl *r, const char *text) {
     const char *name = text + 1;
-    size_t len = strcspn(name, " \t\r\n");
+    size_t len = *name == '!' ? 1 : strcspn(name, " \t\r\n");
     const ReplCommand *c = find_command(name, len);
     if (c == NULL) {
         repl_error(r, "no command :%.*s (:help lists them)", (int)len, name);

@@ -33,7 +33,8 @@ size_t repl_complete(void *ctx, const char *text, size_t point, SessionCandidate
         return complete_command(text, name, point, add, list);
     }
     size_t arg = end + strspn(text + end, " \t");
-    bool is_file = strncmp(text + name, "lo", 2) == 0 || strncmp(text + name, "sa", 2) == 0;
+    bool is_file = text[name] == '!' || strncmp(text + name, "lo", 2) == 0 ||
+                   strncmp(text + name, "sa", 2) == 0 || strncmp(text + name, "cd", 2) == 0;
     if (arg > point) {
         return point;
     }

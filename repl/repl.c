@@ -419,6 +419,7 @@ static int finish(Repl *r) {
         lineedit_close(r->edit);
     }
     session_free(r->session);
+    repl_forget_loaded(r);
     free(r->last_entry);
     free(r->last_code);
     return code;

@@ -2,10 +2,17 @@
 #ifndef GOL_REPL_INTERNAL_H
 #define GOL_REPL_INTERNAL_H
 
+#include <time.h>
+
 #include "base/buf.h"
 #include "repl/repl.h"
 
 struct LineEdit;
+
+typedef struct LoadedFile {
+    char *path;
+    struct timespec changed; /* as the file was when it was read */
+} LoadedFile;
 
 typedef struct Repl {
     ReplOptions options;
@@ -18,6 +25,7 @@ typedef struct Repl {
     bool colour;
     char *last_entry;     /* in the history */
     char *last_code;      /* the last entry of Go, for :edit */
+    VEC(LoadedFile) loaded; /* for :reload */
 } Repl;
 
 /* ---- repl.c */
@@ -54,5 +62,6 @@ bool repl_command(Repl *r, const char *text);
 /* NAME? and NAME?? */
 bool repl_question(Repl *r, const char *text);
 bool repl_load(Repl *r, const char *path);
+void repl_forget_loaded(Repl *r);
 
 #endif
