@@ -178,6 +178,8 @@ void heapreach_add(HeapReach *r, uint32_t node);
 void heapreach_add_all(HeapReach *r, const uint32_t *nodes, uint32_t count);
 /* The nodes that the last heapreach_add or _add_all has marked, in the order they were met. */
 const uint32_t *heapreach_latest(const HeapReach *r, uint32_t *count);
+/* Takes those marks back, so that the next adding begins where that one did. */
+void heapreach_undo(HeapReach *r);
 /* Never to be entered (before adding): marks nothing behind it unless by another way. */
 void heapreach_block(HeapReach *r, uint32_t node);
 bool heapreach_has(const HeapReach *r, uint32_t node);

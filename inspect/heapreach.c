@@ -86,6 +86,16 @@ static uint32_t reach_parent(const void *ctx, uint32_t node) {
     return ((const HeapReach *)ctx)->parent[node];
 }
 
+void heapreach_undo(HeapReach *r) {
+    for (int i = 0; i < r->queue.len; i++) {
+        uint32_t node = r->queue.data[i];
+        r->marks[node / 64] &= ~((uint64_t)1 << node % 64);
+        r->parent[node] = HEAP_NONE;
+        r->bytes -= heapgraph_size(r->g, node);
+    }
+    r->queue.len = 0;
+}
+
 uint32_t heapreach_origin(const HeapReach *r, uint32_t node) {
     if (node == HEAP_NONE || !heapreach_has(r, node)) {
         return HEAP_NONE;

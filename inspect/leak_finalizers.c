@@ -19,6 +19,7 @@ typedef struct FinEntry {
 typedef struct FinList {
     Report *r;
     HeapReach *known;           /* what others than finalizers lead to, and what has been told */
+    HeapReach *trial;           /* what one closure leads to; empty in between */
     VEC(FinEntry) entries;
     VEC(GcFinalizerCall) queued;
 } FinList;
@@ -61,15 +62,17 @@ static void add_ring(FinList *l, const FinEntry *e, const HeapNodes *ring) {
 
 /* ---- finalizers that hold their own object */
 
-static bool closure_holds(Report *r, const FinEntry *e) {
-    uint32_t closure = heapgraph_find(r->graph, e->closure);
+static bool closure_holds(FinList *l, const FinEntry *e) {
+    uint32_t closure = heapgraph_find(l->r->graph, e->closure);
     if (closure == HEAP_NONE || closure == e->node) {
         return false;
     }
-    HeapReach *reach = heapreach_new(r->graph);
-    heapreach_add(reach, closure);
-    bool holds = heapreach_has(reach, e->node);
-    heapreach_free(reach);
+    if (l->trial == NULL) {
+        l->trial = heapreach_new(l->r->graph);
+    }
+    heapreach_add(l->trial, closure);
+    bool holds = heapreach_has(l->trial, e->node);
+    heapreach_undo(l->trial);
     return holds;
 }
 
@@ -103,7 +106,7 @@ static void add_kept(FinList *l, const FinEntry *e) {
     heapgraph_component(l->r->graph, e->node, &ring);
     if (ring.len >= 2) {
         add_ring(l, e, &ring);
-    } else if (closure_holds(l->r, e)) {
+    } else if (closure_holds(l, e)) {
         add_capture(l, e);
     }
     VEC_FREE(&ring);
@@ -158,6 +161,7 @@ void leak_find_finalizers(Report *r) {
     }
     tell_queue(r, &l);
     heapreach_free(l.known);
+    heapreach_free(l.trial);
     VEC_FREE(&l.entries);
     VEC_FREE(&l.queued);
 }

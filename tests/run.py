@@ -258,6 +258,8 @@ class Runner:
         else:
             program = path[:-len('.report')] + '.go'
         want, h = read(path).rstrip(), header(read(program))
+        if self.stress and self.stress < int(h.get('stress', '1')):
+            return ''
         want_rc = int(h.get('exit', 0 if re.search(r'== (no leaks|0 proven)', want) else 3))
         folder, name = os.path.split(program)
         jsons = set()

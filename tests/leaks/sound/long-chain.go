@@ -1,5 +1,6 @@
 // A chain of goroutines, each waiting for the one started after it: whoever proves anything must walk it
 // from its end, and once.
+// stress: 97
 package main
 
 import (
