@@ -2,13 +2,16 @@
 package main
 
 import (
+	"encoding/base64"
 	"errors"
 	"fmt"
+	"log"
 	"math"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -70,6 +73,15 @@ func main() {
 	fmt.Println(err)
 	_, err = time.Date(2020, 1, 1, 0, 0, 0, 0, time.FixedZone("", -24*3600)).MarshalJSON()
 	fmt.Println(err)
+
+	for _, text := range []string{"AA=A", "AA=\nA", "AA=", "AAA=A", "A=AA"} {
+		_, err := base64.StdEncoding.DecodeString(text)
+		fmt.Println(err)
+	}
+	fmt.Println(base64.NewDecoder(base64.StdEncoding, strings.NewReader("")).Read(nil))
+	var lines strings.Builder
+	log.New(&lines, "\n", 0).Output(0, "")
+	fmt.Printf("%q\n", lines.String())
 
 	v := reflect.ValueOf(&holder{}).Elem()
 	fmt.Println(v.Field(0).Addr().Elem().Field(0).CanSet(), v.Field(1).Addr().Elem().CanSet())
