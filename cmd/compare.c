@@ -10,8 +10,8 @@
 static Trial *run_one(const SessionOptions *session, const char *path) {
     printf("--- %s\n", path);
     fflush(stdout);
-    Trial *t = trial_run(session, &(SessionInput){.path = path}, TRIAL_SHOWS | TRIAL_TIMELINE);
-    return t;
+    int pictures = session->html != NULL ? TRIAL_PICTURES : 0;
+    return trial_run(session, &(SessionInput){.path = path}, TRIAL_SHOWS | TRIAL_TIMELINE | pictures);
 }
 
 static void tell(Trial *const *trials) {

@@ -101,7 +101,8 @@ static Trial *run(const Tour *t, const char *path) {
     o.seed = t->options->session.has_seed ? t->options->session.seed : 1;
     o.arg_count = 0;
     o.leaks = o.leaks_warn = true;
-    Trial *trial = trial_run(&o, &(SessionInput){.path = path}, TRIAL_TIMELINE);
+    int pictures = o.html != NULL ? TRIAL_PICTURES : 0;
+    Trial *trial = trial_run(&o, &(SessionInput){.path = path}, TRIAL_TIMELINE | pictures);
     forget_folder(t, &trial->both);
     return trial;
 }

@@ -32,7 +32,7 @@ static bool looks_inside(const Session *s) {
         }
     }
     const SessionOptions *o = &s->options;
-    return o->leaks || o->html != NULL || o->keeps_timeline || s->live != NULL;
+    return o->leaks || o->html != NULL || o->draws_heap || s->live != NULL;
 }
 
 void backend_start(Session *s) {

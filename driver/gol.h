@@ -69,6 +69,7 @@ typedef struct SessionOptions {
     const char *record;      /* -record: write what comes from outside there; NULL: none */
     const char *replay;      /* -replay: take it from there */
     bool keeps_timeline;     /* for session_take_timeline */
+    bool draws_heap;         /* the timeline has pictures of the heap; html has them always */
     const char *why;         /* with leaks: a type or variable; who holds it, in place of the report */
     /* Files for profiles of the run (inspect/pprof.h), or NULL. */
     const char *cpuprofile, *memprofile, *leakprofile;

@@ -90,7 +90,7 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
                                               .scheddetail = set->scheddetail});
     if (o->html != NULL || o->trace != NULL || o->keeps_timeline) {
         w->recorder = recorder_new(vm, session_program_path(s), seed);
-        if (o->html != NULL || o->keeps_timeline) {
+        if (o->html != NULL || o->draws_heap) {
             recorder_draw_heap(w->recorder);
         }
     }

@@ -73,6 +73,7 @@ Trial *trial_run(const SessionOptions *options, const SessionInput *input, int f
     o.err = open_memstream(&messages, &message_bytes);
     o.html = NULL;
     o.keeps_timeline = (flags & TRIAL_TIMELINE) != 0;
+    o.draws_heap = (flags & TRIAL_PICTURES) != 0;
     if (o.err == NULL) {
         base_out_of_memory();
     }

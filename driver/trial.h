@@ -21,6 +21,7 @@ typedef struct Trial {
 typedef enum TrialFlags {
     TRIAL_SHOWS = 1,            /* what it prints also goes to the terminal as it comes */
     TRIAL_TIMELINE = 2,
+    TRIAL_PICTURES = 8,         /* of the heap at every event, for a page */
     TRIAL_TESTS = 4,            /* the package's tests, as session_load_tests */
 } TrialFlags;
 

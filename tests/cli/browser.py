@@ -48,7 +48,7 @@ def open_pages(pages):
     p = subprocess.run([chromium, '--headless', '--no-sandbox', '--disable-gpu', '--enable-logging=stderr', '--dump-dom',
                         '--virtual-time-budget=100000', '--user-data-dir=' + os.path.abspath('profile'),
                         'file://' + os.path.abspath('frames.html')],
-                       stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=55)
+                       stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=280)  # the runner ends us sooner
     dom, log = p.stdout.decode('utf-8', 'replace'), p.stderr.decode('utf-8', 'replace')
     wrong = [line for line in log.split('\n') if 'CONSOLE' in line]
     heard = re.search(r'data-heard="([^"]*)"', dom)
