@@ -112,7 +112,7 @@ typedef struct Walk {
     uint32_t time;           /* of the reads or writes being noted */
 } Walk;
 
-static inline void open_word(Walk *w, uint32_t word) {
+IR_INLINE void open_word(Walk *w, uint32_t word) {
     if (!bitset_has(&w->now, word)) {
         bitset_add(&w->now, word);
         if (w->spans != NULL) {
@@ -144,7 +144,7 @@ static void add_span(Walk *w, uint32_t word, uint32_t from, uint32_t to) {
     }
 }
 
-static inline void close_word(Walk *w, uint32_t word) {
+IR_INLINE void close_word(Walk *w, uint32_t word) {
     bool live = bitset_has(&w->now, word);
     bitset_remove(&w->now, word);
     if (w->spans != NULL) {
@@ -153,7 +153,7 @@ static inline void close_word(Walk *w, uint32_t word) {
     }
 }
 
-static inline void close_defs(Walk *w, uint32_t number) {
+IR_INLINE void close_defs(Walk *w, uint32_t number) {
     FOR_EACH_DEF(&w->lv->access, number, a) {
         uint32_t word = w->lv->word_base[a->reg] + a->first;
         for (uint32_t end = word + a->count; word < end; word++) {
@@ -162,7 +162,7 @@ static inline void close_defs(Walk *w, uint32_t number) {
     }
 }
 
-static inline void open_uses(Walk *w, uint32_t number) {
+IR_INLINE void open_uses(Walk *w, uint32_t number) {
     FOR_EACH_USE(&w->lv->access, number, a) {
         uint32_t word = w->lv->word_base[a->reg] + a->first;
         for (uint32_t end = word + a->count; word < end; word++) {
@@ -229,7 +229,7 @@ static void open_epilogue(Walk *w, const IrIns *i) {
 }
 
 /* Over the writes of an instruction: from here on, now is what lives across it. */
-static inline void step_over_defs(Walk *w, const BlockLife *bl, uint32_t number) {
+IR_INLINE void step_over_defs(Walk *w, const BlockLife *bl, uint32_t number) {
     const IrIns *i = w->lv->access.of[number].ins;
     w->time = 2 * number + (writes_early(i->op) ? 0 : 1);
     close_defs(w, number);
@@ -241,7 +241,7 @@ static inline void step_over_defs(Walk *w, const BlockLife *bl, uint32_t number)
     }
 }
 
-static inline void step_over_uses(Walk *w, uint32_t number) {
+IR_INLINE void step_over_uses(Walk *w, uint32_t number) {
     w->time = 2 * number;
     open_uses(w, number);
 }
