@@ -413,6 +413,7 @@ typedef struct FuncDecl {
     BlockStmt *body; /* NULL: body-less */
     const Str *directive; /* text of a //gol:extern or //go:… line directly above, or NULL */
     Pos directive_pos;
+    bool is_noescape; /* a //go:noescape line is among those above */
     struct FuncInfo *info; /* [types] */
 } FuncDecl;
 

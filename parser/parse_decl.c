@@ -267,12 +267,19 @@ void parse_decl_group(Parser *p, TokenKind keyword)
 
 static void check_directive(Parser *p, const LexDirective *d, bool is_misplaced);
 
+static bool is_directive(const Str *text, const char *verb)
+{
+    size_t len = strlen(verb);
+    return strcspn(text->text, " ") == len && memcmp(verb, text->text, len) == 0;
+}
+
 /* The directive that goes with the function about to be read: a //gol: one if there is any. */
 static void take_directive_above(Parser *p, FuncDecl *f)
 {
     for (int i = p->directives_done; i < p->lx.directives.len; i++) {
         const LexDirective *d = &p->lx.directives.data[i];
         check_directive(p, d, false);
+        f->is_noescape |= is_directive(d->text, "go:noescape");
         if (!f->directive || strncmp(f->directive->text, "gol:", 4) != 0) {
             f->directive = d->text;
             f->directive_pos = d->pos;
@@ -281,10 +288,16 @@ static void take_directive_above(Parser *p, FuncDecl *f)
     p->directives_done = p->lx.directives.len;
 }
 
-static void check_extern_has_no_body(Parser *p, const FuncDecl *f)
+static void check_body_is_allowed(Parser *p, const FuncDecl *f)
 {
-    if (f->directive && strncmp(f->directive->text, "gol:extern", strlen("gol:extern")) == 0 &&
-        !p->keeps_layout) {
+    if (p->keeps_layout) {
+        return;
+    }
+    if (f->is_noescape) {
+        parse_plain_error(p, f->name->e.pos,
+                          "can only use //go:noescape with external func implementations");
+    }
+    if (f->directive && is_directive(f->directive, "gol:extern")) {
         parse_plain_error(p, f->directive_pos, "//gol:extern wants a function without a body");
     }
 }
@@ -317,7 +330,7 @@ static void func_rest(Parser *p, FuncDecl *f, bool is_method)
     }
     if (tok(p) == TOK_LBRACE) {
         f->body = parse_func_body(p);
-        check_extern_has_no_body(p, f);
+        check_body_is_allowed(p, f);
     }
 }
 
@@ -404,11 +417,9 @@ static void check_directive(Parser *p, const LexDirective *d, bool is_misplaced)
     if (p->keeps_layout) {
         return;
     }
-    size_t len = strcspn(d->text->text, " ");
     for (size_t i = 0; i < sizeof directive_rules / sizeof *directive_rules; i++) {
         const DirectiveRule *rule = &directive_rules[i];
-        if (strlen(rule->verb) == len && memcmp(rule->verb, d->text->text, len) == 0 &&
-            (is_misplaced || rule->complaint)) {
+        if (is_directive(d->text, rule->verb) && (is_misplaced || rule->complaint)) {
             int errors = p->diags->errors;
             diag_error(p->diags, d->pos, DIAG_DIRECTIVE, "%s",
                        rule->complaint ? rule->complaint : "misplaced compiler directive");
@@ -419,9 +430,7 @@ static void check_directive(Parser *p, const LexDirective *d, bool is_misplaced)
 
 static void check_build_constraint(Parser *p, const LexDirective *d)
 {
-    size_t len = strcspn(d->text->text, " ");
-    bool is_build = len == strlen("go:build") && memcmp(d->text->text, "go:build", len) == 0;
-    if (is_build && !p->keeps_layout) {
+    if (is_directive(d->text, "go:build") && !p->keeps_layout) {
         parse_plain_error(p, d->pos, "misplaced compiler directive");
     }
 }

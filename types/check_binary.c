@@ -183,7 +183,7 @@ static const char *incomparable_cause(Checker *c, Type *t)
         }
         return "";
     case TYPE_ARRAY:
-        return arena_printf(c->arena, "%s cannot be compared", check_type_str(c, t));
+        return arena_printf(c->arena, "%s cannot be compared", check_type_str(c, u));
     case TYPE_INTERFACE:
         return is_empty_param(t)        ? "empty type set"
                : t->kind == TYPE_PARAM ? "incomparable types in type set"

@@ -2,9 +2,9 @@
  *
  * A walk along arrays, struct fields, embedded interfaces and right-hand sides of declarations.
  * `nest` holds the named types the walk is inside of, each marked; meeting one again is the cycle
- * (instances are unique, so being the same pointer decides). A type
- * parameter stands for the argument of the innermost instance, looked at in the nest around that.
- * Types found valid are marked, so a graph of declarations is walked once.
+ * (instances are unique, so being the same pointer decides). A type parameter stands for the
+ * argument of the innermost instance, looked at in the nest around that. Types found valid are
+ * marked, so a graph of declarations is walked once.
  */
 #include "types/decl_internal.h"
 
@@ -59,6 +59,15 @@ static bool named_is_valid(ValidWalk *w, Type *t, const Nest *nest)
     return ok;
 }
 
+/* An argument of the innermost instance is written outside of it. */
+static bool arg_is_valid(ValidWalk *w, Type *arg, const Nest *nest)
+{
+    nest->named->state &= (uint16_t)~STATE_IN_NEST;
+    bool ok = is_valid(w, arg, nest->outer);
+    nest->named->state |= STATE_IN_NEST;
+    return ok;
+}
+
 static bool tparam_is_valid(ValidWalk *w, Type *t, const Nest *nest)
 {
     if (nest == NULL || nest->named->named.targs.len == 0) {
@@ -67,7 +76,7 @@ static bool tparam_is_valid(ValidWalk *w, Type *t, const Nest *nest)
     Type *origin = nest->named->named.origin;
     for (int i = 0; i < origin->named.tparam_count && i < nest->named->named.targs.len; i++) {
         if (origin->named.tparams[i]->type == t) {
-            return is_valid(w, nest->named->named.targs.data[i], nest->outer);
+            return arg_is_valid(w, nest->named->named.targs.data[i], nest);
         }
     }
     return true;

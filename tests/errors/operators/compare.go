@@ -54,3 +54,7 @@ func main() {
 	_ = 1i < 2i // ERROR "invalid operation: 1i < 2i \(operator < not defined on untyped complex\)"
 	_ = i < nil // ERROR "invalid operation: i < nil \(mismatched types int and untyped nil\)"
 }
+
+type funcs [10]func()
+
+func _(a funcs) bool { return a == a } // ERROR "invalid operation: a == a \(\[10\]func\(\) cannot be compared\)"
