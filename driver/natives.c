@@ -10,7 +10,7 @@
 #include "stdlib/sandbox.h"
 #include "vm/native.h"
 
-#define NATIVE(package, name, function) NativeFn function;
+#define NATIVE(package, name, function) extern NativeFn function;
 #include "stdlib/natives.def"
 #undef NATIVE
 

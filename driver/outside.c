@@ -20,7 +20,7 @@ typedef struct OutsideCall {
     Fill fill;
 } OutsideCall;
 
-#define OUTSIDE(package, name, function, results, buffer, fill) NativeFn function;
+#define OUTSIDE(package, name, function, results, buffer, fill) extern NativeFn function;
 #include "driver/outside.def"
 #undef OUTSIDE
 

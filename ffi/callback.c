@@ -272,7 +272,7 @@ static const CSignature *plan_of(FfiState *s, const Rtype *func, Buf *why) {
 }
 
 /* newCallback(f any) (code, callback Ptr) */
-NativeFn ffi_new_callback;
+extern NativeFn ffi_new_callback;
 NativeResult ffi_new_callback(Vm *vm, Goro *g, Slot *args) {
     const Rtype *t = args[0].p;
     FfiState *s = ffi_state(vm);
@@ -297,7 +297,7 @@ NativeResult ffi_new_callback(Vm *vm, Goro *g, Slot *args) {
 }
 
 /* closeCallback(callback Ptr, when string) */
-NativeFn ffi_close_callback;
+extern NativeFn ffi_close_callback;
 NativeResult ffi_close_callback(Vm *vm, Goro *g, Slot *args) {
     char when[96];
     NativeString text = nat_string(&args[1]);

@@ -139,7 +139,7 @@ bool ffi_panicked(FfiState *s);
 void slot_from_c(const CType *t, const void *mem, Slot *out);
 
 /* ---- callout.c */
-NativeFn extern_call, extern_variable, extern_absent;
+extern NativeFn extern_call, extern_variable, extern_absent;
 void temps_free(FfiState *s);
 
 /* ---- callback.c */

@@ -74,7 +74,7 @@ bool handle_pointer(Vm *vm, const CType *t, const void *object, void **out) {
 }
 
 /* closeHandle(ptr, open Ptr): the last use of ptr. C may call back meanwhile. */
-NativeFn ffi_close_handle;
+extern NativeFn ffi_close_handle;
 NativeResult ffi_close_handle(Vm *vm, Goro *g, Slot *args) {
     FfiState *s = ffi_state(vm);
     OpenHandle *open = args[1].p;

@@ -33,7 +33,7 @@ bool ffi_panicked(FfiState *s) {
 }
 
 /* register(errno any, handle any, finalize func(*handle)): types and code that C must know. */
-NativeFn ffi_register;
+extern NativeFn ffi_register;
 NativeResult ffi_register(Vm *vm, Goro *g, Slot *args) {
     FfiState *s = ffi_state(vm);
     (void)g;
@@ -44,7 +44,7 @@ NativeResult ffi_register(Vm *vm, Goro *g, Slot *args) {
 }
 
 /* copyString(p Ptr) string: to C's NUL. */
-NativeFn ffi_copy_string;
+extern NativeFn ffi_copy_string;
 NativeResult ffi_copy_string(Vm *vm, Goro *g, Slot *args) {
     const char *text = args[0].p;
     (void)g;
@@ -52,7 +52,7 @@ NativeResult ffi_copy_string(Vm *vm, Goro *g, Slot *args) {
 }
 
 /* malloc(n int) Ptr */
-NativeFn ffi_malloc;
+extern NativeFn ffi_malloc;
 NativeResult ffi_malloc(Vm *vm, Goro *g, Slot *args) {
     (void)vm;
     (void)g;
@@ -61,7 +61,7 @@ NativeResult ffi_malloc(Vm *vm, Goro *g, Slot *args) {
 }
 
 /* Free(p Ptr) */
-NativeFn ffi_free;
+extern NativeFn ffi_free;
 NativeResult ffi_free(Vm *vm, Goro *g, Slot *args) {
     (void)vm;
     (void)g;

@@ -273,7 +273,7 @@ void pprof_cpu_stop(Vm *vm, Buf *out) {
 
 /* ---- package runtime/pprof */
 
-NativeFn pprof_profile, pprof_custom, pprof_start_cpu, pprof_stop_cpu;
+extern NativeFn pprof_profile, pprof_custom, pprof_start_cpu, pprof_stop_cpu;
 
 static NativeResult give_bytes(Vm *vm, Slot *result, Buf *b) {
     uint8_t *bytes = nat_new_bytes(vm, result, b->len);

@@ -266,7 +266,7 @@ bool why_put_named(HeapGraph *g, Vm *vm, const char *name, Buf *out) {
 
 /* ---- runtime/debug.Why */
 
-NativeFn debug_why;
+extern NativeFn debug_why;
 
 static const void *pointer_in(const Slot *value) {
     const Rtype *t = value[0].p;

@@ -4,7 +4,7 @@
 
 #include "vm/native.h"
 
-#define NATIVE(package, name, function) NativeFn function;
+#define NATIVE(package, name, function) extern NativeFn function;
 #include "stdlib/natives.def"
 #undef NATIVE
 

@@ -133,7 +133,7 @@ void nat_set_finalizer(Vm *vm, void *object, const Rtype *pointer_type, void *cl
     (void)gc_finalizer_set(vm->heap, object, &f);
 }
 
-NativeFn runtime_set_finalizer;
+extern NativeFn runtime_set_finalizer;
 NativeResult runtime_set_finalizer(Vm *vm, Goro *g, Slot *args) {
     const Rtype *t = args[0].p, *fn = args[2].p;
     void *obj = args[1].p;

@@ -609,7 +609,7 @@ static void put_operand(Formatter *f, Value v, int verb) {
 
 /* ---- the natives */
 
-NativeFn fmt_format_value, fmt_format_string, fmt_is_nil_pointer, fmt_kind_of, fmt_small_int;
+extern NativeFn fmt_format_value, fmt_format_string, fmt_is_nil_pointer, fmt_kind_of, fmt_small_int;
 
 static void formatter_init(Formatter *f, Vm *vm, const Slot *buf, const Slot *flags) {
     memset(f, 0, sizeof *f);

@@ -3,7 +3,7 @@
 
 #include "vm/vm_internal.h"
 
-NativeFn debug_set_gc_percent, debug_set_memory_limit, debug_set_max_stack, debug_free_os_memory,
+extern NativeFn debug_set_gc_percent, debug_set_memory_limit, debug_set_max_stack, debug_free_os_memory,
     debug_set_traceback, debug_leak_report, runtime_leak_line;
 
 /* LeakReport(): the state is that of a safepoint. Nothing happens without -leaks. */

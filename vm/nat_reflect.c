@@ -52,7 +52,7 @@ typedef enum How {
     HOW_PLACE, /* it points to a variable */
 } How;
 
-NativeFn reflect_type_of, reflect_new_at, reflect_unpack, reflect_pack, reflect_new_object, reflect_new_array,
+extern NativeFn reflect_type_of, reflect_new_at, reflect_unpack, reflect_pack, reflect_new_object, reflect_new_array,
     reflect_copy_value, reflect_zero_value, reflect_equal_values, reflect_make_map,
     reflect_map_find, reflect_map_assign, reflect_map_delete, reflect_map_clear,
     reflect_map_iter, reflect_map_next, reflect_make_chan, reflect_grow_slice,

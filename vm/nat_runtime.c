@@ -6,7 +6,7 @@
 #include "base/rng.h"
 #include "vm/vm_internal.h"
 
-NativeFn runtime_gc, runtime_gosched, runtime_goexit, runtime_num_goroutine, runtime_stack,
+extern NativeFn runtime_gc, runtime_gosched, runtime_goexit, runtime_num_goroutine, runtime_stack,
     runtime_caller_info, runtime_pc_info, runtime_read_mem_stats;
 
 /* GC(): the state is that of a safepoint, and no argument is looked at afterwards, so collecting inside

@@ -3,7 +3,7 @@
 
 #include "vm/vm_internal.h"
 
-NativeFn sync_sema_park, sync_sema_wake, sync_fatal, sync_gc_cycles;
+extern NativeFn sync_sema_park, sync_sema_wake, sync_fatal, sync_gc_cycles;
 
 /* semaPark(addr *uint32, reason int) */
 NativeResult sync_sema_park(Vm *vm, Goro *g, Slot *args) {

@@ -3,7 +3,7 @@
 
 #include "vm/vm_internal.h"
 
-NativeFn time_now, time_sleep, time_start_timer, time_stop_timer, time_reset_timer;
+extern NativeFn time_now, time_sleep, time_start_timer, time_stop_timer, time_reset_timer;
 
 /* now() (sec, nsec, mono int64) */
 NativeResult time_now(Vm *vm, Goro *g, Slot *args) {

@@ -12,7 +12,7 @@
 
 #include "vm/native.h"
 
-NativeFn runtime_print_bool, runtime_print_int, runtime_print_uint, runtime_print_hex,
+extern NativeFn runtime_print_bool, runtime_print_int, runtime_print_uint, runtime_print_hex,
     runtime_print_float, runtime_print_complex, runtime_print_string, runtime_print_slice,
     runtime_print_iface, runtime_print_sp, runtime_print_nl, runtime_fmin, runtime_fmax,
     runtime_panic_wrap, runtime_range_state, runtime_unsafe_slice_check,
