@@ -290,14 +290,7 @@ static void take_directive_above(Parser *p, FuncDecl *f)
 
 static void check_body_is_allowed(Parser *p, const FuncDecl *f)
 {
-    if (p->keeps_layout) {
-        return;
-    }
-    if (f->is_noescape) {
-        parse_plain_error(p, f->name->e.pos,
-                          "can only use //go:noescape with external func implementations");
-    }
-    if (f->directive && is_directive(f->directive, "gol:extern")) {
+    if (!p->keeps_layout && f->directive && is_directive(f->directive, "gol:extern")) {
         parse_plain_error(p, f->directive_pos, "//gol:extern wants a function without a body");
     }
 }

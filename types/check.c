@@ -265,7 +265,7 @@ bool check_package(Checker *c, Package *p, CheckOptions options)
         check_anonymous_cycles(c);
         check_type_sizes(c);
     }
-    check_missing_bodies(c, p);
+    check_bodies(c, p);
     p->is_checked = true;
     check_leave(c);
     c->env = saved_env;

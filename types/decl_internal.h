@@ -137,7 +137,7 @@ void check_collect_tparams(Checker *c, Field *fields, int count, Object ***out, 
 /* resolve.c */
 void check_collect_objects(Checker *c, Package *p);
 void check_unused_imports(Checker *c, Package *p);
-void check_missing_bodies(Checker *c, Package *p);
+void check_bodies(Checker *c, Package *p);
 void check_attach_method(Package *p, Object *base, Object *method); /* until base is resolved */
 void check_field_collision(Checker *c, Type *named, const Object *method);
 void package_add_import(Checker *c, Package *p, Package *imported);

@@ -596,7 +596,7 @@ static void check_whole(EntryCheck *k)
     check_instance_cycles(c);
     check_anonymous_cycles(c);
     check_type_sizes(c);
-    check_missing_bodies(c, k->p);
+    check_bodies(c, k->p);
     if (c->diags->errors == errors) {
         int own = k->p->info->objects.len;
         check_entry_redo(k);

@@ -405,15 +405,22 @@ static void check_file_conflicts(Collect *k, const Scope *file_scope)
 
 /* ---- the package */
 
-void check_missing_bodies(Checker *c, Package *p)
+void check_bodies(Checker *c, Package *p)
 {
-    if (p->is_std || !c->options.is_complete || c->diags->errors > 0) {
+    if (p->is_std || c->diags->errors > 0) {
         return; /* Go's compiler mentions it only when nothing else is wrong */
     }
     for (int i = 0; i < p->info->objects.len; i++) {
         Object *obj = p->info->objects.data[i];
-        if (obj->kind == OBJ_FUNC && obj->func.decl->body == NULL && !is_foreign(obj->func.decl)) {
+        if (obj->kind != OBJ_FUNC) {
+            continue;
+        }
+        const FuncDecl *d = obj->func.decl;
+        if (d->body == NULL && c->options.is_complete && !is_foreign(d)) {
             check_error(c, obj->pos, DIAG_OTHER, "missing function body");
+        } else if (d->body != NULL && d->is_noescape) {
+            check_error(c, obj->pos, DIAG_DIRECTIVE,
+                        "can only use //go:noescape with external func implementations");
         }
     }
 }

@@ -4,7 +4,7 @@
  * inferred lie in one table; a parameter bound to another open parameter forwards to it, so two
  * that were joined always share one binding. Unification is inexact at the top: a defined type
  * matches a type literal of its underlying form, a channel one of another direction; parts of
- * composite types must match exactly.
+ * composite types must match exactly, but for arguments of instances.
  */
 #include "types/infer_internal.h"
 
@@ -79,14 +79,14 @@ static bool unify_interfaces(Unifier *u, Type *x, Type *y)
     return true;
 }
 
-static bool unify_named(Unifier *u, Type *x, Type *y)
+static bool unify_named(Unifier *u, Type *x, Type *y, bool exact)
 {
     if (x->named.origin != y->named.origin || x->named.targs.len != y->named.targs.len ||
         x->named.targs.len == 0) {
         return false;
     }
     for (int i = 0; i < x->named.targs.len; i++) {
-        if (!unify(u, x->named.targs.data[i], y->named.targs.data[i], true)) {
+        if (!unify(u, x->named.targs.data[i], y->named.targs.data[i], exact)) {
             return false;
         }
     }
@@ -130,7 +130,7 @@ static bool unify_composites(Unifier *u, Type *x, Type *y, bool exact)
     case TYPE_INTERFACE:
         return unify_interfaces(u, x, y);
     case TYPE_NAMED:
-        return unify_named(u, x, y);
+        return unify_named(u, x, y, exact);
     default:
         return type_identical(x, y);
     }
@@ -189,11 +189,12 @@ static bool bind(Unifier *u, int i, Type *y, bool exact)
     if (!unify(u, x, y, exact)) {
         return false;
     }
-    /* of a literal and a defined type the defined one is what the user wants */
-    if (y->kind == TYPE_NAMED && !is_defined(x)) {
-        u->bound[i] = y;
-    } else if (x->kind == TYPE_CHAN && y->kind == TYPE_CHAN && x->chan.dir != CHAN_BOTH &&
-               y->chan.dir == CHAN_BOTH) {
+    /* Of a literal and a defined type the defined one, of two channels the one with a direction:
+     * values of the other can be assigned to it. */
+    bool is_defined_better = y->kind == TYPE_NAMED && !is_defined(x);
+    bool is_narrower = x->kind == TYPE_CHAN && y->kind == TYPE_CHAN && x->chan.dir == CHAN_BOTH &&
+                       y->chan.dir != CHAN_BOTH;
+    if (is_defined_better || is_narrower) {
         u->bound[i] = y;
     }
     return true;

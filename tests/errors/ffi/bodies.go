@@ -11,9 +11,6 @@ func Sin(x float64) float64
 //gol:extern libm.so.6 tan // ERROR "misplaced compiler directive"
 type Tan func(float64) float64
 
-//go:noescape
-func lost() *int { return nil } // ERROR "can only use //go:noescape with external func implementations"
-
 var p ffi.Int
 
 func main() {
