@@ -1,8 +1,8 @@
 /* base/spell.c: the distance between two names: letters to insert, leave out, replace or swap with
  * their neighbour until one is the other (Damerau's four slips of a typist).
  *
- * A name is near when about a third of its letters are wrong, and at most three. Of names of one or two
- * letters any other would be near: there only capitals may differ.
+ * A name is near when about a third of its letters are wrong, and at most three. Of names of one or
+ * two letters any other would be near: there only capitals may differ.
  */
 #include "base/spell.h"
 
@@ -39,7 +39,8 @@ static int distance(const char *a, int n, const char *b, int m) {
     return rows[n][m];
 }
 
-/* Of two names as far away, that with more letters in place at its ends: Printn is Println, not Printf. */
+/* Of two names as far away, that with more letters in place at its ends: Printn is Println, not
+ * Printf. */
 static int shared_ends(const char *a, size_t n, const char *b, size_t m) {
     size_t shorter = n < m ? n : m, prefix = 0, suffix = 0;
     while (prefix < shorter && a[prefix] == b[prefix]) {
@@ -59,7 +60,8 @@ void spell_offer(Spell *s, const char *name) {
     int slips = distance(s->wanted, (int)n, name, (int)m);
     int limit = n < SHORTEST ? 0 : min(MOST_SLIPS, (int)(n + 1) / 3);
     int shared = shared_ends(s->wanted, n, name, m);
-    bool is_better = s->best == NULL || slips < s->distance || (slips == s->distance && shared > s->shared);
+    bool is_better =
+        s->best == NULL || slips < s->distance || (slips == s->distance && shared > s->shared);
     if (slips <= limit && is_better) {
         s->best = name;
         s->distance = slips;

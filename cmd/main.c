@@ -149,8 +149,9 @@ static int run_verb(Options *o) {
     switch (o->verb) {
     case VERB_TEST: return test_run(o);
     case VERB_FMT:
-        return fmt_main(o->session.arg_count, o->session.args,
-                        (DiagStyle){10, o->session.show_source, o->session.colour, o->session.diag_json});
+        return fmt_main(
+            o->session.arg_count, o->session.args,
+            (DiagStyle){10, o->session.show_source, o->session.colour, o->session.diag_json});
     case VERB_DIS: return disassemble(o);
     case VERB_DOC: return doc_main(o);
     case VERB_FFI: return run_ffi(o);

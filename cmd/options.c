@@ -1,4 +1,5 @@
-/* options.c: flags and verbs. Flags stand before the program's name; what follows it is the program's. */
+/* options.c: flags and verbs. Flags stand before the program's name; what follows it is the
+ * program's. */
 #include "cmd/options.h"
 
 #include <ctype.h>
@@ -27,7 +28,8 @@ typedef struct Flag {
 } Flag;
 
 static const Flag flags[] = {
-#define FLAG(name, takes_value, id, value_name, help) {name, takes_value, FLAG_##id, value_name, help},
+#define FLAG(name, takes_value, id, value_name, help) \
+    {name, takes_value, FLAG_##id, value_name, help},
 #include "cmd/flags.def"
 #undef FLAG
 };
@@ -62,11 +64,13 @@ static void put_flag(const Flag *f) {
 
 /* Of no interest to somebody who runs a program. */
 static bool is_of_one_verb(const Flag *f) {
-    return (is_for(f, "test") || is_for(f, "doc") || is_for(f, "repl")) && !is_for(f, "run") && !is_for(f, "leak");
+    return (is_for(f, "test") || is_for(f, "doc") || is_for(f, "repl")) && !is_for(f, "run") &&
+           !is_for(f, "leak");
 }
 
 void options_help(void) {
-    puts("gol runs Go programs.\n\nUsage: gol [flags] FILE|DIR|- [args]\n       gol VERB [flags] ...\n");
+    puts(
+        "gol runs Go programs.\n\nUsage: gol [flags] FILE|DIR|- [args]\n       gol VERB [flags] ...\n");
     puts("Verbs:");
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
         printf("  %s\n", verbs[i].help);
@@ -98,7 +102,8 @@ bool options_help_verb(const char *name) {
     if (v == NULL) {
         const char *near = nearest_verb(name);
         fprintf(stderr, "gol: no such verb: %s%s%s%s (gol help lists them)\n", name,
-                near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
+                near != NULL ? "; did you mean " : "", near != NULL ? near : "",
+                near != NULL ? "?" : "");
         return false;
     }
     printf("Usage: gol %s\n", v->help);
@@ -205,7 +210,8 @@ static bool is_bench_time(const char *text) {
     return (n > 0 && strcmp(end, "x") == 0) || (parse_duration(text, &ns) && ns > 0);
 }
 
-/* A number behind a colon at the end of a text: the text before it gets its length; 0: there is none. */
+/* A number behind a colon at the end of a text: the text before it gets its length; 0: there is
+ * none. */
 static int trailing_number(const char *text, int *len) {
     int at = *len;
     while (at > 0 && isdigit((unsigned char)text[at - 1])) {
@@ -270,7 +276,9 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_BENCHMEM: return o->benchmem = true;
     case FLAG_BENCHTIME: o->benchtime = value; return is_bench_time(value);
     case FLAG_TIMEOUT: o->timeout = value; return parse_duration(value, &o->timeout_ns);
-    case FLAG_SHUFFLE: o->shuffle = value; return is_one_of(value, "on", "off", NULL) || is_count(value);
+    case FLAG_SHUFFLE:
+        o->shuffle = value;
+        return is_one_of(value, "on", "off", NULL) || is_count(value);
     case FLAG_PARALLEL: o->parallel = atoi(value); return is_count(value) && o->parallel > 0;
     case FLAG_COUNT: o->test_count = atoi(value); return is_count(value);
     case FLAG_CPU: o->cpu = value; return *value != 0;
@@ -350,7 +358,8 @@ static bool unknown_flag(const char *word, const char *name) {
 }
 
 static bool bad_value(const Flag *f, const char *value) {
-    fprintf(stderr, "gol: flag -%s: not a valid value: %s, want %s (see gol help)\n", f->name, value, f->value_name);
+    fprintf(stderr, "gol: flag -%s: not a valid value: %s, want %s (see gol help)\n", f->name,
+            value, f->value_name);
     return false;
 }
 
@@ -359,7 +368,8 @@ static bool read_flag(Options *o, char **argv, int argc, int *i) {
     const char *word = argv[*i];
     const char *name = word + (word[1] == '-' ? 2 : 1);
     const char *equals = strchr(name, '=');
-    if (o->verb == VERB_TEST && strncmp(name, "test.", 5) == 0) { /* as the flags of a test binary */
+    if (o->verb == VERB_TEST &&
+        strncmp(name, "test.", 5) == 0) { /* as the flags of a test binary */
         name += 5;
     }
     const Flag *f = find_flag(name, equals ? (size_t)(equals - name) : strlen(name));
@@ -443,9 +453,10 @@ static bool runs_fit(const Options *o) {
     if (is_many && (is_taped || s->trace != NULL)) {
         return usage("%s", "-trace, -record and -replay are for a single run");
     }
-    if (o->steps && (s->html != NULL || o->schedules > 0 || o->versus != NULL || o->verb == VERB_TEST ||
-                     o->verb == VERB_TOUR || s->trace != NULL)) {
-        return usage("%s", "-step is for one run of one program, without -html, -trace, -vs, -schedules");
+    if (o->steps && (s->html != NULL || o->schedules > 0 || o->versus != NULL ||
+                     o->verb == VERB_TEST || o->verb == VERB_TOUR || s->trace != NULL)) {
+        return usage("%s",
+                     "-step is for one run of one program, without -html, -trace, -vs, -schedules");
     }
     if (o->schedules > 0 && (s->html != NULL || o->versus != NULL)) {
         return usage("%s", "-schedules goes with neither -html nor -vs");
@@ -461,7 +472,8 @@ static bool takes_words(Verb verb) {
     return verb != VERB_RUN && verb != VERB_LEAK && verb != VERB_REPL && verb != VERB_FFI;
 }
 
-/* Flags, and at most one verb among them, up to the first word that is neither. False: a flag is wrong. */
+/* Flags, and at most one verb among them, up to the first word that is neither. False: a flag is
+ * wrong. */
 static bool read_front(Options *o, int argc, char **argv, int *i) {
     bool has_verb = false;
     for (; *i < argc; (*i)++) {
@@ -508,7 +520,8 @@ static bool watch_fits(const Options *o) {
     if (!fits_verb || o->interactive) {
         return usage("%s", "-watch goes with run, check, vet, test and leak");
     }
-    bool is_file = o->path != NULL ? strcmp(o->path, "-") != 0 : o->code == NULL && o->verb != VERB_RUN;
+    bool is_file =
+        o->path != NULL ? strcmp(o->path, "-") != 0 : o->code == NULL && o->verb != VERB_RUN;
     return is_file || usage("%s", "-watch needs a file or folder");
 }
 
@@ -528,7 +541,8 @@ static bool verb_fits(const Options *o) {
     bool may_be_verb = !o->has_verb && o->path != NULL && strpbrk(o->path, "./") == NULL;
     const char *near = may_be_verb && access(o->path, F_OK) != 0 ? nearest_verb(o->path) : NULL;
     if (near != NULL) {
-        fprintf(stderr, "gol: no file or verb %s; did you mean gol %s? (see gol help)\n", o->path, near);
+        fprintf(stderr, "gol: no file or verb %s; did you mean gol %s? (see gol help)\n", o->path,
+                near);
     }
     return near == NULL;
 }

@@ -1,14 +1,15 @@
 /* cmd/watch.c: -watch.
  *
- * Each run is a forked child, so that nothing is left over from the one before, and whatever a program
- * does to itself it cannot take the watcher along. The child tells through a pipe which files and folders it
- * read (SessionOptions.source); until then, and when it cannot read any, the words of the command line
- * are watched.
+ * Each run is a forked child, so that nothing is left over from the one before, and whatever a
+ * program does to itself it cannot take the watcher along. The child tells through a pipe which
+ * files and folders it read (SessionOptions.source); until then, and when it cannot read any, the
+ * words of the command line are watched.
  *
- * Files are looked at by stat twenty times a second: there are few, and it works on every file system. A folder
- * stands for the names of the Go files in it, so that what the program writes there changes nothing. A
- * change counts when two looks in a row see the same (editors write in several steps), and when a file has
- * been written since the child was started, for the child may have read it before we looked.
+ * Files are looked at by stat twenty times a second: there are few, and it works on every file
+ * system. A folder stands for the names of the Go files in it, so that what the program writes
+ * there changes nothing. A change counts when two looks in a row see the same (editors write in
+ * several steps), and when a file has been written since the child was started, for the child may
+ * have read it before we looked.
  */
 #include "cmd/watch.h"
 
@@ -36,11 +37,11 @@ typedef struct Watched {
 
 typedef struct Watch {
     VEC(Watched) files;
-    Buf told;      /* by the child, up to the last whole line */
-    int pipe;      /* -1: the child has closed it */
-    pid_t child;   /* 0: it has ended */
+    Buf told;    /* by the child, up to the last whole line */
+    int pipe;    /* -1: the child has closed it */
+    pid_t child; /* 0: it has ended */
     int64_t started_ns;
-    bool clears;   /* the screen, between runs */
+    bool clears; /* the screen, between runs */
 } Watch;
 
 /* ---- what a file is like */
@@ -98,7 +99,8 @@ static bool is_watched(const Watch *w, const char *path) {
     return false;
 }
 
-/* A file written after the child was started counts as changed; a time to come is somebody's wrong clock. */
+/* A file written after the child was started counts as changed; a time to come is somebody's wrong
+ * clock. */
 static void add_file(Watch *w, const char *path) {
     int64_t written_ns;
     if (is_watched(w, path)) {

@@ -4,8 +4,8 @@
 
 #include "cmd/options.h"
 
-/* Runs `verb` in a process of its own, again and again, until Ctrl-C or SIGTERM, which end this process too.
- * Returns only when that cannot be: 2, reported. */
+/* Runs `verb` in a process of its own, again and again, until Ctrl-C or SIGTERM, which end this
+ * process too. Returns only when that cannot be: 2, reported. */
 int watch_run(Options *o, int (*verb)(Options *o));
 
 #endif

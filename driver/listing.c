@@ -1,6 +1,7 @@
 /* driver/listing.c: which functions are listed.
  *
- * The program is compiled whole, whether reached or not; of the library there is only what it reaches.
+ * The program is compiled whole, whether reached or not; of the library there is only what it
+ * reaches.
  */
 #include "driver/listing.h"
 
@@ -17,7 +18,8 @@ static bool is_listed(const FuncMeta *f, const regex_t *pattern) {
     if (f->entry == NULL || f->name == NULL) {
         return false;
     }
-    return pattern != NULL ? regexec(pattern, f->name->text, 0, NULL, 0) == 0 : !(f->flags & FUNC_IS_STD);
+    return pattern != NULL ? regexec(pattern, f->name->text, 0, NULL, 0) == 0
+                           : !(f->flags & FUNC_IS_STD);
 }
 
 static void choose(const Image *im, const regex_t *pattern, FuncList *chosen) {
@@ -45,7 +47,8 @@ static const char *nearest(const Image *im, const char *wanted) {
 static SessionStatus nothing_fits(Session *s, const char *pattern) {
     const char *near = nearest(s->backend->image, pattern);
     fprintf(s->options.err, "gol: dis: no function's name matches %s%s%s%s\n", pattern,
-            near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
+            near != NULL ? "; did you mean " : "", near != NULL ? near : "",
+            near != NULL ? "?" : "");
     return SESSION_ERRORS;
 }
 

@@ -2,8 +2,9 @@
  *
  * The program's files are parsed first; its imports are loaded when the checker asks for them
  * (loader_import), each package once, imports before importers. A path is looked for in this order:
- * the embedded library, the program's module, its vendor/ folder, a replace line of go.mod, the folders
- * of GOLPATH. There is no network. A package that is busy when it is asked for again is an import cycle.
+ * the embedded library, the program's module, its vendor/ folder, a replace line of go.mod, the
+ * folders of GOLPATH. There is no network. A package that is busy when it is asked for again is an
+ * import cycle.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -179,8 +180,9 @@ static SessionStatus parse_input(Loader *l, const SessionInput *in, FileVec *fil
     Session *s = l->session;
     if (in->code != NULL) {
         const char *code =
-            in->is_expr ? arena_printf(&s->arena, "fmt.Println(\n//line command-line:1:1\n%s)", in->code)
-                        : in->code;
+            in->is_expr
+                ? arena_printf(&s->arena, "fmt.Println(\n//line command-line:1:1\n%s)", in->code)
+                : in->code;
         VEC_PUSH(files, parse_text(l, "command-line", "command-line", code, strlen(code), true));
         return SESSION_OK;
     }
@@ -553,7 +555,8 @@ static bool is_refused(const Loader *l, const char *path, const Package *from) {
 Package *loader_import(void *ctx, const char *path, Package *from, Pos pos) {
     Loader *l = ctx;
     if (is_refused(l, path, from)) {
-        diag_error(&l->session->diags, pos, DIAG_IMPORT, "import \"%s\": -sandbox refuses it: it reaches any memory", path);
+        diag_error(&l->session->diags, pos, DIAG_IMPORT,
+                   "import \"%s\": -sandbox refuses it: it reaches any memory", path);
         return NULL;
     }
     if (strcmp(path, "unsafe") == 0) {
