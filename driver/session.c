@@ -84,8 +84,7 @@ SessionStatus session_report(Session *s) {
 
 SessionStatus session_load(Session *s, const SessionInput *input) {
     SessionStatus st = loader_load_program(&s->loader, input);
-    if (s->diags.syntax_errors >
-        0) { /* as in gc, other errors of the text do not stop the checker */
+    if (s->diags.syntax_errors > 0) { /* as in gc: other errors do not stop the checker */
         if (s->program != NULL && s->program->package != NULL) {
             Package *p = s->program->package;
             check_package_branches(s->checker, p, loader_check_options(&s->loader, p));
