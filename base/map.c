@@ -97,6 +97,10 @@ static void rebuild(PtrMap *m)
     m->entries = base_realloc(m->entries, m->cap * sizeof *m->entries);
     if (m->cap > SMALL) {
         rebuild_index(m);
+    } else { /* much was removed: what an index said is no longer so */
+        free(m->index);
+        m->index = NULL;
+        m->index_cap = 0;
     }
 }
 

@@ -34,10 +34,10 @@ ROWS = [
     ('x := make([][]int, 1000)', 'for { for i := range x { x[i] = make([]int, 1<<14) }; runtime.GC() }', 'len(x) == 1000'),
 ]
 BACKGROUND = [
-    TEXT,
+    TEXT.replace('1<<18', '1<<17'),
     'wrong, rounds := 0, 0',
-    'go func() { for { if strings.Count(s, "ipsum") != 1<<18 || len(strings.ReplaceAll(s, "m", "")) != 10<<18 || '
-    'len([]rune(s)) != 12<<18 || string([]byte(s)) != want { wrong++ }; rounds++ } }()',
+    'go func() { for { if strings.Count(s, "ipsum") != 1<<17 || len(strings.ReplaceAll(s, "m", "")) != 10<<17 || '
+    'len([]rune(s)) != 12<<17 || string([]byte(s)) != want { wrong++ }; rounds++ } }()',
 ]
 
 
@@ -108,7 +108,7 @@ def background():
             p.answer(line)
         for i in range(3):
             p.interrupt('for {}', 0.03 + 0.01 * i)
-        p.answer('at := rounds; for rounds < at + 2 { runtime.Gosched() }')
+        p.answer('at := rounds; for rounds < at + 1 { runtime.Gosched() }')
         got = p.answer('wrong')
         assert b'0  // int' in got, got.decode()
     finally:

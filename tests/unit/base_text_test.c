@@ -119,6 +119,15 @@ static void test_map(void)
         map_remove(&m, &values[2]);
     }
     IS(m.cap < 20000);
+    for (int i = 0; i < 4999; i++) { /* and a map that has become small is one */
+        map_remove(&m, &values[i]);
+    }
+    for (int i = 0; i < 100000; i++) {
+        map_put(&m, &values[i % 3], &m);
+        map_remove(&m, &values[i % 3]);
+        is_right &= map_get(&m, &values[(i + 1) % 3]) == NULL && map_get(&m, &values[4999]) == &values[0];
+    }
+    IS(is_right);
     map_deinit(&m);
     IS(hash_bytes("abc", 3, 1) != hash_bytes("abd", 3, 1));
     IS(hash_bytes("abc", 3, 1) != hash_bytes("abc", 3, 2));
