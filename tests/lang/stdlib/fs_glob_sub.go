@@ -156,6 +156,4 @@ func main() {
 	fmt.Println(err)
 	_, err = fs.Stat(disk, "none")
 	fmt.Println(err)
-	_, err = fs.Glob(t, "*"+strings.Repeat("/", 10002))
-	fmt.Println(err)
 }
