@@ -25,7 +25,6 @@ static int64_t clock_ns(clockid_t clock) {
 
 int64_t platform_monotonic_ns(void) { return clock_ns(CLOCK_MONOTONIC); }
 int64_t platform_wall_ns(void) { return clock_ns(CLOCK_REALTIME); }
-int64_t platform_cpu_ns(void) { return clock_ns(CLOCK_PROCESS_CPUTIME_ID); }
 
 const char *platform_stack_floor(void) {
     struct rlimit limit;

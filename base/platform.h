@@ -16,8 +16,6 @@
 int64_t platform_monotonic_ns(void);
 /* Nanoseconds since 1970, UTC. */
 int64_t platform_wall_ns(void);
-/* CPU time of the process so far. */
-int64_t platform_cpu_ns(void);
 /* A seed that differs from run to run. */
 uint64_t platform_random_seed(void);
 

@@ -302,20 +302,3 @@ Type *check_var_type(Checker *c, Expr *e)
     }
     return t;
 }
-
-Type *check_type_or_nil(Checker *c, Expr *e)
-{
-    Operand x;
-    check_raw_expr(c, &x, e, NULL, false);
-    switch (x.mode) {
-    case MODE_INVALID:
-        return NULL;
-    case MODE_NIL:
-        return c->basic[TYPE_UNTYPED_NIL];
-    case MODE_TYPE:
-        return x.type;
-    default:
-        check_error_at(c, e, DIAG_OPERAND, "%s is not a type", check_expr_str(c, e));
-        return NULL;
-    }
-}

@@ -283,14 +283,6 @@ void check_update_expr_type(Checker *c, Expr *e, Type *t, bool is_final)
     }
 }
 
-void check_final_type(Checker *c, Expr *e, Type *t, ConstVal *val)
-{
-    if (e->type != NULL && kind_is_untyped(e->type->kind) && val != NULL) {
-        e->val = val;
-    }
-    check_update_expr_type(c, e, t, true);
-}
-
 /* ---- implicit conversion of untyped operands */
 
 static Type *larger_untyped(Type *a, Type *b)

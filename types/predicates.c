@@ -244,8 +244,6 @@ typedef struct Comparing { /* types on the way down: recursive types end here */
     Type *type;
     const struct Comparing *outer;
     bool is_dynamic;    /* an interface counts, although == on it may panic */
-    Type **culprit;     /* first part that is not comparable, its container in *container */
-    Type **container;
 } Comparing;
 
 static bool comparable(Type *t, const Comparing *outer);
@@ -266,41 +264,25 @@ static bool comparable_set(Type *t, const Comparing *outer)
     return true;
 }
 
-static bool comparable_struct(Type *t, Type *u, const Comparing *at)
+static bool comparable_struct(Type *u, const Comparing *at)
 {
     for (int i = 0; i < u->strukt.field_count; i++) {
         if (!comparable(u->strukt.fields[i]->type, at)) {
-            if (at->culprit != NULL) {
-                *at->culprit = u->strukt.fields[i]->type;
-                *at->container = t;
-            }
             return false;
         }
     }
     return true;
 }
 
-static bool comparable_array(Type *u, const Comparing *at)
-{
-    if (comparable(u->array.elem, at)) {
-        return true;
-    }
-    if (at->culprit != NULL) {
-        *at->culprit = NULL;
-        *at->container = u;
-    }
-    return false;
-}
-
 /* Structs and arrays remember the answer, so that a chain of types is walked once. */
-static bool comparable_memo(Type *t, Type *u, const Comparing *at)
+static bool comparable_memo(Type *u, const Comparing *at)
 {
     int known = at->is_dynamic ? STATE_CMP_KNOWN : STATE_CMP_STRICT_KNOWN;
     int yes = at->is_dynamic ? STATE_CMP_YES : STATE_CMP_STRICT_YES;
-    if ((u->state & known) && at->culprit == NULL) {
+    if (u->state & known) {
         return (u->state & yes) != 0;
     }
-    bool ok = u->kind == TYPE_STRUCT ? comparable_struct(t, u, at) : comparable_array(u, at);
+    bool ok = u->kind == TYPE_STRUCT ? comparable_struct(u, at) : comparable(u->array.elem, at);
     if (!(u->state & STATE_INCOMPLETE)) {
         u->state |= (uint16_t)(known | (ok ? yes : 0));
     }
@@ -328,7 +310,7 @@ static bool comparable(Type *t, const Comparing *outer)
         return false;
     case TYPE_STRUCT:
     case TYPE_ARRAY:
-        return comparable_memo(t, u, &at);
+        return comparable_memo(u, &at);
     case TYPE_INTERFACE:
         return (outer->is_dynamic && t->kind != TYPE_PARAM) || comparable_set(t, &at);
     default:
@@ -346,31 +328,6 @@ bool type_strictly_comparable(Type *t)
 {
     Comparing top = {.is_dynamic = false};
     return comparable(t, &top);
-}
-
-const char *check_incomparable_cause(Checker *c, Type *t)
-{
-    switch ((TypeKind)type_underlying(t)->kind) {
-    case TYPE_SLICE:
-        return "slice can only be compared to nil";
-    case TYPE_FUNC:
-        return "func can only be compared to nil";
-    case TYPE_MAP:
-        return "map can only be compared to nil";
-    default:
-        break;
-    }
-    Type *culprit = NULL;
-    Type *container = NULL;
-    Comparing top = {.is_dynamic = true, .culprit = &culprit, .container = &container};
-    if (comparable(t, &top) || container == NULL) {
-        return check_is_type_param(t) ? "incomparable types in type set" : "";
-    }
-    if (culprit == NULL) {
-        return arena_printf(c->arena, "%s cannot be compared", check_type_str(c, container));
-    }
-    return arena_printf(c->arena, "struct containing %s cannot be compared",
-                        check_type_str(c, culprit));
 }
 
 /* ---- small questions */

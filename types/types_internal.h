@@ -111,7 +111,6 @@ void check_decl_stmt(Checker *c, DeclStmt *s);
 /* A type expression: the type (never NULL; invalid after an error). */
 Type *check_type(Checker *c, Expr *e);
 Type *check_var_type(Checker *c, Expr *e);       /* no constraint interfaces */
-Type *check_type_or_nil(Checker *c, Expr *e);    /* type or the predeclared nil; NULL after error */
 Type *check_func_type(Checker *c, Field *recv, FuncTypeExpr *e, Scope *scope);
 /* An identifier in expression or type position: fills x, records use and capture. */
 void check_ident(Checker *c, Operand *x, Ident *e, bool want_type);
@@ -149,7 +148,6 @@ bool check_implements(Checker *c, Type *v, Type *t, bool is_constraint, const ch
  * compatible, as for an assertion). */
 const char *check_missing_method(Checker *c, Type *v, Type *t, bool is_static);
 /* Why t cannot be compared: "struct containing []int cannot be compared"; "" when nothing is known. */
-const char *check_incomparable_cause(Checker *c, Type *t);
 bool check_has_nil(Type *t);       /* pointer, func, slice, map, chan, interface, unsafe.Pointer, untyped nil */
 bool type_is_incomplete(const Type *t); /* a struct, array or interface literal still being resolved */
 bool check_is_type_param(Type *t);
@@ -169,7 +167,6 @@ void check_generic_expr(Checker *c, Operand *x, Expr *e);
 bool check_constant_fits(Checker *c, Operand *x, Type *t);     /* rounds x->val; reports */
 void check_representable(Checker *c, Operand *x, Type *t);
 void check_convert_untyped(Checker *c, Operand *x, Type *target);
-void check_final_type(Checker *c, Expr *e, Type *t, ConstVal *val); /* updates an untyped tree */
 bool operand_assignable(Checker *c, const Operand *x, Type *t, const char **cause);
 /* x assigned to a t in `context` ("assignment", "return statement", …; NULL: as an argument of the
  * call in argument_of). */
