@@ -363,6 +363,28 @@ static bool bad_value(const Flag *f, const char *value) {
     return false;
 }
 
+/* Flags that name a file to be written. */
+static bool names_output(FlagId id) {
+    switch (id) {
+    case FLAG_HTML: case FLAG_TRACE: case FLAG_RECORD: case FLAG_OUT: case FLAG_CPUPROFILE:
+    case FLAG_MEMPROFILE: case FLAG_LEAKPROFILE: case FLAG_COVERPROFILE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* `gol leak -html prog.go`: the name of the page was forgotten, and the program would be lost. */
+static bool spares_source(const Flag *f, const char *value) {
+    const char *suffix = names_output(f->id) ? strrchr(value, '.') : NULL;
+    if (suffix == NULL || !is_one_of(suffix, ".go", ".gol", NULL)) {
+        return true;
+    }
+    fprintf(stderr, "gol: flag -%s wants the file to write, and %s would be overwritten (see gol help)\n",
+            f->name, value);
+    return false;
+}
+
 /* Reads the flag at argv[*i] and its value; *i is left at the last word used. */
 static bool read_flag(Options *o, char **argv, int argc, int *i) {
     const char *word = argv[*i];
@@ -386,7 +408,7 @@ static bool read_flag(Options *o, char **argv, int argc, int *i) {
     if (!f->takes_value && value != NULL) {
         return usage("flag %s takes no value", word);
     }
-    return apply(o, f, value) || bad_value(f, value);
+    return spares_source(f, value) && (apply(o, f, value) || bad_value(f, value));
 }
 
 static int find_verb(const char *word) {

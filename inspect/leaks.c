@@ -310,6 +310,25 @@ void leaks_report(Leaks *l, WatchMoment moment) {
     report_deinit(&r);
 }
 
+/* A mistyped place of -leaks-at must not look like a place without leaks. */
+static void tell_line_missed(Leaks *l) {
+    Buf b;
+    buf_init(&b);
+    const char *line = l->options.line;
+    if (l->line_hits == 0) {
+        buf_printf(&b, "gol: -leaks-at %s: the program never came to this line\n", line);
+    } else {
+        buf_printf(&b, "gol: -leaks-at %s: the program came to this line only %llu times\n", line,
+                   (unsigned long long)l->line_hits);
+    }
+    vm_write_stderr(l->vm, b.data, b.len);
+    buf_deinit(&b);
+}
+
+static bool is_end(WatchMoment moment) {
+    return moment == WATCH_RETURN || moment == WATCH_EXIT || moment == WATCH_DEADLOCK;
+}
+
 static void on_moment(void *ctx, WatchMoment moment) {
     Leaks *l = ctx;
     bool is_unwanted = l->options.only_asked && moment != WATCH_ASKED;
@@ -317,6 +336,9 @@ static void on_moment(void *ctx, WatchMoment moment) {
         return;
     }
     leaks_report(l, moment);
+    if (is_end(moment) && l->options.line != NULL && l->line_hits < l->options.line_turn) {
+        tell_line_missed(l);
+    }
 }
 
 static void on_timers_grew(void *ctx) {

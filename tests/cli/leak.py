@@ -164,6 +164,11 @@ for at, after in (('o.go:20', '\n'), ('o.go:20:3', '0\n1\n\n')):
           text.count('== leak report') == 2, '-leaks-at ' + at, text)
 rc, out, err = occasion(LOOP, '-leaks-at', 'o.go:20:9')
 check(rc == 3 and err.count('== leak report') == 1, '-leaks-at beyond the last turn', err)
+check(err.endswith('gol: -leaks-at o.go:20:9: the program came to this line only 4 times\n'), 'it says so', err)
+for nowhere in ('o.go:999', 'p.go:20'):
+    rc, out, err = occasion(LOOP, '-leaks-at', nowhere)
+    check(rc == 3 and 'gol: -leaks-at %s: the program never came to this line\n' % nowhere in err,
+          '-leaks-at a line that is not run', err)
 
 rc, out, err = occasion('', '-o', 'r.txt')
 check(rc == 3 and err == '' and 'PROVEN' in open('r.txt').read(), '-o takes the text', err)
@@ -210,5 +215,10 @@ for args in (['leak', '-lang', 'fr', 'o.go'], ['leak', '-leaks-at', 'o.go', 'o.g
              ['leak', '-o', 'no/such/folder/r', 'o.go'], ['leak', 'missing.go']):
     rc, out, err = run(*args)
     check(rc in (1, 2) and err.startswith('gol') or 'usage' in err, 'wrong use %s' % args, (rc, out, err))
+
+source = open('o.go').read()
+for flag in ('html', 'trace', 'record', 'o', 'cpuprofile', 'memprofile', 'leakprofile'):
+    rc, out, err = run('leak', '-' + flag, 'o.go')  # the file to write was forgotten
+    check(rc == 2 and 'o.go would be overwritten' in err and open('o.go').read() == source, '-%s o.go' % flag, err)
 
 sys.exit(failed > 0)
