@@ -70,10 +70,6 @@ void compiler_free(Compiler *c);
  * (gol check). False after reporting. */
 bool compiler_compile_program(Compiler *c, Package *main, bool all);
 
-/* Appends to a program: compiles package initialisation of p (once) and returns a function, without
- * parameters and results, that runs it; UINT32_MAX after an error. For a REPL's entries. */
-uint32_t compiler_compile_init(Compiler *c, Package *p);
-
 /* Appends an entry of a session (types/entry.h): steps[i] is the function of e->steps.data[i].
  * *prologue runs the initialisers of what the entry reaches first, or is UINT32_MAX; it goes before
  * all steps. False after reporting, and nothing is compiled. */
@@ -88,10 +84,6 @@ void compiler_refresh_methods(Compiler *c, const Package *p);
 uint32_t compiler_function_of(const Object *func);
 /* Where the image holds a package variable, and its type; false: it was never compiled in. */
 bool compiler_variable_at(const Object *var, uint32_t *offset, Rtype **type);
-
-/* The image function of a declared function or method, compiled with all it reaches; UINT32_MAX
- * after an error. */
-uint32_t compiler_compile_function(Compiler *c, Object *func);
 
 /* The runtime type of a type, complete (methods, fields, element types). */
 Rtype *compiler_rtype(Compiler *c, Type *t);

@@ -514,16 +514,3 @@ bool spans_meet(const Spans *a, const Spans *b) {
     }
     return false;
 }
-
-bool spans_contain(const Spans *s, uint32_t time) {
-    int low = 0, high = s->len;
-    while (low < high) {
-        int mid = (low + high) / 2;
-        if (s->data[mid].to <= time) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low < s->len && s->data[low].from <= time;
-}

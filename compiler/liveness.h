@@ -48,6 +48,5 @@ typedef void LiveFn(void *ctx, IrIns *i, const BitSet *now);
 void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *across, LiveFn *before, void *ctx);
 
 bool spans_meet(const Spans *a, const Spans *b);
-bool spans_contain(const Spans *s, uint32_t time);
 
 #endif

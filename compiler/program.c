@@ -529,28 +529,3 @@ bool compiler_compile_program(Compiler *c, Package *main, bool all) {
     VEC_FREE(&inits);
     return ok;
 }
-
-uint32_t compiler_compile_init(Compiler *c, Package *p) {
-    c->has_failed = false;
-    PtrMap seen = {0};
-    FuncList inits = {0};
-    compiler_ask_inits(c, p, &seen, &inits);
-    compiler_compile_asked(c);
-    uint32_t entry = c->has_failed ? 0 : program_entry(c, &inits, NULL);
-    bool ok = compiler_end_batch(c);
-    for (uint32_t i = 0; ok && i < seen.len; i++) {
-        map_put(&c->package_inits, seen.entries[i].value, seen.entries[i].value);
-    }
-    map_deinit(&seen);
-    VEC_FREE(&inits);
-    return ok ? entry : UINT32_MAX;
-}
-
-uint32_t compiler_compile_function(Compiler *c, Object *func) {
-    c->has_failed = false;
-    FuncInst *inst = compiler_decl_inst(c, func);
-    inst->is_address_taken = true;
-    compiler_compile_asked(c);
-    compiler_add_late_batch(c);
-    return compiler_end_batch(c) ? inst->func : UINT32_MAX;
-}

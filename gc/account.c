@@ -162,11 +162,6 @@ int64_t gc_set_memory_limit(Heap *heap, int64_t bytes) {
     return old;
 }
 
-void gc_set_max_bytes(Heap *heap, uint64_t bytes) {
-    impl(heap)->max_bytes = bytes;
-    settings_changed(impl(heap));
-}
-
 /* ---- Figures ---- */
 
 static void count_objects(const HeapImpl *h, GcStats *out) {

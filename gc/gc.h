@@ -363,8 +363,6 @@ void gc_weak_free(Heap *h, GcHandle weak);
 int64_t gc_set_percent(Heap *h, int64_t percent);
 /* GOMEMLIMIT in bytes: the old value; negative only reads; INT64_MAX = none. */
 int64_t gc_set_memory_limit(Heap *h, int64_t bytes);
-/* -max-mem; 0 = none. */
-void gc_set_max_bytes(Heap *h, uint64_t bytes);
 /* Memory that others own but that counts: stacks (StackInuse) and the rest. May be negative. */
 void gc_account_stack(Heap *h, int64_t delta_bytes);
 void gc_account_other(Heap *h, int64_t delta_bytes);

@@ -244,11 +244,6 @@ uint64_t heapgraph_retained(HeapGraph *g, uint32_t node) {
     return number == 0 ? 0 : d->retained[number];
 }
 
-uint32_t heapgraph_dominator(HeapGraph *g, uint32_t node) {
-    const Dominators *d = dominators_of(g);
-    return d->vertex[d->idom[*number_of(g, node)]];
-}
-
 /* ---- totals by type */
 
 typedef struct TypeSum {

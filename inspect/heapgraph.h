@@ -12,8 +12,8 @@
  *
  *   HeapGraph *g = heapgraph_build(vm);
  *   uint32_t x = heapgraph_find(g, pointer);
- *   heapgraph_path_text(g, x, &buf);      main.cache (package variable) -> map[string]*main.Session
- *                                         ["bob"] -> *main.Session .buf -> []byte (1 MB)
+ *   heapgraph_path_each(g, x, fn, ctx);   main.cache (package variable), map[string]*main.Session
+ *                                         ["bob"], *main.Session .buf, []byte (1 MB)
  *   uint64_t bytes = heapgraph_retained(g, x);
  *   heapgraph_free(g);
  *
@@ -161,8 +161,6 @@ uint32_t heapgraph_parent(const HeapGraph *g, uint32_t node, uint32_t *where);
  * [\"bob\"]", "*main.Session .buf", "[]byte (1 MB)". */
 typedef void (*HeapHopFn)(void *ctx, const char *text);
 bool heapgraph_path_each(const HeapGraph *g, uint32_t node, HeapHopFn fn, void *ctx);
-/* The same on one line, joined by " -> ". */
-bool heapgraph_path_text(const HeapGraph *g, uint32_t node, Buf *out);
 
 /* ---- Reaching from chosen holders: the proof that a goroutine is stuck for ever
  * ------------------ */
@@ -198,8 +196,6 @@ bool heapreach_path_each(const HeapReach *r, uint32_t node, HeapHopFn fn, void *
 uint64_t heapgraph_retained(HeapGraph *g, uint32_t node);
 /* The same for several together: may be more than their sum. */
 uint64_t heapgraph_retained_set(HeapGraph *g, const uint32_t *nodes, uint32_t count);
-/* The nearest node on all paths; HEAP_NONE: there is none (held by several holders). */
-uint32_t heapgraph_dominator(HeapGraph *g, uint32_t node);
 
 typedef struct HeapTypeTotal {
     uint32_t example;           /* an object of the type, the one that retains most */

@@ -376,22 +376,3 @@ static uint32_t graph_parent(const void *ctx, uint32_t node) {
 bool heapgraph_path_each(const HeapGraph *g, uint32_t node, HeapHopFn fn, void *ctx) {
     return path_each(g, node, graph_parent, g, fn, ctx);
 }
-
-static void join_hop(void *ctx, const char *text) {
-    Buf *out = ctx;
-    if (out->len > 0) {
-        buf_puts(out, " -> ");
-    }
-    buf_puts(out, text);
-}
-
-bool heapgraph_path_text(const HeapGraph *g, uint32_t node, Buf *out) {
-    Buf line;
-    buf_init(&line);
-    bool found = heapgraph_path_each(g, node, join_hop, &line);
-    if (found) {
-        buf_write(out, line.data, line.len);
-    }
-    buf_deinit(&line);
-    return found;
-}

@@ -267,11 +267,6 @@ bool type_is_string(Type *t)
     return type_all(t, kind_is_string);
 }
 
-bool type_is_boolean(Type *t)
-{
-    return type_all(t, kind_is_boolean);
-}
-
 bool type_is_untyped(Type *t)
 {
     return t->kind >= TYPE_UNTYPED_BOOL && t->kind <= TYPE_UNTYPED_NIL;

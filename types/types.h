@@ -272,7 +272,7 @@ bool type_is_interface(Type *t);    /* not a type parameter */
 bool type_is_instance(const Type *t);
 bool type_is_untyped(Type *t);
 bool type_is_integer(Type *t), type_is_unsigned(Type *t), type_is_float(Type *t),
-    type_is_complex(Type *t), type_is_string(Type *t), type_is_boolean(Type *t);
+    type_is_complex(Type *t), type_is_string(Type *t);
 bool type_comparable(Type *t);      /* == allowed; interfaces yes */
 bool type_strictly_comparable(Type *t); /* == cannot panic */
 /* Types made of others. */

@@ -50,7 +50,6 @@ Goro *goro_new(Vm *vm, void *closure, uint32_t site) {
     gc_account_stack(vm->heap, sizeof g->first_stack);
     g->is_finalizer = g->task.is_system = closure == NULL;
     task_init(vm->sched, &g->task, site);
-    vm->stats.goroutines++;
     if (closure == NULL) {
         return g;
     }
@@ -136,7 +135,6 @@ void stack_reserve(Vm *vm, Goro *g, uint32_t need_slots) {
     if (!gc_would_fit(vm->heap, (slots - g->stack_slots) * 8)) {
         vm_out_of_memory(vm);
     }
-    vm->stats.stack_grows++;
     stack_resize(vm, g, slots);
 }
 

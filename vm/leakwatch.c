@@ -299,7 +299,3 @@ VmGoroInfo vm_goro_info(const Vm *vm, Goro *g) {
 Goro *vm_main_goro(const Vm *vm) {
     return vm->main_goro;
 }
-
-Goro *vm_finalizer_goro(const Vm *vm) {
-    return vm->fin_goro;
-}

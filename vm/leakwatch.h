@@ -69,6 +69,5 @@ typedef struct VmGoroInfo {
 } VmGoroInfo;
 VmGoroInfo vm_goro_info(const Vm *vm, Goro *g);
 Goro *vm_main_goro(const Vm *vm);
-Goro *vm_finalizer_goro(const Vm *vm);
 
 #endif

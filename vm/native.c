@@ -148,17 +148,6 @@ uint64_t nat_random(Vm *vm) {
     return rng_next(&vm->sched->rng);
 }
 
-int64_t nat_mono_ns(Vm *vm) {
-    return sched_now(vm->sched);
-}
-
-int64_t nat_wall_ns(Vm *vm) {
-    int64_t sec;
-    int32_t nsec;
-    sched_wall(vm->sched, &sec, &nsec);
-    return sec * 1000000000 + nsec;
-}
-
 void nat_store_ptr(Vm *vm, void **where, void *value) {
     gc_store_ptr(vm->heap, where, value);
 }

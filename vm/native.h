@@ -90,7 +90,6 @@ NativeResult nat_again(Vm *vm);
 uint64_t nat_count_runes(NatWatch *w, const char *text, uint64_t len);
 
 uint64_t nat_random(Vm *vm);                  /* the run's one PRNG */
-int64_t nat_mono_ns(Vm *vm), nat_wall_ns(Vm *vm); /* the run's clock, virtual or real */
 
 /* Storing a pointer (or interface, string, slice words) into heap memory needs the barrier. */
 void nat_store_ptr(Vm *vm, void **where, void *value);

@@ -98,11 +98,6 @@ void vm_write_stderr(Vm *vm, const void *data, size_t n) {
     deliver(vm, 2, data, n, &written);
 }
 
-void out_write(Vm *vm, const void *data, size_t n) {
-    int64_t written;
-    fd_write(vm, 1, data, n, &written);
-}
-
 void err_write(Vm *vm, const void *data, size_t n) {
     int64_t written;
     fd_write(vm, 2, data, n, &written);

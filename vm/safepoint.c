@@ -31,7 +31,6 @@ static void stress(Vm *vm) {
 }
 
 void vm_safepoint(Vm *vm) {
-    vm->stats.safepoints++;
     if (likely(vm->options.gc_stress == 0)) {
         gc_step(vm->heap);
     } else {
@@ -43,7 +42,7 @@ void vm_safepoint(Vm *vm) {
  * of comes back to it by a back-edge or a call in a cycle, which charge the budget. */
 static bool made_progress(const Vm *vm, const Ins *ip) {
     return vm->room_made_at != ip || vm->room_budget != vm->budget ||
-           vm->room_preemptions != vm->stats.preemptions;
+           vm->room_preemptions != vm->preemptions;
 }
 
 /* Out of memory at the current instruction: collects, so that it can be executed again. False: that
@@ -65,7 +64,7 @@ bool vm_made_room(Vm *vm) {
     }
     vm->room_made_at = ip;
     vm->room_budget = vm->budget;
-    vm->room_preemptions = vm->stats.preemptions;
+    vm->room_preemptions = vm->preemptions;
     vm->raise_fatal_memory = false;
     return true;
 }
@@ -158,7 +157,7 @@ void vm_interrupt(Vm *vm, VmInterrupt what) {
 void vm_preempt(Vm *vm) {
     Goro *g = vm->cur;
     vm->budget = sched_slice(vm->sched, BUDGET);
-    vm->stats.preemptions++;
+    vm->preemptions++;
     if (unlikely(vm->interrupt != 0) || unlikely(vm->options.until_ns != 0)) {
         see_interrupts(vm);
         if (g->task.trap != TRAP_NONE && g->nested == 0) {

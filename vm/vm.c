@@ -246,7 +246,3 @@ uint64_t vm_map_len(const void *map) {
 int vm_compare(const Rtype *t, const void *a, const void *b) {
     return value_order(t, a, b);
 }
-
-VmStats vm_stats(const Vm *vm) {
-    return vm->stats;
-}

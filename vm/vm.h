@@ -142,11 +142,6 @@ void vm_write_stderr(Vm *vm, const void *data, size_t n);
 
 /* ---- Looking inside, at a safepoint --------------------------------------------------------- */
 
-typedef struct VmStats {
-    uint64_t goroutines, safepoints, preemptions, native_calls, stack_grows;
-} VmStats;
-VmStats vm_stats(const Vm *vm);
-
 /* The goroutine listing of RUNTIME.md 4: `first` (may be NULL) ahead of the others. */
 void vm_trace_all(Vm *vm, Goro *first, Buf *out);
 void vm_trace_one(Vm *vm, Goro *g, Buf *out);

@@ -192,7 +192,7 @@ struct Vm {
     int64_t until_poll;
     uint32_t stress_left;
     PtrMap pointer_slots;       /* gcstress: FuncMeta -> which slots are for pointers */
-    VmStats stats;
+    uint64_t preemptions;
     LeakWatch *watch;               /* -leaks; NULL: nobody watches */
     uint64_t interrupts_seen;
     int64_t interrupted_at;     /* the last time, in a session */
@@ -491,7 +491,6 @@ void trace_quit(Vm *vm, Goro *first, Buf *out);
 void waits_explain(Vm *vm, Buf *out);
 
 /* ---- output.c */
-void out_write(Vm *vm, const void *data, size_t n);
 void err_write(Vm *vm, const void *data, size_t n);
 /* The last flush, and what is to be said of lost output; the exit code of a program that ended with
  * code. */

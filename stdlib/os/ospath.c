@@ -14,8 +14,11 @@
 
 static char *c_text(const Slot *a) {
     NativeString s = nat_string(a);
-    bool has_nul = s.len > 0 && memchr(s.ptr, 0, (size_t)s.len) != NULL;
-    return has_nul ? NULL : strndup(s.len > 0 ? s.ptr : "", (size_t)s.len);
+    if (s.len <= 0) {
+        return strdup("");
+    }
+    bool has_nul = memchr(s.ptr, 0, (size_t)s.len) != NULL;
+    return has_nul ? NULL : strndup(s.ptr, (size_t)s.len);
 }
 
 /* Calls fn on one path; the errno is the only result. */
