@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -111,4 +112,11 @@ void platform_die_by_interrupt(void) {
     signal(SIGINT, SIG_DFL);
     raise(SIGINT);
     _exit(130);
+}
+
+void platform_die_with_parent(int parent) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) { /* it ended before the call */
+        _exit(1);
+    }
 }

@@ -26,5 +26,7 @@ void platform_alarm(int64_t ns);
 void platform_profile_clock(int64_t ns);
 /* Ends the process as if by SIGINT, so that a shell sees it. */
 void platform_die_by_interrupt(void);
+/* In a child that was just forked: it is killed when its parent ends, however that comes. */
+void platform_die_with_parent(int parent);
 
 #endif

@@ -190,6 +190,11 @@ bool rune_is_upper(int rune)
     return utf8proc_category(rune) == UTF8PROC_CATEGORY_LU;
 }
 
+bool rune_is_lower(int rune)
+{
+    return utf8proc_category(rune) == UTF8PROC_CATEGORY_LL;
+}
+
 bool rune_is_printable(int rune)
 {
     utf8proc_category_t c = utf8proc_category(rune);

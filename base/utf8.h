@@ -31,6 +31,7 @@ bool rune_is_valid(int rune);
 bool rune_is_letter(int rune);  /* category L*, not `_` */
 bool rune_is_digit(int rune);   /* category Nd */
 bool rune_is_upper(int rune);   /* category Lu: what makes a name exported */
+bool rune_is_lower(int rune);  /* category Ll */
 bool rune_is_printable(int rune); /* letters, marks, numbers, punctuation, symbols, U+0020 */
 
 #endif

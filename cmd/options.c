@@ -2,17 +2,18 @@
  * program's. */
 #include "cmd/options.h"
 
-#include <ctype.h>
-#include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/spell.h"
+#include "cmd/flagvalue.h"
 
 /* Below that not even the runtime itself fits. */
 enum { LEAST_MEM = 64 << 10 };
+
+/* Of the checks that go test runs first, the one that gol has. */
+#define DEFAULT_TEST_VET "printf"
 
 typedef enum FlagId {
 #define FLAG(name, takes_value, id, value_name, help) FLAG_##id,
@@ -134,53 +135,6 @@ static bool usage(const char *format, const char *what) {
     return false;
 }
 
-/* "1h2m3.5s", "250ms": Go's durations. */
-static bool parse_duration(const char *text, int64_t *ns) {
-    static const struct { const char *unit; double ns; } units[] = {
-        {"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"m", 6e10}, {"h", 3.6e12}};
-    double total = 0;
-    const char *at = text;
-    while (*at != 0) {
-        char *end;
-        double value = strtod(at, &end);
-        size_t n = 0;
-        while (isalpha((unsigned char)end[n])) {
-            n++;
-        }
-        size_t u = 0;
-        while (u < 6 && !(strlen(units[u].unit) == n && memcmp(units[u].unit, end, n) == 0)) {
-            u++;
-        }
-        if (end == at || u == 6 || value < 0) {
-            return false;
-        }
-        total += value * units[u].ns;
-        at = end + n;
-    }
-    *ns = (int64_t)total;
-    return at != text && total < 9e18;
-}
-
-/* "64M", "2GiB", "100000": bytes. */
-static bool parse_size(const char *text, uint64_t *bytes) {
-    char *end;
-    errno = 0;
-    unsigned long long value = strtoull(text, &end, 10);
-    static const char prefixes[] = "KMGT";
-    int shift = 0;
-    if (*end != 0) {
-        const char *p = strchr(prefixes, toupper((unsigned char)*end));
-        if (p == NULL) {
-            return false;
-        }
-        shift = 10 * (int)(p - prefixes + 1);
-        end++;
-    }
-    bool suffix_ok = *end == 0 || strcmp(end, "B") == 0 || strcmp(end, "iB") == 0;
-    *bytes = (uint64_t)value << shift;
-    return isdigit((unsigned char)text[0]) && suffix_ok && errno == 0 && *bytes >> shift == value;
-}
-
 static bool parse_seed(Options *o, const char *text) {
     char *end;
     o->session.seed = strtoull(text, &end, 0);
@@ -188,47 +142,15 @@ static bool parse_seed(Options *o, const char *text) {
     return *text != 0 && *end == 0;
 }
 
-static bool is_one_of(const char *value, const char *a, const char *b, const char *c) {
-    return strcmp(value, a) == 0 || strcmp(value, b) == 0 || (c != NULL && strcmp(value, c) == 0);
-}
-
 static bool is_dump(const char *v) {
-    return is_one_of(v, "tokens", "ast", "types") || is_one_of(v, "ir", "code", NULL);
-}
-
-static bool is_count(const char *text) {
-    char *end;
-    long n = strtol(text, &end, 10);
-    return isdigit((unsigned char)text[0]) && *end == 0 && n <= INT_MAX;
-}
-
-/* -benchtime: a duration, or a number of iterations: "100x". */
-static bool is_bench_time(const char *text) {
-    char *end;
-    long n = strtol(text, &end, 10);
-    int64_t ns;
-    return (n > 0 && strcmp(end, "x") == 0) || (parse_duration(text, &ns) && ns > 0);
-}
-
-/* A number behind a colon at the end of a text: the text before it gets its length; 0: there is
- * none. */
-static int trailing_number(const char *text, int *len) {
-    int at = *len;
-    while (at > 0 && isdigit((unsigned char)text[at - 1])) {
-        at--;
-    }
-    if (at == *len || at < 2 || text[at - 1] != ':') {
-        return 0;
-    }
-    *len = at - 1;
-    return atoi(text + at);
+    return value_is_one_of(v, "tokens", "ast", "types") || value_is_one_of(v, "ir", "code", NULL);
 }
 
 /* FILE:LINE, or FILE:LINE:N */
 static bool parse_leaks_at(SessionOptions *s, const char *text) {
     LeaksAt at = {.text = text, .file_len = (int)strlen(text), .turn = 1};
-    at.line = trailing_number(text, &at.file_len);
-    int before = at.line > 0 ? trailing_number(text, &at.file_len) : 0;
+    at.line = value_cut_number(text, &at.file_len);
+    int before = at.line > 0 ? value_cut_number(text, &at.file_len) : 0;
     if (before > 0) {
         at.turn = at.line;
         at.line = before;
@@ -241,11 +163,18 @@ static bool parse_leaks_at(SessionOptions *s, const char *text) {
 static bool parse_leak_mode(SessionOptions *s, const char *text) {
     s->leaks = strcmp(text, "off") != 0;
     s->leaks_warn = strcmp(text, "warn") == 0;
-    return is_one_of(text, "fail", "warn", "off");
+    return value_is_one_of(text, "fail", "warn", "off");
 }
 
-/* Long by nature: one case a flag. False: the value is not valid. */
-static bool apply(Options *o, const Flag *f, const char *value) {
+/* -vet of gol test; nothing behind = means as without the flag. */
+static bool parse_test_vet(SessionOptions *s, const char *text) {
+    bool is_off = strcmp(text, "off") == 0;
+    s->test_vet = is_off ? NULL : *text == 0 ? DEFAULT_TEST_VET : text;
+    return is_off || session_knows_checks(s->test_vet);
+}
+
+/* Flags with a value. Long by nature: one case a flag. False: the value is not valid. */
+static bool apply_value(Options *o, const Flag *f, const char *value) {
     SessionOptions *s = &o->session;
     switch (f->id) {
     case FLAG_CODE: o->code = value; return true;
@@ -253,75 +182,51 @@ static bool apply(Options *o, const Flag *f, const char *value) {
         o->code = value;
         return o->prints_value = *value != 0;
     case FLAG_DUMP: s->dump = value; return is_dump(value);
-    case FLAG_WATCH: return o->watch = true;
-    case FLAG_LAX: return s->lax = true;
-    case FLAG_STRICT: return s->strict = true;
-    case FLAG_ALL_ERRORS: return s->all_errors = true;
     case FLAG_DIAG:
         o->has_diag = true;
         s->show_source = strcmp(value, "full") == 0;
         s->diag_json = strcmp(value, "json") == 0;
-        return is_one_of(value, "short", "full", "json");
-    case FLAG_COLOR: o->color = value; return is_one_of(value, "auto", "always", "never");
-    case FLAG_VIRTUAL_TIME: return s->virtual_time = true;
-    case FLAG_UNTIL: s->virtual_time = true; return parse_duration(value, &s->until_ns);
-    case FLAG_MAX_TIME: return parse_duration(value, &s->max_time_ns) && s->max_time_ns > 0;
-    case FLAG_MAX_MEM: return parse_size(value, &s->max_mem_bytes) && s->max_mem_bytes >= LEAST_MEM;
+        return value_is_one_of(value, "short", "full", "json");
+    case FLAG_COLOR: o->color = value; return value_is_one_of(value, "auto", "always", "never");
+    case FLAG_UNTIL: s->virtual_time = true; return value_parse_duration(value, &s->until_ns);
+    case FLAG_MAX_TIME: return value_parse_duration(value, &s->max_time_ns) && s->max_time_ns > 0;
+    case FLAG_MAX_MEM: return value_parse_size(value, &s->max_mem_bytes) && s->max_mem_bytes >= LEAST_MEM;
     case FLAG_SEED: return parse_seed(o, value);
-    case FLAG_PERTURB: return s->perturb = true;
-    case FLAG_VERBOSE: return o->verbose = true;
     case FLAG_RUN: o->run_pattern = value; return true;
     case FLAG_SKIP: o->skip_pattern = value; return true;
     case FLAG_BENCH: o->bench_pattern = value; return true;
-    case FLAG_BENCHMEM: return o->benchmem = true;
-    case FLAG_BENCHTIME: o->benchtime = value; return is_bench_time(value);
-    case FLAG_TIMEOUT: o->timeout = value; return parse_duration(value, &o->timeout_ns);
+    case FLAG_TEST_VET: return parse_test_vet(&o->session, value);
+    case FLAG_BENCHTIME: o->benchtime = value; return value_is_bench_time(value);
+    case FLAG_TIMEOUT: o->timeout = value; return value_parse_duration(value, &o->timeout_ns);
     case FLAG_SHUFFLE:
         o->shuffle = value;
-        return is_one_of(value, "on", "off", NULL) || is_count(value);
-    case FLAG_PARALLEL: o->parallel = atoi(value); return is_count(value) && o->parallel > 0;
-    case FLAG_COUNT: o->test_count = atoi(value); return is_count(value);
+        return value_is_one_of(value, "on", "off", NULL) || value_is_count(value);
+    case FLAG_PARALLEL: o->parallel = atoi(value); return value_is_count(value) && o->parallel > 0;
+    case FLAG_COUNT: o->test_count = atoi(value); return value_is_count(value);
+    case FLAG_FUZZ: o->unfit = f->name; return true;
     case FLAG_CPU: o->cpu = value; return *value != 0;
     case FLAG_LIST: o->list_pattern = value; return *value != 0;
-    case FLAG_COVER: return o->cover = true;
     case FLAG_COVERMODE:
         o->covermode = value;
-        return o->cover = is_one_of(value, "set", "count", "atomic");
+        return o->cover = value_is_one_of(value, "set", "count", "atomic");
     case FLAG_COVERPROFILE:
         o->coverprofile = value;
         return o->cover = *value != 0;
     case FLAG_COVERPKG:
         o->coverpkg = value;
         return o->cover = *value != 0;
-    case FLAG_FUZZ: case FLAG_RACE: case FLAG_COMPILE:
-        o->unfit = f->name;
-        return true;
-    case FLAG_ARGS: return true; /* handled where the words are read */
-    case FLAG_FAILFAST: return o->failfast = true;
-    case FLAG_SHORT: return o->is_short = o->doc.is_short = true;
-    case FLAG_ALL: return o->doc.all = true;
-    case FLAG_SOURCE: return o->doc.source = true;
-    case FLAG_UNEXPORTED: return o->doc.unexported = true;
     case FLAG_HTML: s->html = value; return *value != 0;
     case FLAG_VERSUS: o->versus = value; return *value != 0;
-    case FLAG_STEP: o->steps = true; return true;
     case FLAG_SCHEDULES: o->schedules = atoi(value); return o->schedules > 0;
     case FLAG_RECORD: s->record = value; return *value != 0;
     case FLAG_REPLAY: s->replay = value; return *value != 0;
     case FLAG_TRACE: s->trace = value; return *value != 0;
-    case FLAG_JSON: return o->json = s->leaks_json = true;
-    case FLAG_LEAKS: return s->leaks = true;
     case FLAG_LEAKS_AT: return parse_leaks_at(s, value);
     case FLAG_LEAK_MODE: return parse_leak_mode(s, value);
     case FLAG_LANG:
         s->chinese = strcmp(value, "zh") == 0;
-        return is_one_of(value, "en", "zh", NULL);
+        return value_is_one_of(value, "en", "zh", NULL);
     case FLAG_OUT: s->leaks_out = value; return true;
-    case FLAG_QUIET: return o->quiet = true;
-    case FLAG_NOINIT: return o->noinit = true;
-    case FLAG_TRANSCRIPT: return o->transcript = true;
-    case FLAG_INTERACTIVE: return o->interactive = true;
-    case FLAG_SANDBOX: return s->sandbox = true;
     case FLAG_FFI: s->ffi = value; return *value != 0;
     case FLAG_WHY:
         s->why = value;
@@ -329,9 +234,54 @@ static bool apply(Options *o, const Flag *f, const char *value) {
     case FLAG_CPUPROFILE: s->cpuprofile = value; return true;
     case FLAG_MEMPROFILE: s->memprofile = value; return true;
     case FLAG_LEAKPROFILE: s->leakprofile = value; return true;
-    case FLAG_HELP: case FLAG_SHORT_HELP: return o->wants_help = true;
+    default: return false;
     }
-    return false;
+}
+
+/* What a flag without a value switches; NULL: nothing. Long by nature. */
+static bool *switch_of(Options *o, FlagId id) {
+    SessionOptions *s = &o->session;
+    switch (id) {
+    case FLAG_WATCH: return &o->watch;
+    case FLAG_LAX: return &s->lax;
+    case FLAG_STRICT: return &s->strict;
+    case FLAG_ALL_ERRORS: return &s->all_errors;
+    case FLAG_VIRTUAL_TIME: return &s->virtual_time;
+    case FLAG_PERTURB: return &s->perturb;
+    case FLAG_STEP: return &o->steps;
+    case FLAG_VERBOSE: return &o->verbose;
+    case FLAG_BENCHMEM: return &o->benchmem;
+    case FLAG_COVER: return &o->cover;
+    case FLAG_FAILFAST: return &o->failfast;
+    case FLAG_SHORT: return &o->is_short;
+    case FLAG_ALL: return &o->doc.all;
+    case FLAG_SOURCE: return &o->doc.source;
+    case FLAG_UNEXPORTED: return &o->doc.unexported;
+    case FLAG_LEAKS: return &s->leaks;
+    case FLAG_JSON: return &o->json;
+    case FLAG_QUIET: return &o->quiet;
+    case FLAG_NOINIT: return &o->noinit;
+    case FLAG_TRANSCRIPT: return &o->transcript;
+    case FLAG_INTERACTIVE: return &o->interactive;
+    case FLAG_SANDBOX: return &s->sandbox;
+    case FLAG_HELP: case FLAG_SHORT_HELP: return &o->wants_help;
+    default: return NULL; /* -args, and flags that are refused */
+    }
+}
+
+/* -x, or -x=true and the like as Go's package flag takes them. False: the value is not valid. */
+static bool apply_switch(Options *o, const Flag *f, const char *value) {
+    bool is_off = value != NULL && value_is_word_of(value, "0 f F false False FALSE");
+    if (value != NULL && !is_off && !value_is_word_of(value, "1 t T true True TRUE")) {
+        return false;
+    }
+    bool *at = switch_of(o, f->id);
+    if (at != NULL) {
+        *at = !is_off;
+    } else if (!is_off && f->id != FLAG_ARGS) { /* its place is behind gol test */
+        o->unfit = f->name;
+    }
+    return true;
 }
 
 static const Flag *find_flag(const char *name, size_t len) {
@@ -358,8 +308,8 @@ static bool unknown_flag(const char *word, const char *name) {
 }
 
 static bool bad_value(const Flag *f, const char *value) {
-    fprintf(stderr, "gol: flag -%s: not a valid value: %s, want %s (see gol help)\n", f->name,
-            value, f->value_name);
+    fprintf(stderr, "gol: flag -%s: not a valid value: %s, want %s (see gol help)\n", f->name, value,
+            f->takes_value ? f->value_name : "true or false");
     return false;
 }
 
@@ -377,7 +327,7 @@ static bool names_output(FlagId id) {
 /* `gol leak -html prog.go`: the name of the page was forgotten, and the program would be lost. */
 static bool spares_source(const Flag *f, const char *value) {
     const char *suffix = names_output(f->id) ? strrchr(value, '.') : NULL;
-    if (suffix == NULL || !is_one_of(suffix, ".go", ".gol", NULL)) {
+    if (suffix == NULL || !value_is_one_of(suffix, ".go", ".gol", NULL)) {
         return true;
     }
     fprintf(stderr, "gol: flag -%s wants the file to write, and %s would be overwritten (see gol help)\n",
@@ -405,10 +355,11 @@ static bool read_flag(Options *o, char **argv, int argc, int *i) {
         }
         value = argv[++*i];
     }
-    if (!f->takes_value && value != NULL) {
-        return usage("flag %s takes no value", word);
+    if (f->takes_value && !spares_source(f, value)) {
+        return false;
     }
-    return spares_source(f, value) && (apply(o, f, value) || bad_value(f, value));
+    bool is_valid = f->takes_value ? apply_value(o, f, value) : apply_switch(o, f, value);
+    return is_valid || bad_value(f, value);
 }
 
 static int find_verb(const char *word) {
@@ -569,8 +520,23 @@ static bool verb_fits(const Options *o) {
     return near == NULL;
 }
 
+/* Flags of the go command that gol knows, to refuse them with a reason. */
+static bool is_supported(const Options *o) {
+    static const struct {
+        const char *name, *why;
+    } reasons[] = {{"fuzz", "gol replays fuzz corpora, but makes up no inputs"},
+                   {"race", "gol runs one goroutine at a time; try -schedules N"},
+                   {"c", "gol makes no test binaries"}};
+    for (size_t i = 0; o->unfit != NULL && i < sizeof reasons / sizeof reasons[0]; i++) {
+        if (strcmp(reasons[i].name, o->unfit) == 0) {
+            fprintf(stderr, "gol: -%s is not supported: %s\n", o->unfit, reasons[i].why);
+        }
+    }
+    return o->unfit == NULL;
+}
+
 static bool flags_fit(const Options *o) {
-    if (!words_fit(o) || !verb_fits(o)) {
+    if (!words_fit(o) || !verb_fits(o) || !is_supported(o)) {
         return false;
     }
     if (o->watch && !watch_fits(o)) {
@@ -630,6 +596,7 @@ void options_free(Options *o) {
 bool options_parse(Options *o, int argc, char **argv) {
     *o = (Options){.color = "auto", .test_count = 1};
     o->session.chinese = speaks_chinese();
+    o->session.test_vet = DEFAULT_TEST_VET;
     int i = 1;
     o->session.path_list = getenv("GOLPATH");
     if (!read_environment(o)) {
@@ -640,7 +607,7 @@ bool options_parse(Options *o, int argc, char **argv) {
     }
     if (o->verb == VERB_FMT) {
         const char *first = i < argc ? argv[i] + strspn(argv[i], "-") : "";
-        o->wants_help |= i < argc && is_flag(argv[i]) && is_one_of(first, "h", "help", NULL);
+        o->wants_help |= i < argc && is_flag(argv[i]) && value_is_one_of(first, "h", "help", NULL);
         o->session.args = argv + i;
         o->session.arg_count = argc - i;
         return true;
@@ -658,5 +625,7 @@ bool options_parse(Options *o, int argc, char **argv) {
         read_program(o, argc, argv, i);
     }
     o->session.leaks |= o->verb == VERB_LEAK;
+    o->session.leaks_json = o->json;
+    o->doc.is_short = o->is_short;
     return flags_fit(o);
 }

@@ -242,19 +242,6 @@ static int test_all(Options *o, TestRun *run, const PackageDirs *dirs, int file_
 }
 
 static bool fits(const Options *o) {
-    if (o->unfit != NULL) {
-        static const struct {
-            const char *name, *why;
-        } reasons[] = {{"fuzz", "gol replays fuzz corpora, but makes up no inputs"},
-                       {"race", "gol runs one goroutine at a time; try -schedules N"},
-                       {"c", "gol makes no test binaries"}};
-        for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
-            if (strcmp(reasons[i].name, o->unfit) == 0) {
-                fprintf(stderr, "gol: -%s is not supported: %s\n", o->unfit, reasons[i].why);
-            }
-        }
-        return false;
-    }
     if (o->session.leaks_out != NULL && !o->session.leaks) {
         fputs("gol: -o is not supported: gol makes no test binaries\n", stderr);
         return false;

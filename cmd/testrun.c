@@ -21,6 +21,7 @@
 
 #include "base/buf.h"
 #include "base/platform.h"
+#include "base/platform_signal.h"
 #include "cmd/testjson.h"
 
 enum { PATIENCE_S = 600, GRACE_S = 60 }; /* go test's -timeout, and how much later it kills */
@@ -102,8 +103,10 @@ static pid_t start_tests(Session *s, const char *folder, int *out) {
         return -1;
     }
     fflush(NULL);
+    pid_t self = getpid();
     pid_t child = fork();
     if (child == 0) {
+        platform_die_with_parent(self);
         close(ends[0]);
         become_tests(s, folder, ends[1]);
     }
@@ -298,7 +301,8 @@ int testrun_package(TestRun *run, SessionInput input) {
     } else if (st == SESSION_OK) {
         print_untested(run, &tested);
     } else if (tested.path != NULL) {
-        print_line(run, tested.path, "fail", "FAIL\t%s [build failed]");
+        print_line(run, tested.path, "fail",
+                   tested.is_read ? "FAIL\t%s [build failed]" : "FAIL\t%s [setup failed]");
     }
     session_free(s);
     return result;

@@ -67,6 +67,8 @@ struct Session {
 /* ---- session.c */
 /* Prints what was reported. SESSION_ERRORS when there were errors. */
 SessionStatus session_report(Session *s);
+/* gol test: options.test_vet over a checked package, or NULL; what it finds is printed. True: nothing. */
+bool session_vet_tested(Session *s, const LoadedPackage *p);
 
 /* ---- load.c */
 void loader_init(Loader *l, Session *s);

@@ -76,6 +76,7 @@ typedef struct SessionOptions {
     /* NULL, or told each file and folder that the program's text is from, once it has been checked. */
     void (*source)(void *ctx, const char *path);
     void *source_ctx;
+    const char *test_vet;    /* gol test: checks of vet that come first, by commas; NULL: none */
     const char *dump;        /* -d: tokens ast types ir code; NULL: none */
 } SessionOptions;
 
@@ -90,6 +91,7 @@ typedef struct CoverOptions {
 /* What session_load_tests found. Texts live as long as the session. */
 typedef struct TestedPackage {
     const char *path;        /* import path; NULL: the folder could not be read */
+    bool is_read;            /* the text is Go's, and its tests have the right signatures */
     bool has_test_files;
     bool has_statements;     /* some that are counted */
 } TestedPackage;
@@ -116,6 +118,8 @@ SessionStatus session_load_tests(Session *s, SessionInput input, TestedPackage *
  * The text form also lists the C functions that the package declares; they are no findings.
  * SESSION_ERRORS when there were errors or findings. */
 SessionStatus session_vet(Session *s, FILE *json);
+/* May the list be options.test_vet: "all", or names of checks by commas? */
+bool session_knows_checks(const char *list);
 /* Type-checks everything; check_all also compiles and verifies every function, of packages that are no
  * program too: nothing can be run after it. */
 SessionStatus session_check(Session *s, bool check_all);

@@ -107,9 +107,7 @@ SessionStatus session_check(Session *s, bool check_all) {
     return st == SESSION_OK && !is_compiled ? SESSION_ERRORS : st;
 }
 
-static void session_print_findings(Session *s, const VetReport *report, FILE *json) {
-    bool is_dir = s->program->dir != NULL;
-    const char *name = is_dir ? s->program->path : "command-line-arguments";
+static void print_findings(Session *s, const VetReport *report, const char *name, FILE *json) {
     if (json != NULL) {
         vet_print_json(report, s->sources, name, json);
     } else if (s->options.diag_json) {
@@ -124,6 +122,34 @@ static bool has_new_timers(const Session *s) {
     return s->loader.module != NULL && s->loader.module->go_minor >= 23;
 }
 
+static void vet_into(Session *s, Package *p, uint32_t checks, VetReport *report) {
+    VetInput in = {s->checker, &s->arena, s->interns, s->sources, p, checks, has_new_timers(s)};
+    vet_package(&in, report);
+}
+
+bool session_knows_checks(const char *list) {
+    uint32_t checks;
+    return vet_parse_checks(list, &checks);
+}
+
+/* As the go command, it heads what vet finds twice: as a package that is built, and vetted. */
+bool session_vet_tested(Session *s, const LoadedPackage *p) {
+    uint32_t checks;
+    if (p == NULL || s->options.test_vet == NULL ||
+        !vet_parse_checks(s->options.test_vet, &checks)) {
+        return true;
+    }
+    VetReport report = {0};
+    vet_into(s, p->package, checks, &report);
+    bool is_good = report.findings.len == 0;
+    if (!is_good) {
+        const char *name = arena_printf(&s->arena, "%s\n# [%s]", p->path, p->path);
+        print_findings(s, &report, name, NULL);
+    }
+    vet_report_deinit(&report);
+    return is_good;
+}
+
 SessionStatus session_vet(Session *s, FILE *json) {
     Package *p = s->program->package;
     s->is_checked_only = true;
@@ -133,9 +159,9 @@ SessionStatus session_vet(Session *s, FILE *json) {
         return st;
     }
     VetReport report = {0};
-    vet_package(&(VetInput){s->checker, &s->arena, s->interns, s->sources, p, has_new_timers(s)},
-                &report);
-    session_print_findings(s, &report, json);
+    const char *name = s->program->dir != NULL ? s->program->path : "command-line-arguments";
+    vet_into(s, p, VET_ALL, &report);
+    print_findings(s, &report, name, json);
     if (json == NULL && !s->options.diag_json) {
         foreign_list(s, p, s->options.err);
     }

@@ -1,29 +1,31 @@
 /* testmain.c: gol test. The package under test and the package x_test beside it become importable,
  * and a generated package main hands their functions of four kinds to package testing.
  *
- * They are those of _test files named TestXxx, BenchmarkXxx and FuzzXxx with one parameter, and the
- * examples (testexample.c); a TestMain(m *testing.M) takes over the run. The package under test
+ * They are those of _test files named TestXxx, BenchmarkXxx and FuzzXxx, which must have the one
+ * parameter of their kind, and the examples (testexample.c); a TestMain(m *testing.M) takes over
+ * the run. The package under test
  * holds its own _test files, so package x_test sees what those export; whoever else imports it in
  * this session sees the same package, as in Go.
  */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "driver/cover.h"
 #include "driver/driver_internal.h"
 
 typedef enum TestKind { KIND_TEST, KIND_BENCHMARK, KIND_FUZZ, KIND_EXAMPLE, TEST_KINDS } TestKind;
 
 static const struct KindInfo {
-    const char *prefix, *type; /* type: of package testing */
-    int params;
+    const char *prefix, *type;  /* type: of package testing */
+    const char *letter, *param; /* the one parameter: its type in package testing, its usual name */
 } kinds[TEST_KINDS] = {
-    {"Test", "InternalTest", 1},
-    {"Benchmark", "InternalBenchmark", 1},
-    {"Fuzz", "InternalFuzzTarget", 1},
-    {"Example", "InternalExample", 0},
+    {"Test", "InternalTest", "T", "t"},
+    {"Benchmark", "InternalBenchmark", "B", "b"},
+    {"Fuzz", "InternalFuzzTarget", "F", "f"},
+    {"Example", "InternalExample", NULL, NULL}, /* none */
 };
+static const struct KindInfo main_kind = {"TestMain", NULL, "M", "m"};
 
 /* The names under which the generated main imports the two packages. */
 static const char own_alias[] = "_test", external_alias[] = "_xtest";
@@ -41,12 +43,80 @@ static void list_deinit(TestList *list) {
 }
 
 /* Prefix, or PrefixXxx where Xxx does not begin with a small letter. */
-static bool is_of_kind(const FuncDecl *d, const struct KindInfo *kind) {
-    const char *name = d->name->name->text;
+static bool has_name_of(const FuncDecl *d, const struct KindInfo *kind) {
+    const Str *name = d->name->name;
     size_t n = strlen(kind->prefix);
-    return strncmp(name, kind->prefix, n) == 0 && !islower((unsigned char)name[n]) &&
-           d->type_expr->param_count == kind->params;
+    if (strncmp(name->text, kind->prefix, n) != 0) {
+        return false;
+    }
+    int width;
+    return name->len == n || !rune_is_lower(utf8_decode(name->text + n, name->len - n, &width));
 }
+
+/* *T or *testing.T, by its letters: what testing stands for is the checker's affair. */
+static bool is_pointer_to(const Expr *x, const char *letter) {
+    if (x->kind != NODE_STAR) {
+        return false;
+    }
+    const Expr *type = ((const StarExpr *)x)->x;
+    const Ident *name = type->kind == NODE_IDENT      ? (const Ident *)type
+                        : type->kind == NODE_SELECTOR ? ((const SelectorExpr *)type)->sel
+                                                        : NULL;
+    return name != NULL && strcmp(name->name->text, letter) == 0;
+}
+
+static bool has_signature_of(const FuncDecl *d, const struct KindInfo *kind) {
+    const FuncTypeExpr *t = d->type_expr;
+    if (t->result_count != 0 || kind->letter == NULL) {
+        return t->result_count == 0 && t->param_count == 0;
+    }
+    return t->param_count == 1 && is_pointer_to(t->params[0].type, kind->letter);
+}
+
+/* TestMain(t *testing.T) is a test like others. */
+static bool is_test_main(const FuncDecl *d) {
+    return strcmp(d->name->name->text, "TestMain") == 0 &&
+           !has_signature_of(d, &kinds[KIND_TEST]);
+}
+
+static bool is_of_kind(const FuncDecl *d, const struct KindInfo *kind) {
+    return has_name_of(d, kind) && has_signature_of(d, kind);
+}
+
+/* ---- wrong signatures */
+
+static void check_signature(Session *s, const FuncDecl *d, const struct KindInfo *kind) {
+    const char *name = d->name->name->text;
+    if (!has_signature_of(d, kind)) {
+        diag_error(&s->diags, d->keyword, DIAG_TYPE_MISMATCH,
+                   "wrong signature for %s, must be: func %s(%s *testing.%s)", name, name,
+                   kind->param, kind->letter);
+    } else if (d->type_expr->tparam_count > 0) {
+        diag_error(&s->diags, d->keyword, DIAG_TYPE_MISMATCH,
+                   "wrong signature for %s, test functions cannot have type parameters", name);
+    }
+}
+
+/* Of a _test file. An example with parameters is none, and nothing is said. */
+static void check_signatures(Session *s, const File *f) {
+    for (int i = 0; i < f->decl_count; i++) {
+        const FuncDecl *d = (const FuncDecl *)f->decls[i];
+        if (d->d.kind != NODE_FUNC_DECL || d->recv != NULL) {
+            continue;
+        }
+        if (is_test_main(d)) {
+            check_signature(s, d, &main_kind);
+            continue;
+        }
+        for (TestKind kind = 0; kind < KIND_EXAMPLE; kind++) {
+            if (has_name_of(d, &kinds[kind])) {
+                check_signature(s, d, &kinds[kind]);
+            }
+        }
+    }
+}
+
+/* ---- what the generated main calls */
 
 static bool add_entry(Session *s, Buf *out, TestKind kind, const File *f, const FuncDecl *d,
                       const char *alias) {
@@ -71,7 +141,7 @@ static bool collect_tests(Session *s, const File *f, const char *alias, TestList
         if (d->d.kind != NODE_FUNC_DECL || d->recv != NULL) {
             continue;
         }
-        if (strcmp(d->name->name->text, "TestMain") == 0 && d->type_expr->param_count == 1) {
+        if (is_test_main(d)) {
             list->main_alias = alias;
             is_used = true;
             continue;
@@ -172,6 +242,20 @@ static bool has_test_files(const Session *s, const LoadedPackage *p) {
     return has;
 }
 
+/* What a test of the package would be run with. False: it cannot be. */
+static bool check_tests(Session *s, const LoadedPackage *p) {
+    for (int i = 0; p->package != NULL && i < p->package->file_count; i++) {
+        if (is_test_file(p->package->files[i])) {
+            check_signatures(s, p->package->files[i]);
+        }
+    }
+    const FileVec *external = &s->loader.external_tests;
+    for (int i = 0; i < external->len; i++) {
+        check_signatures(s, external->data[i]);
+    }
+    return s->diags.errors == 0;
+}
+
 SessionStatus session_load_tests(Session *s, SessionInput input, TestedPackage *tested) {
     input.with_tests = true;
     s->cover = cover_new(s, input.cover);
@@ -182,10 +266,14 @@ SessionStatus session_load_tests(Session *s, SessionInput input, TestedPackage *
     }
     tested->path = s->tested_path = program->path;
     tested->has_test_files = has_test_files(s, program);
+    if (st == SESSION_OK && !check_tests(s, program)) {
+        return session_report(s);
+    }
     set_heading(s, program);
     if (st != SESSION_OK) {
         return st;
     }
+    tested->is_read = true;
     LoadedPackage *own = program->package != NULL ? program : NULL;
     if (!tested->has_test_files) {
         cover_package(s->cover, own);
@@ -199,6 +287,10 @@ SessionStatus session_load_tests(Session *s, SessionInput input, TestedPackage *
     if (external != NULL && !loader_check_package(&s->loader, external)) {
         set_heading(s, external);
         return session_report(s);
+    }
+    bool is_vetted = session_vet_tested(s, own);
+    if (!session_vet_tested(s, external) || !is_vetted) {
+        return SESSION_ERRORS;
     }
     cover_load_rest(s->cover);
     make_main(s, own, external);

@@ -23,6 +23,32 @@ const char *vet_check_text(VetCheck check) {
     return checks[check].text;
 }
 
+static int find_check(const char *name, size_t len) {
+    for (int c = 0; c < VET_COUNT; c++) {
+        if (strlen(checks[c].name) == len && memcmp(checks[c].name, name, len) == 0) {
+            return c;
+        }
+    }
+    return -1;
+}
+
+bool vet_parse_checks(const char *list, uint32_t *set) {
+    *set = strcmp(list, "all") == 0 ? VET_ALL : 0;
+    for (const char *at = list; *set != VET_ALL;) {
+        size_t len = strcspn(at, ",");
+        int check = find_check(at, len);
+        if (check < 0) {
+            return false;
+        }
+        *set |= 1u << check;
+        if (at[len] == 0) {
+            break;
+        }
+        at += len + 1;
+    }
+    return true;
+}
+
 void vet_report(Vet *v, VetCheck check, Pos pos, const char *format, ...) {
     Buf b;
     buf_init(&b);
@@ -66,7 +92,9 @@ void vet_package(const VetInput *in, VetReport *report) {
         const File *file = in->package->files[i];
         for (int j = 0; j < file->decl_count; j++) {
             for (int c = 0; c < VET_COUNT; c++) {
-                checks[c].run(&v, file->decls[j]);
+                if (in->checks >> c & 1) {
+                    checks[c].run(&v, file->decls[j]);
+                }
             }
         }
     }

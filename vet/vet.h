@@ -6,6 +6,8 @@
 #ifndef GOL_VET_VET_H
 #define GOL_VET_VET_H
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -19,6 +21,8 @@ typedef enum VetCheck {
 #undef VET_CHECK
     VET_COUNT
 } VetCheck;
+
+enum { VET_ALL = (1 << VET_COUNT) - 1 };
 
 typedef struct VetFinding {
     Pos pos;
@@ -36,10 +40,11 @@ typedef struct VetInput {
     Interns *interns;
     const SourceSet *sources;
     Package *package; /* checked, without errors */
+    uint32_t checks;  /* those to run: bits by VetCheck, VET_ALL */
     bool new_timers;  /* Go 1.23's: those nobody can reach are collected; no finding about them */
 } VetInput;
 
-/* Runs every check over the package; the findings are sorted by position. */
+/* Runs the checks over the package; the findings are sorted by position. */
 void vet_package(const VetInput *in, VetReport *report);
 void vet_report_deinit(VetReport *report);
 
@@ -50,6 +55,9 @@ void vet_print_lines(const VetReport *report, const SourceSet *sources, FILE *ou
 /* go vet -json: {package: {check: [{posn, message}]}}, an empty object without findings. */
 void vet_print_json(const VetReport *report, const SourceSet *sources, const char *package,
                     FILE *out);
+
+/* The checks of a list: "all", or names by commas. False: one is no check. */
+bool vet_parse_checks(const char *list, uint32_t *checks);
 
 const char *vet_check_name(VetCheck check);
 const char *vet_check_text(VetCheck check); /* the paragraph of vet.def */

@@ -47,7 +47,7 @@ says('strings.Builder.Lem', 1, r'\A\Z', r'no symbol Builder.Lem in package strin
 says('strngs', 1, '', r'^gol: doc: no package or name strngs; did you mean strings\?')
 says('nowhere.gol', 1, '', r'nowhere\.gol: No such file')
 says('a b c', 2, '', 'usage: gol doc')
-says('-all=1 strings', 2, '', 'takes no value')
+says('-all=2 strings', 2, '', 'want true or false')
 os.mkdir('empty')
 says('empty', 1, '', 'no Go files in empty')
 with open('script.gol', 'w') as f:

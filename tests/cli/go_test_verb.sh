@@ -92,3 +92,34 @@ out=$(cd "$loose" && "$gol" test ./... 2>&1) || fail "no module: $out"
 want='ok  	shop	TIMEs
 ?   	user	[no test files]'
 [ "$(echo "$out" | clean)" = "$want" ] || fail "no module: $out"
+
+# Whoever kills gol test kills the tests, also those that print nothing.
+cat >"$dir/a_test.go" <<'END'
+package a
+
+import (
+	"os"
+	"testing"
+	"time"
+)
+
+func TestEndless(t *testing.T) {
+	f, _ := os.Create("turns")
+	for {
+		f.WriteString("x")
+		time.Sleep(time.Millisecond)
+	}
+}
+END
+"$gol" test "$dir" >"$dir/out" 2>&1 &
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	[ -s "$dir/turns" ] && break
+	sleep 0.1
+done
+[ -s "$dir/turns" ] || fail "no test began: $(cat "$dir/out")"
+kill $!
+wait $!
+sleep 0.05
+turns=$(wc -c <"$dir/turns")
+sleep 0.1
+[ "$turns" = "$(wc -c <"$dir/turns")" ] || fail "the tests outlive gol test"

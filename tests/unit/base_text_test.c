@@ -188,6 +188,7 @@ static void test_classes(void)
 {
     IS(rune_is_letter('a') && rune_is_letter(0xE9) && rune_is_letter(0x4E16));
     IS(!rune_is_letter('_') && !rune_is_letter('1') && !rune_is_letter(0x201C));
+    IS(rune_is_lower('a') && rune_is_lower(0xE9) && !rune_is_lower(0xC9) && !rune_is_lower('1'));
     IS(rune_is_digit('7') && rune_is_digit(0x0663) && !rune_is_digit(0xBD));
     IS(rune_is_upper('Z') && rune_is_upper(0xC9) && !rune_is_upper('z'));
     IS(rune_is_printable(' ') && rune_is_printable(0x20AC));

@@ -1,0 +1,3 @@
+package formats
+
+func Double(n int) int { return n * 2 }

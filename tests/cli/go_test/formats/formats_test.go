@@ -1,0 +1,9 @@
+package formats
+
+import "testing"
+
+func TestDouble(t *testing.T) {
+	if got := Double(2); got != 5 {
+		t.Errorf("got %s", got)
+	}
+}
