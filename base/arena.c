@@ -1,7 +1,8 @@
 /* base/arena.c: bump allocation from a list of blocks.
  *
- * Blocks double from FIRST_BLOCK to MAX_BLOCK, so that a hello-world touches little memory and a
- * big program makes few calls. A request larger than a quarter of the next block gets a block of
+ * Blocks double from FIRST_BLOCK on, so that a hello-world touches little memory. From HUGE_BLOCK on, all
+ * are one huge page each: filled page by page, the memory of a big program costs the system a tenth of
+ * the time that compiling it takes. A request larger than a quarter of the next block gets a block of
  * its own behind the current one, which stays open for small requests.
  *
  * Memory is zeroed when it is handed out, not when a block is made: what nobody asks for is never
@@ -14,7 +15,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FIRST_BLOCK = 32 << 10, MAX_BLOCK = 1 << 20, KEPT_BLOCK_MAX = 256 << 10 };
+#include "base/platform.h"
+
+enum { FIRST_BLOCK = 32 << 10, HUGE_BLOCK = 2 << 20, KEPT_BLOCK_MAX = 256 << 10 };
 
 struct ArenaBlock {
     ArenaBlock *next;
@@ -58,13 +61,22 @@ static ArenaBlock *block_new(size_t bytes)
     return b;
 }
 
+static ArenaBlock *huge_block_new(void)
+{
+    ArenaBlock *b = base_aligned_alloc(HUGE_BLOCK, HUGE_BLOCK);
+    platform_prefer_huge(b, HUGE_BLOCK);
+    b->next = NULL;
+    b->bytes = HUGE_BLOCK - sizeof *b;
+    return b;
+}
+
 static size_t next_block_bytes(const Arena *a)
 {
     if (!a->block) {
         return FIRST_BLOCK;
     }
     size_t twice = a->block->bytes * 2;
-    return twice > MAX_BLOCK ? MAX_BLOCK : twice;
+    return twice >= HUGE_BLOCK ? HUGE_BLOCK - sizeof(ArenaBlock) : twice;
 }
 
 /* Not zeroed; bytes is a multiple of 8. */
@@ -82,7 +94,7 @@ static void *take_from_new_block(Arena *a, size_t bytes)
         }
         return own->data;
     }
-    ArenaBlock *b = block_new(fresh);
+    ArenaBlock *b = fresh + sizeof *b == HUGE_BLOCK ? huge_block_new() : block_new(fresh);
     b->next = a->block;
     a->block = b;
     a->cur = b->data + bytes;

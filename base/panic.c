@@ -55,6 +55,15 @@ void *base_calloc(unsigned long count, unsigned long bytes)
     return p;
 }
 
+void *base_aligned_alloc(unsigned long alignment, unsigned long bytes)
+{
+    void *p = aligned_alloc(alignment, bytes);
+    if (unlikely(!p)) {
+        base_out_of_memory();
+    }
+    return p;
+}
+
 void *base_realloc(void *old, unsigned long bytes)
 {
     void *p = realloc(old, bytes ? bytes : 1);

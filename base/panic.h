@@ -29,6 +29,7 @@ _Noreturn void base_out_of_memory(void) __attribute__((cold));
 /* malloc and friends that never return NULL but end so. Owner frees with free(). */
 void *base_alloc(unsigned long bytes) __attribute__((malloc));
 void *base_calloc(unsigned long count, unsigned long bytes) __attribute__((malloc));
+void *base_aligned_alloc(unsigned long alignment, unsigned long bytes) __attribute__((malloc));
 void *base_realloc(void *old, unsigned long bytes);
 
 #endif
