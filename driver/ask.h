@@ -28,8 +28,9 @@ void session_heap(Session *s, Buf *out);
 /* A full collection, finalizers included. */
 void session_gc(Session *s, Buf *out);
 void session_clock(Session *s, Buf *out);
-/* The leak report, on the program's standard error; how many findings. */
-int session_leaks(Session *s);
+/* The leak report, on the program's standard error, or what has changed since the one before; how
+ * many findings. */
+int session_leaks(Session *s, bool since);
 /* Who holds the value of an expression, or all objects of a type. */
 bool session_why(Session *s, const char *what, Buf *out);
 

@@ -116,8 +116,8 @@ void session_clock(Session *s, Buf *out) {
 
 /* ---- leaks */
 
-int session_leaks(Session *s) {
-    return observe_leaks(s->backend->observer);
+int session_leaks(Session *s, bool since) {
+    return observe_leaks(s->backend->observer, since);
 }
 
 /* The first pointer into the heap that a value holds. */

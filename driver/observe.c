@@ -121,11 +121,15 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
     return w;
 }
 
-int observe_leaks(Observer *w) {
+int observe_leaks(Observer *w, bool since) {
     if (w->leaks == NULL) {
         return 0;
     }
-    leaks_report(w->leaks, WATCH_ASKED);
+    if (since) {
+        leaks_report_since(w->leaks);
+    } else {
+        leaks_report(w->leaks, WATCH_ASKED);
+    }
     return leaks_found(w->leaks);
 }
 

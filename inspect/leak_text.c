@@ -185,12 +185,17 @@ static const LeakPlace *place_to_change(const Finding *f) {
     return f->place_count > 0 ? &f->places[0] : NULL;
 }
 
+const char *leak_where(Report *r, const Finding *f) {
+    const LeakPlace *p = place_to_change(f);
+    return p != NULL ? place_text(r, p) : "";
+}
+
 static void put_fix(Report *r, Buf *b, const Finding *f) {
     const char *fix = leak_fix(r, f);
-    const LeakPlace *p = place_to_change(f);
+    const char *where = leak_where(r, f);
     put_label(r, b, SAY_FIX);
-    if (p != NULL) {
-        fix = arena_printf(&r->arena, "%s: %s", place_text(r, p), fix);
+    if (*where != 0) {
+        fix = arena_printf(&r->arena, "%s: %s", where, fix);
     }
     put_wrapped(b, fix, INDENT + LABEL_COLUMNS);
 }
@@ -244,9 +249,38 @@ static void put_headline(Report *r, Buf *b, const Finding *f) {
     buf_deinit(&tail);
 }
 
+/* "3 (1.5 KB)" */
+static const char *amount_text(Report *r, uint32_t count, uint64_t bytes) {
+    Buf b;
+    buf_init(&b);
+    buf_printf(&b, "%u", count);
+    if (bytes > 0) {
+        buf_puts(&b, " (");
+        leak_put_bytes(&b, bytes);
+        buf_putc(&b, ')');
+    }
+    const char *text = arena_strndup(&r->arena, b.data, b.len);
+    buf_deinit(&b);
+    return text;
+}
+
+/* What the report before had of it. */
+static void put_change(Report *r, Buf *b, const Finding *f) {
+    if (f->change == CHANGE_NEW) {
+        put_label(r, b, SAY_SINCE);
+        buf_printf(b, "%s\n", say(r, SAY_NEW));
+    } else if (f->change == CHANGE_GROWN && f->past != NULL) {
+        put_label(r, b, SAY_SINCE);
+        buf_printf(b, say(r, SAY_GREW), amount_text(r, f->past->count, f->past->bytes),
+                   amount_text(r, f->count, f->bytes));
+        buf_putc(b, '\n');
+    }
+}
+
 static void put_finding(Report *r, Buf *b, const Finding *f) {
     int where = where_columns(r, f);
     put_headline(r, b, f);
+    put_change(r, b, f);
     for (int i = 0; i < f->place_count; i++) {
         put_place(r, b, &f->places[i], where);
     }
@@ -264,6 +298,9 @@ static void put_finding(Report *r, Buf *b, const Finding *f) {
 
 /* Why there is a report now; at the end of the program there is nothing to say. */
 static const char *moment_text(Report *r) {
+    if (r->compares) {
+        return say(r, r->leaks->ledger.is_kept ? SAY_SINCE_LAST : SAY_NO_LAST);
+    }
     switch (r->moment) {
     case WATCH_LINE: return arena_printf(&r->arena, " (%s)", r->leaks->options.line);
     case WATCH_ASKED: return r->leaks->options.only_asked ? "" : say(r, SAY_ASKED);
@@ -273,10 +310,55 @@ static const char *moment_text(Report *r) {
     }
 }
 
+/* What has changed since the report before is told; without one, everything. */
+static bool is_told(const Finding *f) {
+    return f->change != CHANGE_NONE;
+}
+
+static bool is_comparison(const Report *r) {
+    return r->compares && r->leaks->ledger.is_kept;
+}
+
+static int count_gone(const Report *r) {
+    const LeakLedger *l = &r->leaks->ledger;
+    int n = 0;
+    for (int i = 0; i < l->findings.len; i++) {
+        n += l->findings.data[i].is_gone;
+    }
+    return n;
+}
+
+static void put_change_counts(Report *r, Buf *b) {
+    int counts[CHANGE_NEW + 1] = {0};
+    for (int i = 0; i < r->findings.len; i++) {
+        counts[r->findings.data[i]->change]++;
+    }
+    buf_printf(b, say(r, SAY_CHANGE_COUNTS), counts[CHANGE_NEW], counts[CHANGE_GROWN], count_gone(r),
+               counts[CHANGE_NONE]);
+    buf_putc(b, '\n');
+}
+
+static void put_gone(Report *r, Buf *b) {
+    const LeakLedger *l = &r->leaks->ledger;
+    buf_puts(b, count_gone(r) > 0 ? "\n" : "");
+    for (int i = 0; i < l->findings.len; i++) {
+        const PastFinding *p = &l->findings.data[i];
+        if (p->is_gone) {
+            const LeakCode *code = &leak_info(p->id)->code;
+            buf_printf(b, "%s  %s, %s", say(r, SAY_GONE),
+                       r->lang == LEAK_CHINESE ? code->title_zh : code->title,
+                       amount_text(r, p->count, p->bytes));
+            buf_printf(b, *p->where != 0 ? ": %s\n" : "%s\n", p->where);
+        }
+    }
+}
+
 static void put_title(Report *r, Buf *b, int proven) {
     buf_printf(b, "\n== %s: %s%s == ", say(r, SAY_TITLE), short_path(r, r->leaks->options.program),
                moment_text(r));
-    if (r->findings.len == 0) {
+    if (is_comparison(r) && r->findings.len + r->leaks->ledger.findings.len > 0) {
+        put_change_counts(r, b);
+    } else if (r->findings.len == 0) {
         buf_printf(b, "%s\n", say(r, SAY_NOTHING));
     } else {
         buf_printf(b, say(r, SAY_COUNTS), proven, r->findings.len - proven);
@@ -285,34 +367,40 @@ static void put_title(Report *r, Buf *b, int proven) {
 }
 
 static void put_codes(Report *r, Buf *b) {
-    bool is_told[LEAK_COUNT] = {false};
+    bool is_listed[LEAK_COUNT] = {false};
     Buf codes;
     buf_init(&codes);
     for (int i = 0; i < r->findings.len; i++) {
         LeakId id = r->findings.data[i]->id;
-        if (!is_told[id]) {
+        if (!is_listed[id] && is_told(r->findings.data[i])) {
             buf_printf(&codes, "%s%s", codes.len > 0 ? " | " : "", leak_info(id)->code.code);
-            is_told[id] = true;
+            is_listed[id] = true;
         }
     }
-    buf_putc(b, '\n');
-    buf_printf(b, say(r, SAY_EXPLAIN), codes.data);
-    buf_putc(b, '\n');
+    if (codes.len > 0) {
+        buf_putc(b, '\n');
+        buf_printf(b, say(r, SAY_EXPLAIN), codes.data);
+        buf_putc(b, '\n');
+    }
     buf_deinit(&codes);
 }
 
 void leak_write_text(Report *r, Buf *out) {
     put_title(r, out, r->leaks->proven);
-    for (int i = 0; i < r->findings.len && i < SHOWN_MOST; i++) {
-        buf_putc(out, '\n');
-        put_finding(r, out, r->findings.data[i]);
+    int told = 0;
+    for (int i = 0; i < r->findings.len; i++) {
+        if (is_told(r->findings.data[i]) && told++ < SHOWN_MOST) {
+            buf_putc(out, '\n');
+            put_finding(r, out, r->findings.data[i]);
+        }
     }
-    if (r->findings.len > SHOWN_MOST) {
+    if (told > SHOWN_MOST) {
         buf_putc(out, '\n');
-        buf_printf(out, say(r, SAY_MORE), r->findings.len - SHOWN_MOST);
+        buf_printf(out, say(r, SAY_MORE), told - SHOWN_MOST);
         buf_putc(out, '\n');
     }
-    if (r->findings.len > 0) {
-        put_codes(r, out);
+    if (is_comparison(r)) {
+        put_gone(r, out);
     }
+    put_codes(r, out);
 }

@@ -292,22 +292,35 @@ static void answer(Leaks *l, Report *r) {
         r->live = heapreach_new(r->graph);
         find_all(r);
         count_findings(l, r);
+        if (r->compares) {
+            leak_compare(r);
+        }
         write_report(l, r);
+        ledger_keep(&l->ledger, r);
     }
+}
+
+static void make_report(Leaks *l, Report *r) {
+    arena_init(&r->arena);
+    gc_stress_collect(vm_image(l->vm)->heap);
+    r->graph = heapgraph_build(l->vm);
+    if (r->graph != NULL) {
+        answer(l, r);
+    } else {
+        vm_write_stderr(l->vm, say(r, SAY_TOO_BIG), strlen(say(r, SAY_TOO_BIG)));
+        vm_write_stderr(l->vm, "\n", 1);
+    }
+    report_deinit(r);
 }
 
 void leaks_report(Leaks *l, WatchMoment moment) {
     Report r = {.leaks = l, .vm = l->vm, .moment = moment, .lang = l->options.lang};
-    arena_init(&r.arena);
-    gc_stress_collect(vm_image(l->vm)->heap);
-    r.graph = heapgraph_build(l->vm);
-    if (r.graph != NULL) {
-        answer(l, &r);
-    } else {
-        vm_write_stderr(l->vm, say(&r, SAY_TOO_BIG), strlen(say(&r, SAY_TOO_BIG)));
-        vm_write_stderr(l->vm, "\n", 1);
-    }
-    report_deinit(&r);
+    make_report(l, &r);
+}
+
+void leaks_report_since(Leaks *l) {
+    Report r = {.leaks = l, .vm = l->vm, .moment = WATCH_ASKED, .lang = l->options.lang, .compares = true};
+    make_report(l, &r);
 }
 
 /* A mistyped place of -leaks-at must not look like a place without leaks. */
@@ -362,6 +375,7 @@ void leaks_free(Leaks *l) {
     }
     VEC_FREE(&l->timer_peaks);
     census_free(&l->census);
+    ledger_free(&l->ledger);
     buf_deinit(&l->profile);
     free(l);
 }

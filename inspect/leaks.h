@@ -55,6 +55,8 @@ const Buf *leaks_profile(const Leaks *leaks);
 bool leaks_why_failed(const Leaks *leaks);
 /* A report now, at a safepoint (the REPL's :leaks). */
 void leaks_report(Leaks *leaks, WatchMoment moment);
+/* The same against the report before: what is new, has grown, is gone. The first is a whole one. */
+void leaks_report_since(Leaks *leaks);
 
 /* Every goroutine that nothing can ever wake, as the report proves it; fn returns false to stop. */
 void leaks_each_stuck(Vm *vm, WatchMoment moment, TaskFn fn, void *ctx);

@@ -51,6 +51,25 @@ typedef struct LeakPlace {
 
 enum { PLACES_MOST = 8 };
 
+/* How a finding stands to the report before, when that is asked. */
+typedef enum LeakChange { CHANGE_NOT_ASKED, CHANGE_NONE, CHANGE_GROWN, CHANGE_NEW } LeakChange;
+
+/* A finding of the report before, as far as it is needed to compare. */
+typedef struct PastFinding {
+    const char *key;            /* the same for the same leak at the same lines */
+    LeakId id;
+    const char *where;          /* the line to be changed */
+    uint32_t count;
+    uint64_t bytes;
+    bool is_gone;
+} PastFinding;
+
+typedef struct LeakLedger {
+    VEC(PastFinding) findings;
+    Arena arena;
+    bool is_kept;
+} LeakLedger;
+
 typedef struct Finding {
     LeakId id;
     bool is_proven;
@@ -62,6 +81,8 @@ typedef struct Finding {
     VEC(const char *) path;     /* who holds it, a hop an entry */
     SayId fix;                  /* what replaces the advice of leak.def; SAY_NO_FIX: nothing */
     uint64_t key[3];            /* equal ones are one finding */
+    LeakChange change;
+    const PastFinding *past;    /* of CHANGE_GROWN, unless its reason says it already */
 } Finding;
 
 /* How it stands with a goroutine. */
@@ -83,6 +104,7 @@ typedef struct Report {
     Vm *vm;
     HeapGraph *graph;
     WatchMoment moment;
+    bool compares;              /* with the report before */
     Arena arena;
     LeakLang lang;
     VEC(GoroState) goros;       /* by number; the finalizer goroutine too while it runs one */
@@ -116,6 +138,7 @@ struct Leaks {
     int proven, found;
     VEC(TimerPeak) timer_peaks;
     Census census;              /* of the report before */
+    LeakLedger ledger;          /* the same */
     uint64_t line_hits;
     Buf profile;
     bool why_failed;
@@ -159,6 +182,13 @@ void leak_find_handles(Report *r);
 void leak_sample_timers(Leaks *leaks);
 void census_free(Census *c);
 
+/* ---- leak_since.c: against the report before */
+/* Marks what has changed in the findings and, in the ledger, what is gone. */
+void leak_compare(Report *r);
+/* The findings become those of the report before. */
+void ledger_keep(LeakLedger *l, Report *r);
+void ledger_free(LeakLedger *l);
+
 /* ---- writing */
 void leak_write_text(Report *r, Buf *out);  /* leak_text.c */
 void leak_write_json(Report *r, Buf *out);  /* leak_json.c */
@@ -166,5 +196,7 @@ void leak_write_json(Report *r, Buf *out);  /* leak_json.c */
 void leak_put_bytes(Buf *b, uint64_t bytes);
 const char *leak_headline(Report *r, const Finding *f);
 const char *leak_fix(const Report *r, const Finding *f);
+/* "file:line" of the place to change, "" when none is known. */
+const char *leak_where(Report *r, const Finding *f);
 
 #endif

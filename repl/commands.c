@@ -137,8 +137,12 @@ static bool cmd_clock(Repl *r, const char *arg) {
 }
 
 static bool cmd_leaks(Repl *r, const char *arg) {
-    (void)arg;
-    session_leaks(r->session);
+    bool since = strcmp(arg, "since") == 0;
+    if (!since && *arg != 0) {
+        repl_error(r, ":leaks knows only `since`, not %s", arg);
+        return false;
+    }
+    session_leaks(r->session, since);
     return true;
 }
 
