@@ -179,6 +179,7 @@ static bool cmd_quit(Repl *r, const char *arg) {
     return true;
 }
 
+/* NULL: errno says why. */
 static char *read_file(const char *path, size_t *len) {
     FILE *f = fopen(path, "r");
     if (f == NULL) {
@@ -190,7 +191,13 @@ static char *read_file(const char *path, size_t *len) {
     for (size_t n; (n = fread(chunk, 1, sizeof chunk, f)) > 0;) {
         buf_write(&b, chunk, n);
     }
+    int error = ferror(f) != 0 ? errno : 0; /* a folder opens, and cannot be read */
     fclose(f);
+    if (error != 0) {
+        buf_deinit(&b);
+        errno = error;
+        return NULL;
+    }
     buf_putc(&b, '\n');
     *len = b.len;
     return buf_take(&b);

@@ -8,11 +8,13 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "driver/ask.h"
@@ -23,7 +25,10 @@
 #define PROMPT "gol> "
 #define MORE "...  "
 
-enum { SLICE_NS = 5000000 }; /* for goroutines between looks at the terminal */
+enum {
+    SLICE_NS = 5000000, /* for goroutines between looks at the terminal */
+    CANNOT_START = 2,   /* exit status, as for a program that cannot be read */
+};
 
 /* ---- output */
 
@@ -438,7 +443,25 @@ static void start_files(Repl *r) {
     }
 }
 
+/* A file that was named on the command line and cannot be read is no reason for a prompt. */
+static bool can_start(const ReplOptions *options) {
+    int fd = options->load != NULL ? open(options->load, O_RDONLY | O_CLOEXEC) : -1;
+    struct stat st;
+    bool is_folder = fd >= 0 && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
+    bool ok = options->load == NULL || (fd >= 0 && !is_folder);
+    if (!ok) {
+        fprintf(stderr, "gol: open %s: %s\n", options->load, strerror(is_folder ? EISDIR : errno));
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    return ok;
+}
+
 int repl_run(const ReplOptions *options) {
+    if (!can_start(options)) {
+        return CANNOT_START;
+    }
     Repl r = {.options = *options, .at_line_start = true, .session_options = options->session};
     r.is_tty = isatty(1);
     r.colour = options->session.colour && r.is_tty && !options->transcript;
