@@ -25,6 +25,7 @@ open('outside.go', 'w').write('''package main
 
 import (
 	"bufio"
+	crypto "crypto/rand"
 	"fmt"
 	"math/rand"
 	"os"
@@ -54,6 +55,9 @@ func main() {
 			ticks++
 		}
 	}
+	secret := make([]byte, 12)
+	crypto.Read(secret)
+	fmt.Println(secret)
 	b, err := os.ReadFile("text")
 	fmt.Println(string(b), err)
 	_, err = os.ReadFile("missing")

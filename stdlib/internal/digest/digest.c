@@ -1,8 +1,8 @@
 /* digest.c: the frame that MD5, SHA-1 and the SHA-2 family share (RFC 1321, FIPS 180-4).
  *
- * A text is cut into blocks; a block function stirs each into the state. Behind the text come the byte
- * 0x80, zeros, and its length in bits, which fills up the last block; the sum is the state, cut
- * to its size. MD5 is little-endian throughout, the others big-endian.
+ * A text is cut into blocks; a block function stirs each into the state. Behind the text come the
+ * byte 0x80, zeros, and its length in bits, which fills up the last block; the sum is the state,
+ * cut to its size. MD5 is little-endian throughout, the others big-endian.
  */
 #include "stdlib/internal/digest/digest.h"
 
@@ -35,9 +35,11 @@ static const Algorithm algorithms[] = {
     {16, 64, 4, true, digest_md5, {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476}},
     {20, 64, 4, false, digest_sha1, {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0}},
     {28, 64, 4, false, digest_sha256,
-     {0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4}},
+     {0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7,
+      0xbefa4fa4}},
     {32, 64, 4, false, digest_sha256,
-     {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}},
+     {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab,
+      0x5be0cd19}},
     {28, 128, 8, false, digest_sha512, /* SHA-512/224: what SHA-512 makes of that name */
      {0x8c3d37c819544da2, 0x73e1996689dcd4d6, 0x1dfab7ae32ff9c82, 0x679dd514582f9fcf,
       0x0f6d2b697bd44da8, 0x77e36f7304c48942, 0x3f9d85a86a1d36c8, 0x1112e6ad91d692a1}},

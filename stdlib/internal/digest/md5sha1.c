@@ -1,8 +1,8 @@
 /* md5sha1.c: the block functions of MD5 (RFC 1321) and SHA-1 (FIPS 180-4, section 6.1).
  *
- * Both go through a block in four stages, each with a function of three words of the state that works
- * on every bit alone. MD5 reads the block's words in another order in each stage; SHA-1 spreads them
- * to 80 first.
+ * Both go through a block in four stages, each with a function of three words of the state that
+ * works on every bit alone. MD5 reads the block's words in another order in each stage; SHA-1
+ * spreads them to 80 first.
  */
 #include "stdlib/internal/digest/digest.h"
 
@@ -35,8 +35,10 @@ static uint32_t md5_mix(int step, uint32_t b, uint32_t c, uint32_t d, int *word)
 }
 
 static void md5_block(uint32_t s[4], const uint32_t words[WORDS]) {
-    static const uint8_t turns[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
+    static const uint8_t turns[4][4] = {
+        {7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
     uint32_t a = s[0], b = s[1], c = s[2], d = s[3];
+#pragma GCC unroll 64 /* then every step's stage and turns are constants */
     for (int step = 0; step < MD5_STEPS; step++) {
         int word;
         uint32_t sum = a + md5_mix(step, b, c, d, &word) + sines[step];
@@ -88,6 +90,7 @@ static void sha1_block(uint64_t state[DIGEST_WORDS], const uint8_t *p) {
     for (int i = 0; i < 5; i++) {
         s[i] = (uint32_t)state[i];
     }
+#pragma GCC unroll 80
     for (int step = 0; step < SHA1_STEPS; step++) {
         uint32_t a = rotate32(s[0], 5) + sha1_mix(step, s[1], s[2], s[3]) + s[4] + w[step];
         s[4] = s[3], s[3] = s[2], s[2] = rotate32(s[1], 30), s[1] = s[0], s[0] = a;

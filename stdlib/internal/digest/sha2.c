@@ -17,14 +17,24 @@ static const uint64_t roots[ROUNDS_512] = {
 #define CHOICE(x, y, z) (((x) & (y)) ^ (~(x) & (z)))
 #define MAJORITY(x, y, z) (((x) & (y)) ^ ((x) & (z)) ^ ((y) & (z)))
 
-/* One round on s[0..7] = a..h: h falls out, the others move down, and a new a comes in. */
-#define ROUND(Word, s, big0, big1, input)                                                          \
+/* One round: h falls out, the others move down, and a new a comes in. Instead of moving, the next
+ * round names the words one place further; after eight rounds the names fit again. */
+#define ROUND(Word, bits, a, b, c, d, e, f, g, h, input)                                           \
     do {                                                                                           \
-        Word t = (s)[7] + (big1)((s)[4]) + CHOICE((s)[4], (s)[5], (s)[6]) + (input);               \
-        Word u = (big0)((s)[0]) + MAJORITY((s)[0], (s)[1], (s)[2]);                                \
-        (s)[7] = (s)[6], (s)[6] = (s)[5], (s)[5] = (s)[4], (s)[4] = (s)[3] + t;                    \
-        (s)[3] = (s)[2], (s)[2] = (s)[1], (s)[1] = (s)[0], (s)[0] = t + u;                         \
+        Word t = (h) + big1_##bits(e) + CHOICE(e, f, g) + (input);                                 \
+        (d) += t;                                                                                  \
+        (h) = t + big0_##bits(a) + MAJORITY(a, b, c);                                              \
     } while (0)
+
+#define EIGHT_ROUNDS(Word, bits, s, INPUT, i)                                                      \
+    ROUND(Word, bits, s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], INPUT(i));                   \
+    ROUND(Word, bits, s[7], s[0], s[1], s[2], s[3], s[4], s[5], s[6], INPUT(i + 1));               \
+    ROUND(Word, bits, s[6], s[7], s[0], s[1], s[2], s[3], s[4], s[5], INPUT(i + 2));               \
+    ROUND(Word, bits, s[5], s[6], s[7], s[0], s[1], s[2], s[3], s[4], INPUT(i + 3));               \
+    ROUND(Word, bits, s[4], s[5], s[6], s[7], s[0], s[1], s[2], s[3], INPUT(i + 4));               \
+    ROUND(Word, bits, s[3], s[4], s[5], s[6], s[7], s[0], s[1], s[2], INPUT(i + 5));               \
+    ROUND(Word, bits, s[2], s[3], s[4], s[5], s[6], s[7], s[0], s[1], INPUT(i + 6));               \
+    ROUND(Word, bits, s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[0], INPUT(i + 7))
 
 /* ---- 32 bits */
 
@@ -43,6 +53,8 @@ static void schedule32(uint32_t w[ROUNDS_256], const uint8_t *p) {
     }
 }
 
+#define INPUT_256(i) w[i] + (uint32_t)(roots[i] >> 32)
+
 void digest_sha256(uint64_t state[DIGEST_WORDS], const uint8_t *p, size_t count) {
     for (; count > 0; count--, p += 64) {
         uint32_t w[ROUNDS_256], s[DIGEST_WORDS];
@@ -50,8 +62,8 @@ void digest_sha256(uint64_t state[DIGEST_WORDS], const uint8_t *p, size_t count)
         for (int i = 0; i < DIGEST_WORDS; i++) {
             s[i] = (uint32_t)state[i];
         }
-        for (int i = 0; i < ROUNDS_256; i++) {
-            ROUND(uint32_t, s, big0_32, big1_32, w[i] + (uint32_t)(roots[i] >> 32));
+        for (int i = 0; i < ROUNDS_256; i += 8) {
+            EIGHT_ROUNDS(uint32_t, 32, s, INPUT_256, i);
         }
         for (int i = 0; i < DIGEST_WORDS; i++) {
             state[i] = (uint32_t)(state[i] + s[i]);
@@ -78,6 +90,8 @@ static void schedule64(uint64_t w[ROUNDS_512], const uint8_t *p) {
     }
 }
 
+#define INPUT_512(i) w[i] + roots[i]
+
 void digest_sha512(uint64_t state[DIGEST_WORDS], const uint8_t *p, size_t count) {
     for (; count > 0; count--, p += 128) {
         uint64_t w[ROUNDS_512], s[DIGEST_WORDS];
@@ -85,8 +99,8 @@ void digest_sha512(uint64_t state[DIGEST_WORDS], const uint8_t *p, size_t count)
         for (int i = 0; i < DIGEST_WORDS; i++) {
             s[i] = state[i];
         }
-        for (int i = 0; i < ROUNDS_512; i++) {
-            ROUND(uint64_t, s, big0_64, big1_64, w[i] + roots[i]);
+        for (int i = 0; i < ROUNDS_512; i += 8) {
+            EIGHT_ROUNDS(uint64_t, 64, s, INPUT_512, i);
         }
         for (int i = 0; i < DIGEST_WORDS; i++) {
             state[i] += s[i];
