@@ -190,7 +190,8 @@ static void print_field_names(Printer *p, const Field *fields, int count, bool i
     print_name_list(p, names, count, is_indented);
 }
 
-static bool is_type_elem(const Expr *x)
+/* What gofmt takes for a type: less than the parser does, which looks behind a star too. */
+static bool is_type_at_a_glance(const Expr *x)
 {
     switch (x->kind) {
     case NODE_ARRAY_TYPE:
@@ -203,9 +204,10 @@ static bool is_type_elem(const Expr *x)
     case NODE_UNARY:
         return ((const UnaryExpr *)x)->op == TOK_TILDE;
     case NODE_BINARY:
-        return is_type_elem(((const BinaryExpr *)x)->x) || is_type_elem(((const BinaryExpr *)x)->y);
+        return is_type_at_a_glance(((const BinaryExpr *)x)->x) ||
+               is_type_at_a_glance(((const BinaryExpr *)x)->y);
     case NODE_PAREN:
-        return is_type_elem(((const ParenExpr *)x)->x);
+        return is_type_at_a_glance(((const ParenExpr *)x)->x);
     default:
         return false;
     }
@@ -215,11 +217,11 @@ static bool is_type_elem(const Expr *x)
 static bool combines_with_name(const Expr *x)
 {
     if (x->kind == NODE_STAR) {
-        return !is_type_elem(((const StarExpr *)x)->x);
+        return !is_type_at_a_glance(((const StarExpr *)x)->x);
     }
     if (x->kind == NODE_BINARY) {
         const BinaryExpr *b = (const BinaryExpr *)x;
-        return combines_with_name(b->x) && !is_type_elem(b->y);
+        return combines_with_name(b->x) && !is_type_at_a_glance(b->y);
     }
     return false;
 }

@@ -97,8 +97,8 @@ static Decl *var_decl(Parser *p, uint32_t group, void *ctx)
 
 /* ---- type */
 
-/* Whether x can be nothing but a type or a union of types. */
-static bool is_type_elem(const Expr *x)
+/* Whether x can be nothing but a type or a union of types: one of its parts is one. */
+static bool is_surely_type(const Expr *x)
 {
     switch (x->kind) {
     case NODE_ARRAY_TYPE:
@@ -109,14 +109,15 @@ static bool is_type_elem(const Expr *x)
     case NODE_CHAN_TYPE:
         return true;
     case NODE_BINARY:
-        return is_type_elem(((const BinaryExpr *)x)->x) || is_type_elem(((const BinaryExpr *)x)->y);
+        return is_surely_type(((const BinaryExpr *)x)->x) ||
+               is_surely_type(((const BinaryExpr *)x)->y);
     case NODE_UNARY:
         return ((const UnaryExpr *)x)->op == TOK_TILDE ||
-               is_type_elem(((const UnaryExpr *)x)->x);
+               is_surely_type(((const UnaryExpr *)x)->x);
     case NODE_STAR:
-        return is_type_elem(((const StarExpr *)x)->x);
+        return is_surely_type(((const StarExpr *)x)->x);
     case NODE_PAREN:
-        return is_type_elem(((const ParenExpr *)x)->x);
+        return is_surely_type(((const ParenExpr *)x)->x);
     default:
         return false;
     }
@@ -134,7 +135,7 @@ static Ident *split_param(Parser *p, Expr *x, bool is_certain, Expr **constraint
     if (x->kind == NODE_CALL) {
         CallExpr *call = (CallExpr *)x;
         if (call->fun->kind != NODE_IDENT || call->arg_count != 1 || call->has_dots ||
-            !(is_certain || is_type_elem(call->args[0]))) {
+            !(is_certain || is_surely_type(call->args[0]))) {
             return NULL;
         }
         *constraint = call->args[0];
@@ -144,7 +145,7 @@ static Ident *split_param(Parser *p, Expr *x, bool is_certain, Expr **constraint
         return NULL;
     }
     BinaryExpr *b = (BinaryExpr *)x;
-    is_certain = is_certain || is_type_elem(b->y);
+    is_certain = is_certain || is_surely_type(b->y);
     if (b->op == TOK_MUL && b->x->kind == NODE_IDENT && is_certain) {
         *constraint = parse_pointer_to(p, b->e.pos, b->y);
         return (Ident *)b->x;
