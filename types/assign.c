@@ -152,16 +152,7 @@ static bool assign_untyped(Checker *c, Operand *x, Type *t, const char *context)
                        check_type_str(c, target), context_text(c, context), notes[why]);
         return false;
     }
-    if (val != NULL) {
-        x->val = val;
-        if (x->expr != NULL && x->expr->val != NULL) {
-            x->expr->val = val;
-        }
-    }
-    if (type != x->type) {
-        x->type = type;
-        check_update_expr_type(c, x->expr, type, false);
-    }
+    operand_become(c, x, type, val);
     return true;
 }
 

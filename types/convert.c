@@ -372,6 +372,20 @@ ConvertFail operand_implicit_type(Checker *c, const Operand *x, Type *target, Ty
     return untyped_kind_fits(x->type->kind, kind) ? CONVERT_OK : CONVERT_BAD;
 }
 
+void operand_become(Checker *c, Operand *x, Type *type, ConstVal *val)
+{
+    if (val != NULL) {
+        x->val = val;
+        if (x->expr != NULL && x->expr->val != NULL) {
+            x->expr->val = val;
+        }
+    }
+    if (type != x->type) {
+        x->type = type;
+        check_update_expr_type(c, x->expr, type, false);
+    }
+}
+
 void check_convert_untyped(Checker *c, Operand *x, Type *target)
 {
     if (x->mode == MODE_INVALID || !kind_is_untyped(x->type->kind)) {
@@ -385,16 +399,7 @@ void check_convert_untyped(Checker *c, Operand *x, Type *target)
         report_bad_conversion(c, x, shown, why);
         return;
     }
-    if (val != NULL) {
-        x->val = val;
-        if (x->expr != NULL && x->expr->val != NULL) {
-            x->expr->val = val;
-        }
-    }
-    if (type != x->type) {
-        x->type = type;
-        check_update_expr_type(c, x->expr, type, false);
-    }
+    operand_become(c, x, type, val);
 }
 
 /* Whether implicit conversion is to be tried at all: if not, the message "mismatched types" is

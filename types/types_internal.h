@@ -263,6 +263,8 @@ typedef enum ConvertFail { CONVERT_OK, CONVERT_BAD, CONVERT_TRUNCATED, CONVERT_O
 bool const_representable(Arena *a, ConstVal *v, TypeKind kind, ConstVal **rounded);
 ConvertFail operand_implicit_type(Checker *c, const Operand *x, Type *target, Type **type,
                                   ConstVal **val);
+/* x gets what operand_implicit_type has answered, its expression too; val NULL: as it is. */
+void operand_become(Checker *c, Operand *x, Type *type, ConstVal *val);
 void check_update_expr_type(Checker *c, Expr *e, Type *t, bool is_final);
 void check_match_types(Checker *c, Operand *x, Operand *y);
 /* After an operation on constants: rounds to the type, reports overflow at the operator. */

@@ -4,21 +4,10 @@
  * a panic or a jump out. */
 #include "vet/vet_internal.h"
 
-/* Whether some list of statements between the loop and the defer leaves the loop at its end. */
-static bool runs_once(const VetWalk *w, int loop_level) {
-    for (int up = 1; up < loop_level; up++) {
-        const Node *n = vet_above(w, up);
-        if (n->kind == NODE_BLOCK_STMT && vet_ends_flow((const Stmt *)n)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool visit(VetWalk *w, Node *n) {
     int level;
     if (n->kind == NODE_DEFER_STMT && vet_enclosing_loop(w, &level) != NULL &&
-        !runs_once(w, level)) {
+        !vet_runs_once(w, level)) {
         vet_report(w->v, VET_deferloop, ast_start(n),
                    "defer in a loop runs when the function returns, not after each iteration");
     }

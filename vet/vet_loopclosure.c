@@ -114,16 +114,6 @@ static bool is_last(const VetWalk *w, int loop_level) {
     return true;
 }
 
-static bool returns_behind(const VetWalk *w, int loop_level) {
-    for (int up = 1; up < loop_level; up++) {
-        const Node *n = vet_above(w, up);
-        if (n->kind == NODE_BLOCK_STMT && vet_ends_flow((const Stmt *)n)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool visit(VetWalk *w, Node *n) {
     int level;
     if (n->kind != NODE_GO_STMT && n->kind != NODE_DEFER_STMT) {
@@ -135,7 +125,7 @@ static bool visit(VetWalk *w, Node *n) {
     if (c.loop == NULL || fun == NULL || fun->kind != NODE_FUNC_LIT) {
         return true;
     }
-    if (c.is_defer ? returns_behind(w, level) : !is_last(w, level)) {
+    if (c.is_defer ? vet_runs_once(w, level) : !is_last(w, level)) {
         return true;
     }
     c.lit = (FuncLit *)fun;

@@ -51,6 +51,16 @@ Node *vet_enclosing_loop(const VetWalk *w, int *level) {
     return NULL;
 }
 
+bool vet_runs_once(const VetWalk *w, int loop_level) {
+    for (int up = 1; up < loop_level; up++) {
+        const Node *n = vet_above(w, up);
+        if (n->kind == NODE_BLOCK_STMT && vet_ends_flow((const Stmt *)n)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- functions */
 
 typedef struct EachFunc {

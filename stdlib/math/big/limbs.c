@@ -284,16 +284,19 @@ static void do_jacobi(Operation *op) {
 
 /* ---- the natives; math/big/nat.gol declares them */
 
-NativeResult limbs_add(Vm *vm, Goro *g, Slot *args) {
-    Operation op = {.work = do_add, .outs = 1, .ins = 2};
+/* An operation that goes once over its arrays; the first it reads says what that costs. */
+static NativeResult run_linear(Vm *vm, Goro *g, Slot *args, void (*work)(Operation *), uint32_t ins) {
+    Operation op = {.work = work, .outs = 1, .ins = ins};
     take_arguments(&op, args);
     return run_operation(vm, g, args, &op, 8 * in_len(&op, 0));
 }
 
+NativeResult limbs_add(Vm *vm, Goro *g, Slot *args) {
+    return run_linear(vm, g, args, do_add, 2);
+}
+
 NativeResult limbs_sub(Vm *vm, Goro *g, Slot *args) {
-    Operation op = {.work = do_sub, .outs = 1, .ins = 2};
-    take_arguments(&op, args);
-    return run_operation(vm, g, args, &op, 8 * in_len(&op, 0));
+    return run_linear(vm, g, args, do_sub, 2);
 }
 
 NativeResult limbs_cmp(Vm *vm, Goro *g, Slot *args) {
@@ -320,21 +323,15 @@ NativeResult limbs_div(Vm *vm, Goro *g, Slot *args) {
 }
 
 NativeResult limbs_shl(Vm *vm, Goro *g, Slot *args) {
-    Operation op = {.work = do_shl, .outs = 1, .ins = 1};
-    take_arguments(&op, args);
-    return run_operation(vm, g, args, &op, 8 * in_len(&op, 0));
+    return run_linear(vm, g, args, do_shl, 1);
 }
 
 NativeResult limbs_shr(Vm *vm, Goro *g, Slot *args) {
-    Operation op = {.work = do_shr, .outs = 1, .ins = 1};
-    take_arguments(&op, args);
-    return run_operation(vm, g, args, &op, 8 * in_len(&op, 0));
+    return run_linear(vm, g, args, do_shr, 1);
 }
 
 NativeResult limbs_logic(Vm *vm, Goro *g, Slot *args) {
-    Operation op = {.work = do_logic, .outs = 1, .ins = 2};
-    take_arguments(&op, args);
-    return run_operation(vm, g, args, &op, 8 * in_len(&op, 0));
+    return run_linear(vm, g, args, do_logic, 2);
 }
 
 NativeResult limbs_sqrt(Vm *vm, Goro *g, Slot *args) {
