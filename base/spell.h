@@ -1,4 +1,11 @@
-/* base/spell.h: which of the names that exist somebody may have meant. */
+/* base/spell.h: which of the names that exist somebody may have meant.
+ *
+ *   Spell s = {.wanted = "Pritnln"};
+ *   for each name: spell_offer(&s, name);
+ *   if (s.best != NULL) ... did you mean s.best?
+ *
+ * Near is a name that few typing mistakes lead to, fewer in short names. Nothing is allocated.
+ */
 #ifndef GOL_BASE_SPELL_H
 #define GOL_BASE_SPELL_H
 

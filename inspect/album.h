@@ -32,10 +32,13 @@ enum {
 typedef struct Album Album;
 
 Album *album_new(void);
-void album_free(Album *a);
+void album_free(Album *a); /* NULL is fine */
+/* Takes the picture of this moment (a number that rises from call to call), unless it is one of those
+ * that get none (the limits above; vm_can_look). While an event is told; allocates nothing in the
+ * program's heap. */
 void album_take(Album *a, Vm *vm, int moment);
 
-/* The pictures as members of a JSON object:
+/* Appends the pictures as members of a JSON object, without the braces around them:
  * "texts":[box...],"pictures":[[step,from,drop,text...]...]. A picture is the one before with boxes
  * [from, from + drop) replaced by those with these numbers. step_of_moment answers in growing
  * order; of several pictures of a step the last is told. */

@@ -24,8 +24,10 @@ typedef enum BoxKind {
 /* Objects that are drawn; and of the others, rows of a box, elements of a list. */
 enum { BOX_MAX_OBJECTS = 200, BOX_MAX_ROWS = 14, BOX_MAX_ELEMENTS = 8, BOX_MAX_GOROUTINES = 24 };
 
+/* Gets one box, without a line break behind it; the text is good for the call only. */
 typedef void (*BoxFn)(void *ctx, const char *json, size_t len);
-/* Goroutines first, objects in the order of their distance. */
+/* Tells fn each box once: goroutines first, then package variables, timers and the queue, objects in
+ * the order of their distance from those, the rest last. g is a graph of this moment. */
 void heapboxes_draw(Vm *vm, const HeapGraph *g, BoxFn fn, void *ctx);
 
 #endif

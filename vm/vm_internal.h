@@ -223,13 +223,14 @@ struct Vm {
     Rtype fallback_error, fallback_string;  /* when the image has none (hand-made code) */
 };
 
-/* ---- stop.c: helpers that answer false when they were given up */
-void stop_init(Vm *vm);
+/* ---- stop.c: helpers that answer false when they were given up: the caller answers false in turn,
+ * having written no result, and the instruction is executed again or its goroutine unwound */
+void stop_init(Vm *vm); /* tells the heap whom to ask */
 /* Does an interrupt wait? And is it for the running goroutine, which will unwind? */
 bool stop_waits(const Vm *vm);
 bool stop_unwinds(const Vm *vm);
-bool give_up(Vm *vm); /* false */
-enum { BULK_PIECE = 1 << 20 };
+bool give_up(Vm *vm); /* notes it; false, for `return give_up(vm)` */
+enum { BULK_PIECE = 1 << 20 }; /* bytes between two looks */
 /* Into fresh memory; between elements in the heap, which may overlap; zeros. n is in bytes. */
 bool bulk_copy(Vm *vm, void *to, const void *from, uint64_t n);
 bool bulk_move(Vm *vm, const Rtype *elem, void *to, const void *from, uint64_t n);
