@@ -1,5 +1,6 @@
 #include "cmd/completion.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,9 +28,16 @@ static bool is_choice(const Word *flag) {
     return flag->takes_value && strchr(flag->value_name, '|') != NULL && flag->value_name[0] >= 'a';
 }
 
+/* Those that are words of their own: not the N of "on|off|N". */
 static void print_choices(const char *value_name) {
-    for (; *value_name != '\0'; value_name++) {
-        putchar(*value_name == '|' ? ' ' : *value_name);
+    const char *gap = "";
+    for (const char *at = value_name; *at != '\0';) {
+        size_t n = strcspn(at, "|");
+        if (islower((unsigned char)*at)) {
+            printf("%s%.*s", gap, (int)n, at);
+            gap = " ";
+        }
+        at += n + (at[n] == '|');
     }
 }
 
@@ -73,7 +81,7 @@ static void print_bash(void) {
 
 static void print_zsh(void) {
     puts("#compdef gol\n"
-         "# zsh completion for gol: put it as _gol into a folder of $fpath\n"
+         "# zsh completion for gol: source it, or put it as _gol into a folder of $fpath\n"
          "_gol() {\n    local -a verbs flags");
     puts("    verbs=(");
     for (int i = 0; i < VERBS; i++) {
@@ -96,7 +104,8 @@ static void print_zsh(void) {
         puts("'");
     }
     puts("    )\n    (( CURRENT == 2 )) && _describe verb verbs\n"
-         "    _arguments -S $flags '*:file:_files'\n}\n_gol \"$@\"");
+         "    _arguments -S $flags '*:file:_files'\n}\n"
+         "if [[ $funcstack[1] == _gol ]]; then\n    _gol \"$@\"\nelse\n    compdef _gol gol\nfi");
 }
 
 static void print_fish(void) {

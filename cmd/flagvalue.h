@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-bool value_is_one_of(const char *value, const char *a, const char *b, const char *c); /* c: or NULL */
+/* c may be NULL. */
+bool value_is_one_of(const char *value, const char *a, const char *b, const char *c);
 /* Whether it is one of the words, which stand between blanks. */
 bool value_is_word_of(const char *value, const char *words);
 bool value_is_count(const char *text);

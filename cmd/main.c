@@ -1,4 +1,6 @@
 /* main.c: the gol command. The only place that decides exit statuses of the tool itself. */
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -134,7 +136,11 @@ static int explain(const Options *o) {
 
 static int run_repl(const Options *o) {
     ReplOptions r = {.session = o->session, .quiet = o->quiet, .noinit = o->noinit,
-                     .transcript = o->transcript, .load = o->interactive ? o->path : NULL};
+                     .transcript = o->transcript, .load = o->path, .code = o->code};
+    if (o->path != NULL && access(o->path, R_OK) != 0) {
+        fprintf(stderr, "gol: open %s: %s\n", o->path, strerror(errno));
+        return 2;
+    }
     return repl_run(&r);
 }
 

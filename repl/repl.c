@@ -441,6 +441,9 @@ static void start_files(Repl *r) {
     if (r->options.load != NULL) {
         repl_load(r, r->options.load);
     }
+    if (r->options.code != NULL) {
+        repl_feed(r, r->options.code, strlen(r->options.code));
+    }
 }
 
 /* A file that was named on the command line and cannot be read is no reason for a prompt. */

@@ -15,6 +15,7 @@ typedef struct ReplOptions {
     bool noinit;          /* do not run $XDG_CONFIG_HOME/gol/init.gol */
     bool transcript;      /* standard input to standard output as if it had been typed: for tests */
     const char *load;     /* a file to run first (gol -i FILE), or NULL */
+    const char *code;     /* or a text (gol -i -e CODE) */
 } ReplOptions;
 
 /* Until the user leaves; the exit status. */

@@ -119,7 +119,8 @@ void vet_print(const VetReport *report, const SourceSet *sources, FILE *out) {
 void vet_print_lines(const VetReport *report, const SourceSet *sources, FILE *out) {
     for (int i = 0; i < report->findings.len; i++) {
         const VetFinding *f = &report->findings.data[i];
-        diag_write_json(sources, &(DiagJson){f->pos, "warning", vet_check_name(f->check), f->text, NULL}, out);
+        DiagJson finding = {f->pos, "warning", vet_check_name(f->check), f->text, NULL};
+        diag_write_json(sources, &finding, out);
     }
 }
 

@@ -26,5 +26,25 @@ for shell in zsh fish; do
     "$GOL" completion $shell >c.$shell
     if command -v $shell >/dev/null; then $shell -n c.$shell || fail "$shell does not parse it"; fi
 done
+is "$(bash -c '. ./c.bash; COMP_WORDS=(gol -shuffle ""); COMP_CWORD=2; _gol; echo ${COMPREPLY[@]}')" "off on"
+if command -v zsh >/dev/null; then
+    is "$(zsh -fc 'autoload -U compinit; compinit -u -d ./dump; . ./c.zsh; print $_comps[gol]' 2>&1)" "_gol"
+fi
+if command -v fish >/dev/null; then
+    is "$(HOME=$PWD fish -c '. ./c.fish; complete -C "gol -color "' | cut -f1 | sort | tr '\n' ' ')" "always auto never "
+fi
+
 "$GOL" completion ksh 2>err
 is "$?" 2
+
+# -i: what ran first is known at the prompt.
+is "$(printf 'x + 1\n' | "$GOL" -i -e 'x := 41')" "gol> 42  // int
+gol> "
+echo 'y := len(os.Args)' >first.gol
+is "$(printf 'y\n' | "$GOL" -i first.gol a b | tail -2)" "gol> 3  // int
+gol> "
+is "$(printf 'y\n' | "$GOL" repl first.gol | tail -2)" "gol> 1  // int
+gol> "
+"$GOL" -i nowhere.gol 2>err </dev/null
+is "$?" 2
+grep -q "open nowhere.gol: No such file" err || fail "$(cat err)"
