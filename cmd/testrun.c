@@ -219,6 +219,8 @@ static void end_failed(Sink *k, const char *path, double elapsed_s, int status) 
     }
     if (k->kept.len == 0) {
         put_status(&line, status);
+        show_summary(k, &line);
+        line.len = 0;
     }
     buf_printf(&line, "FAIL\t%s\t%.3fs\n", path, elapsed_s);
     show_summary(k, &line);

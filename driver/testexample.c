@@ -1,7 +1,8 @@
 /* testexample.c: the output an example function is to have, from the last comment of its body.
  *
- * The comment is a group: comments with nothing between them but one newline each. It counts when
- * its text begins with `Output:` or `Unordered output:`, in letters of either size.
+ * The comment is a group: comments with nothing between them but one newline each, and one behind
+ * code ends with its line. It counts when its text begins with `Output:` or `Unordered output:`, in
+ * letters of either size.
  */
 #include <ctype.h>
 #include <string.h>
@@ -10,16 +11,34 @@
 #include "driver/driver_internal.h"
 #include "lexer/lexer.h"
 
-/* Only a newline and blanks from one comment to the next. */
-static bool is_adjacent(const SourceFile *f, Pos end, Pos start) {
+/* How many newlines there are from one comment to the next; more than one too if there is code. */
+static int newlines_between(const SourceFile *f, LexComment a, LexComment b) {
     int newlines = 0;
-    for (const char *p = f->text + (end - f->base); p < f->text + (start - f->base); p++) {
+    for (const char *p = f->text + (a.end - f->base); p < f->text + (b.start - f->base); p++) {
         newlines += *p == '\n';
         if (!isspace((unsigned char)*p)) {
-            return false;
+            return 2;
         }
     }
-    return newlines <= 1;
+    return newlines;
+}
+
+/* Does code stand before the comment, or before those that stand before it on its line? */
+static bool is_behind_code(const SourceFile *f, const LexComment *all, int i) {
+    while (i > 0 && newlines_between(f, all[i - 1], all[i]) == 0) {
+        i--;
+    }
+    const char *p = f->text + (all[i].start - f->base);
+    while (p > f->text && p[-1] != '\n' && isspace((unsigned char)p[-1])) {
+        p--;
+    }
+    return p > f->text && p[-1] != '\n';
+}
+
+/* Are comments i and i+1 of one group? */
+static bool is_joined(const SourceFile *f, const LexComment *all, int i) {
+    int newlines = newlines_between(f, all[i], all[i + 1]);
+    return newlines == 0 || (newlines == 1 && !is_behind_code(f, all, i));
 }
 
 /* A comment's lines without its marks, and without the blank behind `//`. */
@@ -39,14 +58,14 @@ static void put_last_group(Buf *out, const SourceFile *f, const Lexer *lx, Pos f
     while (end > 0 && lx->comments.data[end - 1].start > to) {
         end--;
     }
+    const LexComment *all = lx->comments.data;
     int first = end;
-    while (first > 0 && lx->comments.data[first - 1].start > from &&
-           (first == end ||
-            is_adjacent(f, lx->comments.data[first - 1].end, lx->comments.data[first].start))) {
+    while (first > 0 && all[first - 1].start > from &&
+           (first == end || is_joined(f, all, first - 1))) {
         first--;
     }
     for (int i = first; i < end; i++) {
-        put_comment(out, f, lx->comments.data[i]);
+        put_comment(out, f, all[i]);
     }
 }
 

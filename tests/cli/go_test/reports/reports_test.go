@@ -66,3 +66,17 @@ func BenchmarkBytes(b *testing.B) {
 func BenchmarkLogs(b *testing.B) { b.Log("n") }
 func BenchmarkSkips(b *testing.B) { b.Skip("why") }
 func BenchmarkFails(b *testing.B) { b.Fatal("broken") }
+
+func ExampleDouble_behind() {
+	fmt.Println(Double(4)) // a group of its own
+	// Output: 8
+}
+
+func ExampleDouble_block() {
+	/* of the group */ // below
+	// Output: none of this, since the group begins above
+	fmt.Println(Double(5)) /* code before */ // and behind it
+	/* of it */            // and so this
+	// Output:
+	// 10
+}
