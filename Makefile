@@ -44,7 +44,7 @@ LIB := $(B)/libgol.a
 GOL := $(if $(filter release,$(FLAVOUR)),gol,$(B)/gol)
 EMBED := $(B)/gen/stdlib.o $(B)/gen/assets.o
 
-.PHONY: all debug asan gcc deps test check bench demo layers natives unit testlib fmt install uninstall deb clean help
+.PHONY: all debug asan gcc deps test check bench demo layers natives unit testlib lineedits fmt install uninstall deb clean help
 all: deps $(GOL)
 
 debug asan gcc: deps
@@ -63,6 +63,16 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC $@")
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The prompt with other libraries, for the tests: only this file differs, and comes before the archive's.
+OTHER_GOLS := $(B)/gol-none $(B)/gol-libedit
+$(OTHER_GOLS): $(B)/gol-%: $(B)/lineedit-%.o $(GOL)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(MAIN:%.c=$(B)/%.o) $< $(LIB) $(EMBED) $(LIBS)
+$(OTHER_GOLS:$(B)/gol-%=$(B)/lineedit-%.o): $(B)/lineedit-%.o: repl/lineedit.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -DLINEEDIT_LIBRARY='"$(LINEEDIT_LIBRARY_$*)"' -c -o $@ $<
+lineedits: $(OTHER_GOLS)
 
 # The library's sources in one object: text, and a table of where each declaration lies.
 GOLFILES := $(shell find stdlib -name '*.gol')
@@ -119,7 +129,7 @@ $(TESTLIB): tests/ffi/golffi.c
 deps:
 	@tools/deps.sh
 
-test: all unit fuzz testlib layers natives
+test: all unit fuzz testlib lineedits layers natives
 	@python3 tests/run.py --gol ./gol --build $(B)
 
 check: deps
@@ -159,4 +169,4 @@ help:
 	@echo 'make layers   folder rules                  make install|uninstall  in $$(DESTDIR)$$(PREFIX)'
 	@echo 'make deb      a package for Debian, in build'
 
--include $(OBJ:.o=.d) $(MAIN:%.c=$(B)/%.d) $(B)/gen/stdlib.d $(B)/tools/embed.d
+-include $(OTHER_GOLS:$(B)/gol-%=$(B)/lineedit-%.d) $(OBJ:.o=.d) $(MAIN:%.c=$(B)/%.d) $(B)/gen/stdlib.d $(B)/tools/embed.d

@@ -34,7 +34,6 @@
     FUNC(int, rl_newline, (int, int))                                                              \
     FUNC(int, rl_insert, (int, int))                                                               \
     FUNC(int, rl_get_previous_history, (int, int))                                                 \
-    FUNC(int, rl_get_next_history, (int, int))                                                     \
     FUNC(int, rl_bind_key, (int, int (*)(int, int)))                                               \
     FUNC(void, rl_redisplay, (void))                                                               \
     FUNC(int, rl_on_new_line, (void))                                                              \
@@ -50,6 +49,7 @@
     VAR(int, rl_attempted_completion_over)                                                         \
     VAR(int, rl_completion_append_character)                                                       \
     VAR(int, rl_catch_signals)                                                                     \
+    OPT_FUNC(int, rl_get_next_history, (int, int))                                                 \
     OPT_FUNC(int, rl_bind_keyseq, (const char *, int (*)(int, int)))                               \
     OPT_FUNC(int, rl_clear_visible_line, (void))                                                   \
     OPT_FUNC(int, rl_variable_bind, (const char *, const char *))                                  \
@@ -102,6 +102,15 @@ static bool find_all(Library *l) {
 
 bool lineedit_has_blocks(const LineEdit *e) {
     return e->l.rl_bind_keyseq != NULL && e->l.rl_delete_text != NULL;
+}
+
+/* libedit's rl_redisplay types the terminal's key for it, Ctrl-R, which searches the history. */
+static void redraw(LineEdit *e) {
+    if (!lineedit_has_blocks(e) && e->l.rl_forced_update_display != NULL) {
+        e->l.rl_forced_update_display();
+    } else {
+        e->l.rl_redisplay();
+    }
 }
 
 /* ---- Enter, and the closing brace */
@@ -278,6 +287,18 @@ static char **on_complete(const char *text, int start, int end) {
 
 /* ---- life */
 
+/* libedit heeds only the basic ones. */
+static void set_word_breaks(Library *l) {
+    static const char *const names[] = {"rl_completer_word_break_characters",
+                                        "rl_basic_word_break_characters"};
+    for (int i = 0; i < 2; i++) {
+        const char **breaks = dlsym(l->handle, names[i]);
+        if (breaks != NULL) {
+            *breaks = " \t\n\"'`@$><=;|&{}().[]+-*/%^!,:~?";
+        }
+    }
+}
+
 static void set_up(LineEdit *e) {
     Library *l = &e->l;
     *(const char **)l->rl_readline_name = "gol";
@@ -286,12 +307,9 @@ static void set_up(LineEdit *e) {
     l->stifle_history(MAX_HISTORY);
     *(CompleteFn **)l->rl_attempted_completion_function = on_complete;
     l->rl_initialize();
+    set_word_breaks(l);
     if (!lineedit_has_blocks(e)) {
         return;
-    }
-    const char **breaks = dlsym(l->handle, "rl_completer_word_break_characters");
-    if (breaks != NULL) {
-        *breaks = " \t\n\"'`@$><=;|&{}().[]+-*/%^!,:~?";
     }
     l->rl_variable_bind("enable-bracketed-paste", "on");
     l->rl_bind_key('\r', on_enter);
@@ -366,8 +384,8 @@ bool lineedit_is_active(const LineEdit *e) {
 
 void lineedit_clear(LineEdit *e) {
     RL_INT(rl_point) = RL_INT(rl_end);
-    e->l.rl_redisplay();
-    if (e->l.rl_free_line_state != NULL) {
+    redraw(e);
+    if (e->l.rl_free_line_state != NULL && e->l.rl_callback_sigcleanup != NULL) {
         e->l.rl_free_line_state();
         e->l.rl_callback_sigcleanup();
     }
@@ -388,7 +406,7 @@ void lineedit_hide(LineEdit *e) {
 void lineedit_show(LineEdit *e) {
     if (e->is_active && e->is_hidden) {
         e->l.rl_on_new_line();
-        e->l.rl_redisplay();
+        redraw(e);
     }
     e->is_hidden = false;
 }

@@ -26,7 +26,7 @@ round() {
 }
 
 build() { # build FLAVOUR
-    make -s -j"$jobs" FLAVOUR="$1" all unit fuzz testlib >build/"$1".log 2>&1 && return 0
+    make -s -j"$jobs" FLAVOUR="$1" all unit fuzz testlib lineedits >build/"$1".log 2>&1 && return 0
     tail -30 build/"$1".log
     failed=$((failed + 1))
     return 1

@@ -95,7 +95,7 @@ class Runner:
         self.limit = args.limit
         self.flags = shlex.split(args.flags)
         libs = os.path.join(ROOT, args.build or 'build/release', 'ffi') # tests/ffi calls into these
-        self.env = dict(os.environ, LC_ALL='C.UTF-8', LD_LIBRARY_PATH=libs)
+        self.env = dict(os.environ, LC_ALL='C.UTF-8', LD_LIBRARY_PATH=libs, GOL_BUILD=os.path.dirname(libs))
         if args.stress:
             self.env['GOLDEBUG'] = 'gcstress=%d,verify=1' % args.stress
         self.stress = args.stress

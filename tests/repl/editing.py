@@ -2,25 +2,27 @@
 """The prompt on a pseudo-terminal, with the real line editor and with none.
 
 GOL names the binary. Each function test_* gets a fresh Terminal; what it asserts is what a user would
-see. The same basics run once more with TERM=dumb, where lines are read as they come.
+see. The same basics run once more with TERM=dumb, where lines are read as they come, and, where `make lineedits`
+built it and the library is installed, with LINEEDIT=libedit.
 """
-import fcntl, os, pty, re, select, signal, struct, sys, tempfile, termios, time
+import ctypes, fcntl, os, pty, re, select, signal, struct, sys, tempfile, termios, time
 
 GOL = os.environ['GOL']
+GOL_LIBEDIT = os.path.join(os.environ.get('GOL_BUILD', 'build/release'), 'gol-libedit')
 PROMPT = 'gol> '
 UP, DOWN, LEFT, ENTER = '\x1b[A', '\x1b[B', '\x1b[D', '\r'
 PASTE, PASTED = '\x1b[200~', '\x1b[201~'
 
 
 class Terminal:
-    def __init__(self, home, term='xterm', args=('-quiet', '-noinit')):
+    def __init__(self, home, term='xterm', args=('-quiet', '-noinit'), binary=GOL):
         self.home = home
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             env = dict(os.environ, TERM=term, HOME=home, XDG_STATE_HOME=home + '/state', INPUTRC='/dev/null',
                        LC_ALL='C.UTF-8')
             env.pop('GOL_HISTORY', None)
-            os.execve(GOL, [GOL, 'repl', *args], env)
+            os.execve(binary, [binary, 'repl', *args], env)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', 40, 120, 0, 0))
         self.text = ''
         self.expect(PROMPT)
@@ -267,9 +269,43 @@ def dumb_basics(t):
     t.type('\x04')
 
 
-def run(test, term):
+def libedit_basics(t):
+    t.enter('1 + 1', '2  // int')
+    t.enter('strings.ToUpperS\t', 'func ToUpperSpecial')  # one candidate shows its signature
+    t.enter('type T struct{ Alpha, Beta int }', '')
+    t.enter('var one T', '')
+    t.enter('one.Al\t', '0  // int')
+    t.enter('fals\t', 'false  // bool')
+    t.type('str\t\t')
+    t.expect('strconv')
+    t.type('\x03')
+    t.expect(PROMPT)
+    t.enter('2 + 3', '5  // int')  # nothing is left of the line before
+    t.enter(UP, '5  // int')
+    t.type('func f() int {' + ENTER)
+    t.expect('...  ')
+    t.type('return 7' + ENTER)
+    t.expect('...  ')
+    t.enter('}', '')
+    t.enter('f()', '7  // int')
+    t.type('go func() { time.Sleep(50 * time.Millisecond); fmt.Println("from afar") }()' + ENTER)
+    t.expect('\nfrom afar')
+    t.enter('6 * 7', '42  // int')
+    interrupt(t, 'for {}')
+    t.type('\x04')
+
+
+def has_libedit():
+    try:
+        ctypes.CDLL('libedit.so.2')
+    except OSError:
+        return False
+    return os.path.exists(GOL_LIBEDIT) and os.path.getmtime(GOL_LIBEDIT) >= os.path.getmtime(GOL)
+
+
+def run(test, term, binary=GOL):
     with tempfile.TemporaryDirectory() as home:
-        t = Terminal(home, term)
+        t = Terminal(home, term, binary=binary)
         t.home = home
         try:
             test(t)
@@ -290,6 +326,7 @@ def main():
             ok &= run(test, 'xterm')
     if not wanted:
         ok &= run(dumb_basics, 'dumb')
+        ok &= not has_libedit() or run(libedit_basics, 'xterm', GOL_LIBEDIT)
     return 0 if ok else 1
 
 

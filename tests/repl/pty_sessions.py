@@ -5,12 +5,17 @@
 
 tests/run.py compares `gol repl -transcript`, which reads lines from a pipe. Here each entry is typed (pasted,
 where it has several lines) at a terminal's prompt, and what comes until the next prompt must end with the
-lines the transcript has; what goroutines print may come after the prompt. TERM=dumb takes the way of
-LINEEDIT=none. Left out are sessions that end before their last line.
+lines the transcript has; what goroutines print may come after the prompt. Without readline: the binary of
+`make lineedits` with LINEEDIT=none; where it is not built, TERM=dumb takes the same way. Left out are sessions that end before their last line.
 """
 import concurrent.futures, fcntl, os, pty, re, select, shlex, signal, struct, sys, tempfile, termios, time
 
 GOL = os.environ['GOL']
+GOL_NONE = os.path.join(os.environ.get('GOL_BUILD', 'build/release'), 'gol-none')
+READLINE = (GOL, 'xterm')
+# One that was built before the binary under test says nothing of it.
+IS_BUILT = os.path.exists(GOL_NONE) and os.path.getmtime(GOL_NONE) >= os.path.getmtime(GOL)
+NONE = (GOL_NONE, 'xterm') if IS_BUILT else (GOL, 'dumb')
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 from run import matches, normalise, read  # noqa: E402
@@ -34,17 +39,18 @@ def steps(text):
 
 
 class Terminal:
-    def __init__(self, folder, term, flags):
+    def __init__(self, folder, way, flags):
+        binary, term = way
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
             env = dict(os.environ, TERM=term, HOME=folder, XDG_STATE_HOME=folder, XDG_CONFIG_HOME=folder,
                        INPUTRC='/dev/null', LC_ALL='C.UTF-8', NO_COLOR='1')
             env.pop('GOL_HISTORY', None)
-            os.execve(GOL, [GOL, 'repl', '-quiet', '-noinit', '-seed', '1', *flags], env)
+            os.execve(binary, [binary, 'repl', '-quiet', '-noinit', '-seed', '1', *flags], env)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', 50, 4000, 0, 0))
         self.text = ''
-        self.is_edited = term != 'dumb'
+        self.is_edited = way is READLINE
         self.wait(lambda text: text.endswith('gol> '))
 
     def plain(self):
@@ -95,15 +101,15 @@ def ends_with(got, want):
     return any(matches('\n'.join(lines[at:]), want) for at in range(len(lines)))
 
 
-def session(name, text, term):
+def session(name, text, way):
     flags = shlex.split(' '.join(re.findall(r'^# flags: (.*)$', text, flags=re.M)))
     with tempfile.TemporaryDirectory() as folder:
-        t = Terminal(folder, term, flags)
+        t = Terminal(folder, way, flags)
         try:
             for typed, want in steps(text):
                 got = t.enter(typed, want)
                 if got:
-                    return '%s (TERM=%s): %s\n--- want\n%s\n--- got\n%s' % (name, term, typed, want, got[-1500:])
+                    return '%s (%s, TERM=%s): %s\n--- want\n%s\n--- got\n%s' % (name, *way, typed, want, got[-1500:])
         finally:
             t.close()
     return ''
@@ -120,7 +126,7 @@ def all_sessions():
 
 def main():
     words = sys.argv[1:]
-    tasks = [(name, text, term) for name, text in all_sessions() for term in ('xterm', 'dumb')
+    tasks = [(name, text, way) for name, text in all_sessions() for way in (READLINE, NONE)
              if not words or any(w in name for w in words)]
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         wrong = [w for w in pool.map(lambda task: session(*task), tasks) if w]
