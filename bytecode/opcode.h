@@ -62,6 +62,7 @@ typedef enum TrapCode { /* operand of OP_TRAP */
 enum { /* RESLICE, RESLICE3: literal, upper half */
     RESLICE_VIEW = 1,      /* of an array */
     RESLICE_POINTERS = 2,  /* of elements that have pointers; _NOTED only */
+    RESLICE_OWN = 4,       /* s = s[i:j]: the rest may be grown into again; _NOTED only */
 };
 
 enum {

@@ -296,11 +296,34 @@ void lower_inc_dec(Lower *l, IncDecStmt *s) {
 
 /* ---- statements */
 
+/* Do both name one variable, or one field of it? */
+static bool is_same_variable(Expr *a, Expr *b) {
+    a = ast_unparen(a);
+    b = ast_unparen(b);
+    if (a->kind == NODE_IDENT && b->kind == NODE_IDENT) {
+        return ((Ident *)a)->obj == ((Ident *)b)->obj;
+    }
+    if (a->kind == NODE_SELECTOR && b->kind == NODE_SELECTOR) {
+        const SelectorExpr *x = (SelectorExpr *)a, *y = (SelectorExpr *)b;
+        return x->sel->name == y->sel->name && is_same_variable(x->x, y->x);
+    }
+    return false;
+}
+
+/* The right side of s = s[i:j]; NULL. */
+static const Expr *own_cut(const AssignStmt *s) {
+    Expr *rhs = ast_unparen(s->rhs[0]);
+    bool is_cut = s->op == TOK_ASSIGN && rhs->kind == NODE_SLICE &&
+                  is_same_variable(s->lhs[0], ((SliceExpr *)rhs)->x);
+    return is_cut ? rhs : NULL;
+}
+
 void lower_assign_stmt(Lower *l, AssignStmt *s) {
     int mark = l->hoists.len;
     if (s->op != TOK_ASSIGN && s->op != TOK_DEFINE) {
         update(l, s->s.pos, s->lhs[0], s->op, s->rhs[0], lower_expr_type(l, s->rhs[0]));
     } else if (s->lhs_count == 1) {
+        l->own_cut = own_cut(s);
         assign_one(l, s);
     } else if (s->rhs_count == 1) {
         assign_spread(l, s);

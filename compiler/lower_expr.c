@@ -212,7 +212,7 @@ static IrOperand slice_parts(Lower *l, SliceExpr *e, IrOperand dst) {
     IrOperand lo = lower_bound(l, e->lo), hi = lower_bound(l, e->hi), max = lower_bound(l, e->max);
     IrIns *i = lower_ins(l, IR_RESLICE, e->e.pos);
     i->a = x;
-    i->imm = is_view;
+    i->imm = (is_view ? RESLICE_VIEW : 0) | (l->own_cut == &e->e ? RESLICE_OWN : 0);
     i->aux = lower_type(l, elem)->id;
     i->arg_count = max.kind == IRO_NONE ? 2 : 3;
     i->args = ir_operands(l->f, 3);

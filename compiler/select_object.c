@@ -46,10 +46,10 @@ static void select_append(Emit *e, IrIns *i) {
 
 static void select_reslice(Emit *e, IrIns *i) {
     const Rtype *elem = ir_aux_type(e->f, i);
-    uint32_t flags = i->imm != 0 ? RESLICE_VIEW : 0;
+    uint32_t flags = (uint32_t)i->imm & RESLICE_VIEW;
     Opcode op = i->num2 == 3 ? OP_RESLICE3 : OP_RESLICE;
     if (e->f->notes_slicing) {
-        flags |= elem->has_pointers ? RESLICE_POINTERS : 0;
+        flags |= (elem->has_pointers ? RESLICE_POINTERS : 0) | ((uint32_t)i->imm & RESLICE_OWN);
         op = i->num2 == 3 ? OP_RESLICE3_NOTED : OP_RESLICE_NOTED;
     }
     emit_abck(e, op, sd(e, i), sa(e, i), sb(e, i), halves((uint32_t)elem->size, flags));

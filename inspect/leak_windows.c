@@ -6,6 +6,10 @@
  * behind a pointer. References that do not say how much they mean count for the whole array. Every
  * window counts, those of stuck goroutines too: what they still see is their leak, not the array's.
  *
+ * A slice may grow up to its capacity, so a short one with all the rest in its capacity is no proven
+ * waste. It is a suspicion when a slicing is known that made it just so long (other than s = s[:n],
+ * which keeps room for later), and more than running functions hold it.
+ *
  * No window that exists can ever become larger, so what none of them shows is waste. It is proven
  * waste when it also lasts: when others than goroutines hold the array. What only running functions
  * hold may be on its way (a parser at the end of its text, a batch taken from a channel) and goes
@@ -31,16 +35,21 @@ typedef struct Range {
     uint64_t from, to;          /* bytes in the object */
 } Range;
 
+typedef struct Cover { /* a part of an object */
+    bool is_whole;
+    VEC(Range) ranges;          /* sorted, apart from each other */
+    const void *ptr;            /* of the narrowest string or slice; NULL: there is none */
+    uint64_t bytes;             /* of that */
+} Cover;
+
 typedef struct Window { /* what can be seen of one array */
     uint32_t node;
-    bool is_whole;              /* somebody may use all of it */
+    Cover usable;               /* up to the capacity */
+    Cover shown;                /* by the lengths, as far as slicings made them */
     /* one of the windows is a variable's: its length may be out of date */
     bool is_guess;
     bool is_string, has_pointers;
-    const void *ptr;            /* of the narrowest string or slice */
-    uint64_t bytes;
-    uint32_t count, elem_size;
-    VEC(Range) ranges;          /* sorted, apart from each other */
+    uint32_t elem_size;
 } Window;
 
 typedef struct WindowWalk {
@@ -54,41 +63,55 @@ typedef struct WindowWalk {
 
 /* ---- unions of ranges */
 
-static void insert_range(Window *w, Range add) {
+static void insert_range(Cover *c, Range add) {
     int i = 0, kept = 0;
-    for (; i < w->ranges.len; i++) {
-        Range x = w->ranges.data[i];
+    for (; i < c->ranges.len; i++) {
+        Range x = c->ranges.data[i];
         if (x.to >= add.from && x.from <= add.to) {
             add.from = x.from < add.from ? x.from : add.from;
             add.to = x.to > add.to ? x.to : add.to;
         } else {
-            w->ranges.data[kept++] = x;
+            c->ranges.data[kept++] = x;
         }
     }
-    w->ranges.len = kept;
-    VEC_PUSH(&w->ranges, add);
-    for (i = kept; i > 0 && w->ranges.data[i - 1].from > add.from; i--) {
-        w->ranges.data[i] = w->ranges.data[i - 1];
+    c->ranges.len = kept;
+    VEC_PUSH(&c->ranges, add);
+    for (i = kept; i > 0 && c->ranges.data[i - 1].from > add.from; i--) {
+        c->ranges.data[i] = c->ranges.data[i - 1];
     }
-    w->ranges.data[i] = add;
-    w->is_whole |= w->ranges.len > RANGES_MOST;
+    c->ranges.data[i] = add;
+    c->is_whole |= c->ranges.len > RANGES_MOST;
 }
 
-static uint64_t used_bytes(const Window *w) {
+/* Adds the `bytes` bytes that ref means, or shows, of object o. */
+static void cover(Cover *c, const HeapRef *ref, uint64_t bytes, const GcObject *o) {
+    uint64_t from = ref->words[0] - (uint64_t)(uintptr_t)o->base;
+    c->is_whole |= from >= o->size || bytes >= o->size;
+    if (c->is_whole) {
+        return;
+    }
+    insert_range(c, (Range){from, from + bytes});
+    if (ref->kind != REF_POINTER && (c->ptr == NULL || bytes < c->bytes)) {
+        c->ptr = (const void *)(uintptr_t)ref->words[0];
+        c->bytes = bytes;
+    }
+}
+
+static uint64_t covered_bytes(const Cover *c) {
     uint64_t used = 0;
-    for (int i = 0; i < w->ranges.len; i++) {
-        used += w->ranges.data[i].to - w->ranges.data[i].from;
+    for (int i = 0; i < c->ranges.len; i++) {
+        used += c->ranges.data[i].to - c->ranges.data[i].from;
     }
     return used;
 }
 
-static bool is_seen(const Window *w, uint64_t at) {
-    for (int i = 0; i < w->ranges.len; i++) {
-        if (w->ranges.data[i].from <= at && at < w->ranges.data[i].to) {
+static bool is_covered(const Cover *c, uint64_t at) {
+    for (int i = 0; i < c->ranges.len; i++) {
+        if (c->ranges.data[i].from <= at && at < c->ranges.data[i].to) {
             return true;
         }
     }
-    return w->is_whole;
+    return c->is_whole;
 }
 
 /* ---- collecting windows */
@@ -129,41 +152,41 @@ static bool extent(const HeapRef *ref, uint64_t *bytes, uint32_t *elem_size) {
     }
 }
 
-static void note_narrowest(Window *x, const HeapRef *ref, uint64_t bytes, uint32_t elem_size) {
-    if (ref->kind == REF_POINTER || (x->ptr != NULL && x->bytes <= bytes)) {
-        return;
-    }
-    x->ptr = (const void *)(uintptr_t)ref->words[0];
-    x->bytes = bytes;
-    x->elem_size = elem_size;
-    x->is_string = ref->kind == REF_STRING;
-    x->has_pointers = ref->kind == REF_SLICE && ref->type->has_pointers;
+static bool was_sliced(const WindowWalk *w, const HeapRef *ref, uint64_t bytes) {
+    return vm_was_sliced(w->r->vm, (const void *)(uintptr_t)ref->words[0], bytes);
+}
+
+/* What the length of a slice shows; of all else what it means. */
+static void add_shown(WindowWalk *w, Window *x, const HeapRef *ref, uint64_t bytes,
+                      const GcObject *o) {
+    uint64_t shown = ref->kind == REF_SLICE ? ref->words[1] * ref->type->size : bytes;
+    x->shown.is_whole |= ref->kind == REF_SLICE && !was_sliced(w, ref, shown);
+    cover(&x->shown, ref, shown, o);
 }
 
 static void add_window(WindowWalk *w, const HeapRef *ref, const GcObject *o) {
     uint64_t bytes;
     uint32_t elem_size;
     Window *x = window_of(w, ref->to);
-    if (x->is_whole) {
+    if (x->usable.is_whole && x->shown.is_whole) {
         return;
     }
     if (!extent(ref, &bytes, &elem_size)) {
-        x->is_whole = true;
+        x->usable.is_whole = x->shown.is_whole = true;
         return;
     }
     if (heapgraph_is_holder(w->graph, ref->from) &&
         heapgraph_holder(w->graph, ref->from).kind == HOLDER_GOROUTINE) {
         x->is_guess = true;
-        x->is_whole |= !vm_was_sliced(w->r->vm, (const void *)(uintptr_t)ref->words[0], bytes);
+        x->usable.is_whole |= !was_sliced(w, ref, bytes);
     }
-    uint64_t from = ref->words[0] - (uint64_t)(uintptr_t)o->base;
-    if (from >= o->size || bytes >= o->size) {
-        x->is_whole = true;
-        return;
+    if (ref->kind != REF_POINTER) {
+        x->elem_size = elem_size;
+        x->is_string = ref->kind == REF_STRING;
+        x->has_pointers = ref->kind == REF_SLICE && ref->type->has_pointers;
     }
-    insert_range(x, (Range){from, from + bytes});
-    note_narrowest(x, ref, bytes, elem_size);
-    x->count++;
+    cover(&x->usable, ref, bytes, o);
+    add_shown(w, x, ref, bytes, o);
 }
 
 /* Worth counting: a big array, or one of pointers. */
@@ -206,12 +229,14 @@ static bool is_lasting(WindowWalk *w, const Window *x) {
     return heapreach_has(w->lasting, x->node);
 }
 
-static Finding *window_finding(WindowWalk *w, LeakId id, const Window *x, bool *is_new) {
+/* seen: what tells of the waste, x's usable or shown part. */
+static Finding *window_finding(WindowWalk *w, LeakId id, const Window *x, const Cover *seen,
+                               bool *is_new) {
     Report *r = w->r;
-    uint32_t site = vm_slicing_site(r->vm, x->ptr, x->bytes);
+    uint32_t site = vm_slicing_site(r->vm, seen->ptr, seen->bytes);
     uint32_t made = heapgraph_object(r->graph, x->node).site;
-    bool lasts = is_lasting(w, x);
-    Finding *f = finding_for(r, id, lasts && !x->is_guess, site, made, 0);
+    bool lasts = is_lasting(w, x), is_proven = lasts && !x->is_guess && seen == &x->usable;
+    Finding *f = finding_for(r, id, is_proven, site, made, 0);
     *is_new = f->count++ == 0;
     if (*is_new) {
         finding_site(r, f, ROLE_SLICE, site);
@@ -221,24 +246,40 @@ static Finding *window_finding(WindowWalk *w, LeakId id, const Window *x, bool *
     return f;
 }
 
-static void tell_bytes(WindowWalk *w, const Window *x, uint64_t used, uint64_t size) {
+static void tell_bytes(WindowWalk *w, const Window *x, const Cover *seen) {
     bool is_new;
     Report *r = w->r;
-    Finding *f = window_finding(w, x->is_string ? LEAK_SUBSTRING : LEAK_SUBSLICE, x, &is_new);
+    uint64_t size = heapgraph_size(r->graph, x->node);
+    Finding *f = window_finding(w, x->is_string ? LEAK_SUBSTRING : LEAK_SUBSLICE, x, seen, &is_new);
     f->bytes += size;
     if (is_new) {
-        f->reason = arena_printf(&r->arena, say(r, SAY_WINDOW), grouped(r, used), grouped(r, size));
+        f->reason = arena_printf(&r->arena, say(r, seen == &x->usable ? SAY_WINDOW : SAY_SHOWN),
+                                 grouped(r, covered_bytes(seen)), grouped(r, size));
     }
 }
 
 /* Arrays that only stuck goroutines hold are told with them. */
-static bool is_cut(const WindowWalk *w, const Window *x) {
-    return !x->is_whole && x->ptr != NULL && heapreach_has(w->r->live, x->node);
+static bool is_cut(const WindowWalk *w, const Window *x, const Cover *seen) {
+    return !seen->is_whole && seen->ptr != NULL && heapreach_has(w->r->live, x->node);
 }
 
-static bool wastes_bytes(const WindowWalk *w, const Window *x, uint64_t size) {
-    uint64_t used = used_bytes(x);
-    return is_cut(w, x) && used < size / USED_PART && size - used > WASTE_LEAST;
+static bool wastes_bytes(const WindowWalk *w, const Window *x, const Cover *seen) {
+    uint64_t size = heapgraph_size(w->graph, x->node), used = covered_bytes(seen);
+    return is_cut(w, x, seen) && used < size / USED_PART && size - used > WASTE_LEAST;
+}
+
+/* What library code cut off is not the reader's to mend. */
+static bool is_of_library(const Report *r, uint32_t site) {
+    const FuncMeta *func;
+    Location where;
+    return vm_site_where(r->vm, site, &func, &where) && where.file != NULL && where.file->is_std;
+}
+
+/* Short slices of an array that the program holds for nothing else. */
+static bool shows_little(WindowWalk *w, const Window *x) {
+    const Cover *seen = &x->shown;
+    return wastes_bytes(w, x, seen) && !x->is_guess && is_lasting(w, x) &&
+           !is_of_library(w->r, vm_slicing_site(w->r->vm, seen->ptr, seen->bytes));
 }
 
 /* ---- elements outside every slice */
@@ -254,7 +295,7 @@ typedef struct Outside {
 static void add_elements(void *ctx, const HeapRef *ref) {
     Outside *o = ctx;
     uint64_t at = 8ull * ref->where;
-    bool is_seen_here = is_seen(o->window, at);
+    bool is_seen_here = is_covered(&o->window->usable, at);
     if (is_seen_here == o->wants_seen) {
         uint64_t before = heapreach_bytes(o->known);
         heapreach_add(o->known, ref->to);
@@ -268,7 +309,7 @@ static void add_elements(void *ctx, const HeapRef *ref) {
 
 static bool has_outside(const WindowWalk *w, const Window *x) {
     uint64_t size = heapgraph_size(w->graph, x->node);
-    return is_cut(w, x) && x->has_pointers && used_bytes(x) < size;
+    return is_cut(w, x, &x->usable) && x->has_pointers && covered_bytes(&x->usable) < size;
 }
 
 /* Everything but what only the elements outside lead to. */
@@ -305,23 +346,16 @@ static const char *outside_names(Report *r, const Buf *names) {
     return arena_printf(&r->arena, "%.*s …", (int)n, names->data);
 }
 
-/* Elements that library code cut off are not the reader's to mend. */
-static bool is_of_library(const Report *r, const Window *x) {
-    const FuncMeta *func;
-    Location where;
-    uint32_t made = heapgraph_object(r->graph, x->node).site;
-    return vm_site_where(r->vm, made, &func, &where) && where.file != NULL && where.file->is_std;
-}
-
 static void tell_outside(WindowWalk *w, const Window *x, HeapReach *known) {
     Outside o = {.r = w->r, .known = known, .window = x};
     buf_init(&o.names);
     uint64_t before = heapreach_bytes(known);
     heapgraph_each_ref(w->graph, x->node, add_elements, &o);
     uint64_t bytes = heapreach_bytes(known) - before;
-    if (bytes > WASTE_LEAST && !is_of_library(w->r, x)) {
+    uint32_t made = heapgraph_object(w->graph, x->node).site;
+    if (bytes > WASTE_LEAST && !is_of_library(w->r, made)) {
         bool is_new;
-        Finding *f = window_finding(w, LEAK_PTRSLICE, x, &is_new);
+        Finding *f = window_finding(w, LEAK_PTRSLICE, x, &x->usable, &is_new);
         f->bytes += bytes;
         if (is_new) {
             f->reason = arena_printf(&w->r->arena, say(w->r, SAY_OUTSIDE),
@@ -353,14 +387,16 @@ void leak_find_windows(Report *r) {
     collect_windows(&w);
     for (int i = 0; i < w.windows.len; i++) {
         const Window *x = w.windows.data[i];
-        uint64_t size = heapgraph_size(r->graph, x->node);
-        if (wastes_bytes(&w, x, size)) {
-            tell_bytes(&w, x, used_bytes(x), size);
+        if (wastes_bytes(&w, x, &x->usable)) {
+            tell_bytes(&w, x, &x->usable);
+        } else if (shows_little(&w, x)) {
+            tell_bytes(&w, x, &x->shown);
         }
     }
     find_outside(&w);
     for (int i = 0; i < w.windows.len; i++) {
-        VEC_FREE(&w.windows.data[i]->ranges);
+        VEC_FREE(&w.windows.data[i]->usable.ranges);
+        VEC_FREE(&w.windows.data[i]->shown.ranges);
     }
     VEC_FREE(&w.windows);
     map_deinit(&w.by_node);
