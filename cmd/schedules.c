@@ -124,6 +124,10 @@ int schedules_run(const Options *o, const SessionInput *input) {
     Trial *ordinary = run_with(o, input, first, false);
     if (!ordinary->has_run || ordinary->status != 0) { /* no hunting needed */
         int status = tell_ordinary(ordinary, 0);
+        if (ordinary->has_run && (status == 2 || status == 3)) {
+            fprintf(stderr, "gol: no other schedule was tried: in the ordinary one, seed %llu, %s\n",
+                    (unsigned long long)first, what_is_wrong(o, ordinary, ordinary));
+        }
         trial_free(ordinary);
         return status;
     }

@@ -102,6 +102,8 @@ with open('input.txt') as f:
 check((status, out) == (0, 'a\nb\n') and '50 schedules ran alike' in err, 'a good one, with input: %s' % ((status, out, err),))
 check(run('-schedules', '5', '-e', 'x :=')[0] == 1, 'errors of the text come first')
 check(run('-schedules', '5', '-e', 'os.Exit(7)')[0] == 7, 'the ordinary run fails')
+status, out, err = run('leak', '-schedules', '5', '-e', 'go func() { var c chan int; <-c }(); time.Sleep(1)')
+check(status == 3 and err.endswith('in the ordinary one, seed 1, it leaks\n'), 'the ordinary run leaks: ' + err)
 
 # the same for tests: which one fails, and how to repeat it
 os.makedirs('pkg/empty')
