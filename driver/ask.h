@@ -18,8 +18,9 @@ bool session_source(Session *s, const char *name, Buf *out);
 /* Variables with their types and values; the names that a text says, or all of the session. */
 void session_vars(Session *s, Buf *out);
 void session_imports(Session *s, Buf *out);
-/* Every entry in force, as it was typed: a file that :load takes back. */
-void session_saved_text(Session *s, Buf *out);
+/* Every entry in force, oldest first, as it was typed, and how it ended: fn must not enter any. */
+typedef void (*SessionEntryFn)(void *ctx, const char *text, SessionEnd end);
+void session_each_entry(Session *s, SessionEntryFn fn, void *ctx);
 
 /* Number, state, age, where it stands, where it was started. */
 void session_goroutines(Session *s, Buf *out);

@@ -144,8 +144,9 @@ SessionStatus session_dump(Session *s, FILE *out);
 typedef enum SessionEnd {
     SESSION_DONE,
     SESSION_REJECTED,    /* the text is wrong: reported; nothing has happened */
-    SESSION_STOPPED,     /* a statement panicked, deadlocked or was interrupted: reported; what came
-                            before it counts, names it was to declare are not declared */
+    SESSION_STOPPED,     /* a statement panicked or deadlocked: reported; what came before it counts,
+                            names it was to declare are not declared */
+    SESSION_INTERRUPTED, /* the same, by Ctrl-C */
     SESSION_EXITED,      /* os.Exit: the session is over */
 } SessionEnd;
 

@@ -288,6 +288,7 @@ static SessionEnd run_steps(Session *s, Applied *a, uint32_t prologue, const uin
     forget_steps(s, a, i > 0 ? i - 1 : 0);
     if (end == ENTRY_INTERRUPTED) {
         note(s, "interrupted");
+        return SESSION_INTERRUPTED;
     }
     return end == ENTRY_EXITED ? SESSION_EXITED : SESSION_STOPPED;
 }
@@ -340,7 +341,8 @@ SessionEnd session_enter(Session *s, const char *text, size_t len) {
     publish_methods(s, &a->entry);
     publish_functions(s, a, ENTRY_WHOLE);
     note_redone(s, &a->entry);
-    return run_steps(s, a, prologue, steps);
+    a->end = run_steps(s, a, prologue, steps);
+    return a->end;
 }
 
 bool session_has_exited(const Session *s) {

@@ -20,6 +20,7 @@ typedef struct Applied { /* an entry in force, and what taking it back needs */
     VEC(Redirect) redirects;
     VEC(Rename) renames;
     char *text;
+    SessionEnd end;       /* of its run */
 } Applied;
 
 typedef struct Live {

@@ -264,14 +264,10 @@ void session_imports(Session *s, Buf *out) {
     }
 }
 
-void session_saved_text(Session *s, Buf *out) {
+void session_each_entry(Session *s, SessionEntryFn fn, void *ctx) {
     const Live *l = s->live;
     for (int i = 0; i < l->applied.len; i++) {
-        const char *text = l->applied.data[i]->text;
-        buf_puts(out, text);
-        if (*text != 0 && text[strlen(text) - 1] != '\n') {
-            buf_putc(out, '\n');
-        }
+        fn(ctx, l->applied.data[i]->text, l->applied.data[i]->end);
     }
 }
 

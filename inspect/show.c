@@ -10,6 +10,7 @@
 #include "inspect/show.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -303,36 +304,68 @@ static void insert(Buf *b, size_t at, const char *text) {
     memcpy(b->data + at, text, n);
 }
 
-typedef struct Line { /* a field on a line of its own */
+typedef struct Line { /* a field, or a key with its element, on a line of its own */
     size_t value;         /* where its value begins */
-    uint32_t name_len;
+    uint32_t name_len;    /* columns of what stands before the colon */
     bool is_single;       /* the value has no line breaks */
 } Line;
 typedef VEC(Line) Lines;
 
-/* gofmt: values of consecutive one-line fields begin in one column. */
+static void begin_value(Show *s, Lines *lines, size_t name) {
+    uint32_t columns = 0;
+    for (size_t i = name; i < s->out->len; i++) {
+        columns += (s->out->data[i] & 0xc0) != 0x80;
+    }
+    buf_puts(s->out, ": ");
+    Line line = {s->out->len, columns, true};
+    VEC_PUSH(lines, line);
+}
+
+static void end_value(Show *s, Lines *lines) {
+    Line *line = &lines->data[lines->len - 1];
+    line->is_single = memchr(s->out->data + line->value, '\n', s->out->len - line->value) == NULL;
+}
+
+/* Whether names, one very long and the others short, are better left unaligned: gofmt's measure, of
+ * the names so far in the column. */
+static bool is_out_of_line(const Line *column, int count, const Line *next) {
+    enum { SHORT = 40 };
+    if (column[count - 1].name_len <= SHORT && next->name_len <= SHORT) {
+        return false;
+    }
+    double logs = 0;
+    for (int i = 0; i < count; i++) {
+        logs += log(column[i].name_len);
+    }
+    double ratio = next->name_len / exp(logs / count);
+    return 2.5 * ratio <= 1 || ratio >= 2.5;
+}
+
+/* Where the column that begins at start ends. */
+static int column_end(const Lines *lines, int start) {
+    int end = start + 1;
+    while (lines->data[start].is_single && end < lines->len && lines->data[end].is_single &&
+           !is_out_of_line(&lines->data[start], end - start, &lines->data[end])) {
+        end++;
+    }
+    return end;
+}
+
+/* gofmt: values of consecutive one-line fields or keys begin in one column. */
 static void align(Show *s, const Lines *lines) {
-    uint32_t widest = 0;
-    int end = lines->len;
-    for (int i = lines->len - 1; i >= 0; i--) {
-        if (!lines->data[i].is_single) {
-            end = i;
-            continue;
+    size_t inserted = 0;
+    for (int start = 0, end; start < lines->len; start = end) {
+        end = column_end(lines, start);
+        uint32_t widest = 0;
+        for (int i = start; i < end; i++) {
+            widest = lines->data[i].name_len > widest ? lines->data[i].name_len : widest;
         }
-        int start = i;
-        while (start > 0 && lines->data[start - 1].is_single) {
-            start--;
-        }
-        widest = 0;
-        for (int k = start; k < end; k++) {
-            widest = lines->data[k].name_len > widest ? lines->data[k].name_len : widest;
-        }
-        for (int k = end - 1; k >= start; k--) { /* from behind: places before stay true */
-            for (uint32_t n = lines->data[k].name_len; n < widest; n++) {
-                insert(s->out, lines->data[k].value, " ");
+        for (int i = start; i < end; i++) {
+            for (uint32_t n = lines->data[i].name_len; n < widest; n++) {
+                insert(s->out, lines->data[i].value + inserted, " ");
+                inserted++;
             }
         }
-        i = end = start;
     }
 }
 
@@ -349,11 +382,11 @@ static void put_struct(Show *s, const Rtype *t, const void *mem, int indent, boo
     for (uint32_t i = 0; i < t->field_count; i++) {
         const RtypeField *f = &t->fields[i];
         list_item(s, &l);
-        buf_printf(s->out, "%s: ", f->name->text);
-        Line line = {s->out->len, f->name->len, true};
+        size_t name = s->out->len;
+        buf_puts(s->out, f->name->text);
+        begin_value(s, &lines, name);
         put(s, f->type, (const char *)mem + f->offset, l.indent, false);
-        line.is_single = memchr(s->out->data + line.value, '\n', s->out->len - line.value) == NULL;
-        VEC_PUSH(&lines, line);
+        end_value(s, &lines);
     }
     if (indent != ONE_LINE) {
         align(s, &lines);
@@ -389,13 +422,20 @@ static void put_map(Show *s, const Rtype *t, const void *map, int indent, bool e
         put_type(s, t);
     }
     List l = list_begin(s, indent, false);
+    Lines lines = {0};
     uint64_t i = 0;
     for (; i < (uint64_t)items.len && i < s->o.max_items && s->out->len < s->stop; i++) {
         list_item(s, &l);
+        size_t key = s->out->len;
         put(s, t->key, items.data[i].key, ONE_LINE, elides(t->key));
-        buf_puts(s->out, ": ");
+        begin_value(s, &lines, key);
         put(s, t->elem, items.data[i].value, l.indent, elides(t->elem));
+        end_value(s, &lines);
     }
+    if (indent != ONE_LINE) {
+        align(s, &lines);
+    }
+    VEC_FREE(&lines);
     list_end(s, &l, n - i);
     VEC_FREE(&items);
 }

@@ -299,7 +299,7 @@ static bool cmd_save(Repl *r, const char *arg) {
     }
     Buf b;
     buf_init(&b);
-    session_saved_text(r->session, &b);
+    repl_saved_text(r, &b);
     FILE *f = fopen(arg, "w");
     bool ok = f != NULL && fwrite(b.data, 1, b.len, f) == b.len;
     ok = f != NULL && fclose(f) == 0 && ok;

@@ -235,41 +235,6 @@ static LineRead read_line(Repl *r, Reader *in, Buf *entry) {
     return LINE_READ;
 }
 
-static bool is_whole(const char *text, size_t len) {
-    return text[strspn(text, " \t")] == ':' || session_text(text, len) != TEXT_INCOMPLETE;
-}
-
-/* Where the entry that begins at text ends: at the first line break that makes it whole. A file
- * with a package clause is one entry. */
-static size_t entry_length(const char *text, size_t len) {
-    bool is_file = strncmp(text, "package ", 8) == 0;
-    size_t n = 0;
-    while (n < len) {
-        const char *end = memchr(text + n, '\n', len - n);
-        n = end != NULL ? (size_t)(end - text) + 1 : len;
-        if (!is_file && is_whole(text, n)) {
-            return n;
-        }
-    }
-    return len;
-}
-
-bool repl_feed(Repl *r, const char *text, size_t len) {
-    bool ok = true;
-    if (len > 2 && text[0] == '#' && text[1] == '!') {
-        size_t skip = strcspn(text, "\n");
-        text += skip;
-        len -= skip;
-    }
-    for (size_t n; ok && len > 0 && !r->is_leaving; text += n, len -= n) {
-        n = entry_length(text, len);
-        char *entry = strndup(text, n);
-        ok = repl_enter(r, entry, n);
-        free(entry);
-    }
-    return ok;
-}
-
 /* The next entry, prompts shown, in a transcript also what is read. False: nothing is left. */
 static bool read_entry(Repl *r, Reader *in, Buf *entry) {
     entry->len = 0;
@@ -290,7 +255,7 @@ static bool read_entry(Repl *r, Reader *in, Buf *entry) {
         }
         r->at_line_start = true;
         prompt = MORE;
-    } while (!is_whole(entry->data, entry->len));
+    } while (!repl_is_whole(entry->data, entry->len));
     return true;
 }
 
@@ -313,7 +278,7 @@ static void run_plain(Repl *r) {
 
 static bool is_complete(void *ctx, const char *text, size_t len) {
     (void)ctx;
-    return is_whole(text, len);
+    return repl_is_whole(text, len);
 }
 
 static void explain(void *ctx, const char *detail) {
@@ -351,7 +316,7 @@ static Edited edit_entry(Repl *r, Buf *entry) {
     entry->len = 0;
     Edited how = edit_line(r, PROMPT, entry);
     while (how == EDITED_LINE && !lineedit_has_blocks(r->edit) &&
-           !is_whole(entry->data, entry->len)) {
+           !repl_is_whole(entry->data, entry->len)) {
         how = edit_line(r, MORE, entry);
     }
     return how;

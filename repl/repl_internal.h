@@ -36,8 +36,13 @@ bool repl_restart(Repl *r);
 void repl_print(Repl *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void repl_error(Repl *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* ---- feed.c */
+/* Not the beginning of something longer. */
+bool repl_is_whole(const char *text, size_t len);
 /* Evaluates the entries of a text one after the other; false at the first that fails. */
 bool repl_feed(Repl *r, const char *text, size_t len);
+/* The entries in force, as a text that repl_feed takes back. */
+void repl_saved_text(Repl *r, Buf *out);
 
 /* ---- history.c */
 void history_load(Repl *r);
