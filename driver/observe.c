@@ -75,6 +75,25 @@ static void open_handles(void *vm, LeakHandleFn fn, void *ctx) {
     ffi_each_handle(vm, tell_handle, &t);
 }
 
+static void start_leaks(Observer *w, uint64_t seed) {
+    const SessionOptions *o = &w->session->options;
+    LeakOptions leaks = {.program = session_program_path(w->session),
+                         .line = o->leaks_at.text,
+                         .line_turn = (uint64_t)o->leaks_at.turn,
+                         .json = o->leaks_json,
+                         .path = o->leaks_out,
+                         .lang = o->chinese ? LEAK_CHINESE : LEAK_ENGLISH,
+                         .colour = o->colour && o->leaks_out == NULL,
+                         .seed = seed,
+                         .why = o->why,
+                         .is_silent = !o->leaks,
+                         .only_asked = w->session->live != NULL,
+                         .keeps_profile = o->leakprofile != NULL,
+                         .keep_json = w->recorder != NULL ? &w->findings : NULL};
+    w->leaks = leaks_new(w->vm, &leaks);
+    leaks_set_handles(w->leaks, open_handles, w->vm);
+}
+
 Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) {
     const SessionOptions *o = &s->options;
     Observer *w = base_calloc(1, sizeof *w);
@@ -95,21 +114,7 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
         }
     }
     if (o->leaks || o->leakprofile != NULL) {
-        LeakOptions leaks = {.program = session_program_path(s),
-                             .line = o->leaks_at.text,
-                             .line_turn = (uint64_t)o->leaks_at.turn,
-                             .json = o->leaks_json,
-                             .path = o->leaks_out,
-                             .lang = o->chinese ? LEAK_CHINESE : LEAK_ENGLISH,
-                             .colour = o->colour && o->leaks_out == NULL,
-                             .seed = seed,
-                             .why = o->why,
-                             .is_silent = !o->leaks,
-                             .only_asked = s->live != NULL,
-                             .keeps_profile = o->leakprofile != NULL,
-                             .keep_json = w->recorder != NULL ? &w->findings : NULL};
-        w->leaks = leaks_new(vm, &leaks);
-        leaks_set_handles(w->leaks, open_handles, vm);
+        start_leaks(w, seed);
     }
     if (w->trace_file != NULL) {
         w->perfetto = perfetto_new(w->trace_file);
