@@ -1,9 +1,9 @@
 /* base/arena.c: bump allocation from a list of blocks.
  *
- * Blocks double from FIRST_BLOCK on, so that a hello-world touches little memory. From HUGE_BLOCK on, all
- * are one huge page each: filled page by page, the memory of a big program costs the system a tenth of
- * the time that compiling it takes. A request larger than a quarter of the next block gets a block of
- * its own behind the current one, which stays open for small requests.
+ * Blocks double from FIRST_BLOCK on, so that a hello-world touches little memory. From HUGE_BLOCK
+ * on, all are one huge page each: filled page by page, the memory of a big program costs the system
+ * a tenth of the time that compiling it takes. A request larger than a quarter of the next block
+ * gets a block of its own behind the current one, which stays open for small requests.
  *
  * Memory is zeroed when it is handed out, not when a block is made: what nobody asks for is never
  * touched, so it costs no page, and emptying an arena for its next use costs nothing.

@@ -244,7 +244,8 @@ static void print_json(const Diags *d, FILE *out)
     for (int i = 0; i < d->len; i++) {
         const Diag *x = &d->list[i];
         const char *severity = x->is_warning ? "warning" : "error";
-        diag_write_json(d->sources, &(DiagJson){x->pos, severity, codes[x->kind], x->text, x->hint}, out);
+        diag_write_json(d->sources, &(DiagJson){x->pos, severity, codes[x->kind], x->text, x->hint},
+                        out);
     }
 }
 

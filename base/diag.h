@@ -1,8 +1,8 @@
 /* base/diag.h: messages about the program text.
  *
  * Every phase reports into one Diags and goes on; the driver sorts, limits and prints. Wording is
- * Go 1.22's compiler: lower case, no full stop. As there, one "syntax error: …" a line is kept
- * (the first reported), and a message repeated for the same line is kept once; other errors may share a
+ * Go 1.22's compiler: lower case, no full stop. As there, one "syntax error: …" a line is kept (the
+ * first reported), and a message repeated for the same line is kept once; other errors may share a
  * line.
  */
 #ifndef GOL_BASE_DIAG_H
@@ -67,8 +67,8 @@ typedef struct DiagStyle {
     bool json;        /* instead of all that: an object a line, and no limit */
 } DiagStyle;
 /* One message as a line of JSON: {"file","line","col","end","severity","code","message","notes",
- * "suggestion"}. end, {"line","col"} behind the name at pos, notes and suggestion are there only where there
- * is something to say. */
+ * "suggestion"}. end, {"line","col"} behind the name at pos, notes and suggestion are there only
+ * where there is something to say. */
 typedef struct DiagJson {
     Pos pos;
     const char *severity; /* "error" or "warning" */

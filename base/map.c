@@ -1,5 +1,5 @@
-/* base/map.c: PtrMap is an array of entries in order of insertion plus an index into it. A small one
- * has no index (most scopes are such): looking at every entry is as quick.
+/* base/map.c: PtrMap is an array of entries in order of insertion plus an index into it. A small
+ * one has no index (most scopes are such): looking at every entry is as quick.
  *
  * index[h] holds entry number + 1, 0 for a free place. A removed entry keeps its place in both
  * (key 0), so that probing goes on past it; rebuilding drops the removed ones and is done when the

@@ -23,7 +23,8 @@ int utf8_rune_len(int rune);
 bool utf8_full_rune(const char *s, size_t n);
 bool utf8_is_valid(const char *s, size_t n);
 size_t utf8_count(const char *s, size_t n);
-/* The length of a first piece of s[0..n), of `most` bytes or a few less, that ends between two runes. */
+/* The length of a first piece of s[0..n), of `most` bytes or a few less, that ends between two
+ * runes. */
 size_t utf8_piece(const char *s, size_t n, size_t most);
 /* A Unicode scalar value: in range and no surrogate. */
 bool rune_is_valid(int rune);

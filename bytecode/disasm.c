@@ -213,7 +213,8 @@ static void print_ins(const Image *im, const FuncMeta *f, const Ins *i, Buf *out
     buf_putc(out, '\n');
 }
 
-/* The source line of pos, unless it is the one printed last; with its file where that is another. */
+/* The source line of pos, unless it is the one printed last; with its file where that is
+ * another. */
 static void print_source(const Image *im, Pos pos, const SourceFile **file, int *line, Buf *out) {
     if (pos == 0 || im->sources == NULL) {
         return;
@@ -295,13 +296,14 @@ static void put_form(const OpInfo *info, Buf *out) {
     for (int k = 0; k < 3; k++) {
         bool is_wide = info->operand[k] == OPERAND_X || info->operand[k] == OPERAND_J;
         if (info->operand[k] != OPERAND___) {
-            snprintf(form + strlen(form), sizeof form - strlen(form), "%s%c%s", *form != 0 ? ", " : "", "abc"[k],
-                     is_wide ? ":c" : "");
+            snprintf(form + strlen(form), sizeof form - strlen(form), "%s%c%s",
+                     *form != 0 ? ", " : "", "abc"[k], is_wide ? ":c" : "");
         }
         k += is_wide;
     }
     for (int k = 0; k < info->extra; k++) {
-        snprintf(form + strlen(form), sizeof form - strlen(form), "%sK%s", *form != 0 ? ", " : "", k > 0 ? "2" : "");
+        snprintf(form + strlen(form), sizeof form - strlen(form), "%sK%s", *form != 0 ? ", " : "",
+                 k > 0 ? "2" : "");
     }
     buf_printf(out, "  %-14s %-12s %s\n", info->name, form, info->text);
 }
@@ -311,8 +313,10 @@ void image_disasm_legend(const Image *im, const uint32_t *funcs, int count, Buf 
     for (int i = 0; i < count; i++) {
         mark_opcodes(im->funcs.data[funcs[i]], is_used);
     }
-    buf_puts(out, "\nrN slot N of the frame; #N an immediate; -> 0004 a place in the function; base N where the\n"
-                  "callee's frame begins; {0 3i} slots that hold live pointers here (i: in an interface)\n\n");
+    buf_puts(
+        out,
+        "\nrN slot N of the frame; #N an immediate; -> 0004 a place in the function; base N where the\n"
+        "callee's frame begins; {0 3i} slots that hold live pointers here (i: in an interface)\n\n");
     for (int op = 0; op < OP_COUNT; op++) {
         if (is_used[op]) {
             put_form(op_info((Opcode)op), out);

@@ -138,8 +138,9 @@ typedef enum KnownType { /* known.def */
     KNOWN_COUNT
 } KnownType;
 
-/* Functions made while the program runs, between values whose types only it knows and code, which knows
- * all its types. Values travel in a *frame*: a struct on the heap with one field for each of them.
+/* Functions made while the program runs, between values whose types only it knows and code, which
+ * knows all its types. Values travel in a *frame*: a struct on the heap with one field for each of
+ * them.
  *
  *   CALL    func(fn, frame pointer)   calls fn of that type; the frame holds parameters, then results
  *   MAKE    a func of that type       fills a frame, calls the handler it captured,
@@ -176,10 +177,11 @@ typedef struct Image {
     struct ImageExtra *extra;                      /* image.c's own: dedup tables, reservations */
     /* Asked when a method of a type is called that was not compiled yet: returns its function. */
     uint32_t (*compile_method)(void *ctx, Rtype *type, RtypeMethod *method);
-    /* For package reflect. The type that proto describes by kind and parts (elem, key, len, fields, in,
-     * out, ...), found or made; or, when proto is one of the image, that one, complete. */
+    /* For package reflect. The type that proto describes by kind and parts (elem, key, len, fields,
+     * in, out, ...), found or made; or, when proto is one of the image, that one, complete. */
     Rtype *(*make_type)(void *ctx, const Rtype *proto);
-    /* The function of a shim (ShimKind) for a func type, and its frame's type; UINT32_MAX: too big. */
+    /* The function of a shim (ShimKind) for a func type, and its frame's type; UINT32_MAX: too
+     * big. */
     uint32_t (*make_shim)(void *ctx, ShimKind kind, const Rtype *func, uint32_t symbol,
                           Rtype **frame);
     void *compile_ctx;
@@ -245,7 +247,8 @@ void image_disasm_legend(const Image *im, const uint32_t *funcs, int count, Buf 
 /* Checks every operand, target, map and index of a function; reports the first problem. */
 bool image_verify_func(const Image *im, uint32_t func, Buf *why);
 
-/* The interface-call target of symbol on a concrete type: function index, or -1. Compiles lazily. */
+/* The interface-call target of symbol on a concrete type: function index, or -1. Compiles
+ * lazily. */
 int64_t image_method_func(Image *im, const Rtype *t, uint32_t symbol);
 
 #endif

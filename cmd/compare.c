@@ -11,7 +11,8 @@ static Trial *run_one(const SessionOptions *session, const char *path) {
     printf("--- %s\n", path);
     fflush(stdout);
     int pictures = session->html != NULL ? TRIAL_PICTURES : 0;
-    return trial_run(session, &(SessionInput){.path = path}, TRIAL_SHOWS | TRIAL_TIMELINE | pictures);
+    return trial_run(session, &(SessionInput){.path = path},
+                     TRIAL_SHOWS | TRIAL_TIMELINE | pictures);
 }
 
 static void tell(Trial *const *trials) {

@@ -190,7 +190,8 @@ static bool apply_value(Options *o, const Flag *f, const char *value) {
     case FLAG_COLOR: o->color = value; return value_is_one_of(value, "auto", "always", "never");
     case FLAG_UNTIL: s->virtual_time = true; return value_parse_duration(value, &s->until_ns);
     case FLAG_MAX_TIME: return value_parse_duration(value, &s->max_time_ns) && s->max_time_ns > 0;
-    case FLAG_MAX_MEM: return value_parse_size(value, &s->max_mem_bytes) && s->max_mem_bytes >= LEAST_MEM;
+    case FLAG_MAX_MEM:
+        return value_parse_size(value, &s->max_mem_bytes) && s->max_mem_bytes >= LEAST_MEM;
     case FLAG_SEED: return parse_seed(o, value);
     case FLAG_RUN: o->run_pattern = value; return true;
     case FLAG_SKIP: o->skip_pattern = value; return true;
@@ -308,8 +309,8 @@ static bool unknown_flag(const char *word, const char *name) {
 }
 
 static bool bad_value(const Flag *f, const char *value) {
-    fprintf(stderr, "gol: flag -%s: not a valid value: %s, want %s (see gol help)\n", f->name, value,
-            f->takes_value ? f->value_name : "true or false");
+    fprintf(stderr, "gol: flag -%s: not a valid value: %s, want %s (see gol help)\n", f->name,
+            value, f->takes_value ? f->value_name : "true or false");
     return false;
 }
 
@@ -330,7 +331,8 @@ static bool spares_source(const Flag *f, const char *value) {
     if (suffix == NULL || !value_is_one_of(suffix, ".go", ".gol", NULL)) {
         return true;
     }
-    fprintf(stderr, "gol: flag -%s wants the file to write, and %s would be overwritten (see gol help)\n",
+    fprintf(stderr,
+            "gol: flag -%s wants the file to write, and %s would be overwritten (see gol help)\n",
             f->name, value);
     return false;
 }

@@ -59,7 +59,8 @@ static const char *what_is_wrong(const Options *o, const Trial *t, const Trial *
     if (is_test(o)) {
         return "a test fails";
     }
-    return t->status != ordinary->status ? "its exit status is another" : "it prints something else";
+    return t->status != ordinary->status ? "its exit status is another"
+                                         : "it prints something else";
 }
 
 static bool prints_alike(const Trial *a, const Trial *b) {

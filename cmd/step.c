@@ -63,7 +63,8 @@ static void walk(Stepper *s) {
     bool goes_on = true;
     tell(s, VIEW_SCREEN);
     while (goes_on) {
-        printf("\n[%d/%d] Enter next, b back, l list, g goroutines, q quit > ", s->at + 1, s->count);
+        printf("\n[%d/%d] Enter next, b back, l list, g goroutines, q quit > ", s->at + 1,
+               s->count);
         fflush(stdout);
         goes_on = getline(&line, &cap, stdin) > 0 && obey(s, line);
     }

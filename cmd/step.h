@@ -4,8 +4,8 @@
 
 #include "cmd/options.h"
 
-/* Runs the program to its end, showing nothing, then tells the run as the keyboard asks. The status is
- * the program's. */
+/* Runs the program to its end, showing nothing, then tells the run as the keyboard asks. The status
+ * is the program's. */
 int step_run(const Options *o, const SessionInput *input);
 
 #endif

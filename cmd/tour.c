@@ -1,5 +1,5 @@
-/* tour.c: the tour as a row of screens: for each lesson its text, the program, what it does, the mended
- * one, what that does, and both side by side.
+/* tour.c: the tour as a row of screens: for each lesson its text, the program, what it does, the
+ * mended one, what that does, and both side by side.
  *
  * Every program runs under the virtual clock and one seed, so that a class sees what the teacher
  * saw. A run is made once and kept until its program is edited or run again.

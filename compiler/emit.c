@@ -258,8 +258,8 @@ static bool has_map_in(const FuncMeta *meta, uint32_t from, uint32_t to) {
     return low < meta->map_count && meta->maps[low].pc < to;
 }
 
-/* Temporaries are told as well, without a name, where a collection can see pointers in them: what they
- * hold then has a type. */
+/* Temporaries are told as well, without a name, where a collection can see pointers in them: what
+ * they hold then has a type. */
 static bool is_told(const IrReg *reg) {
     bool is_named = reg->name != NULL && (reg->is_user_var || reg->is_boxed_var);
     return reg->words != 0 && (is_named || (reg->type != NULL && reg->type->has_pointers));

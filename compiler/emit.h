@@ -66,9 +66,9 @@ void select_map_next(Emit *e, IrIns *i);
 void select_return(Emit *e, IrIns *i);
 void emit_stubs(Emit *e);
 
-/* ---- share.c: instances of a generic function that came out equal (e->f->twins are the candidates).
- * To be asked when e holds all words and the function its metadata; true: it has got the entry of an
- * earlier one, and its own words are not to be written. */
+/* ---- share.c: instances of a generic function that came out equal; e->f->twins are candidates.
+ * To be asked when e holds all words and the function its metadata; true: it has got the entry of
+ * an earlier one, and its own words are not to be written. */
 bool share_code(const Emit *e, uint32_t frame_slots);
 
 /* ---- select.c: everything else */

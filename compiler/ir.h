@@ -2,12 +2,13 @@
  *
  * A function is a list of basic blocks of instructions over virtual registers. It is not SSA: a
  * register may be assigned many times. A register holds one Go value, in the form it has in a frame
- * (bytecode/rtype.h, SlotForm): one word, or a group of adjacent words (string 2, slice 3, interface
- * 2, an aggregate of up to 128 bytes in memory layout). An operand names a whole register, one word
- * of it (the len of a slice is word 1: reading it costs nothing), or an immediate.
+ * (bytecode/rtype.h, SlotForm): one word, or a group of adjacent words (string 2, slice 3,
+ * interface 2, an aggregate of up to 128 bytes in memory layout). An operand names a whole
+ * register, one word of it (the len of a slice is word 1: reading it costs nothing), or an
+ * immediate.
  *
- * Lowering makes plain IR (lower_*.c). Passes improve it (inline, fold, copy propagation, dead code,
- * bounds), then liveness, slots and emit turn it into bytecode; they choose fused opcodes and
+ * Lowering makes plain IR (lower_*.c). Passes improve it (inline, fold, copy propagation, dead
+ * code, bounds), then liveness, slots and emit turn it into bytecode; they choose fused opcodes and
  * immediates, lowering never does. This is where speed is made and where a JIT would start.
  *
  * Values over 128 bytes (FORM_LARGE): the register is one pointer to memory nobody writes while the

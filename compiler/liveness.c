@@ -10,8 +10,8 @@
  * most registers are such, which keeps the sets small.
  *
  * All walks go over the table of accesses (access.h). A function whose jumps all lead forward needs
- * one walk: what lives at the end of a block is known when its turn comes. In the others the blocks'
- * sets are found first (solve), and once more when something was dropped.
+ * one walk: what lives at the end of a block is known when its turn comes. In the others the
+ * blocks' sets are found first (solve), and once more when something was dropped.
  */
 #include "compiler/liveness.h"
 

@@ -256,8 +256,9 @@ static void coalesce(Assign *a) {
 
 /* ---- placing */
 
-#define GROWN(a, array, cap, old)                                                                  \
-    (memcpy(ARENA_ARRAY((a)->f->scratch, __typeof__(*(array)), cap), array, (old) * sizeof *(array)))
+#define GROWN(a, array, cap, old)                                           \
+    (memcpy(ARENA_ARRAY((a)->f->scratch, __typeof__(*(array)), cap), array, \
+            (old) * sizeof *(array)))
 
 static void need_slots(Assign *a, uint32_t count) {
     if (count <= a->slot_cap) {

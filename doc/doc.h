@@ -44,8 +44,8 @@ typedef struct DocStyle {
 /* Appends the page of the package to out: its name, its comment, its symbols. Pages are plain text
  * in lines that end in '\n'. They are asked for after the last doc_add. */
 void doc_package(DocPackage *p, const DocStyle *style, Buf *out);
-/* Appends the page of a symbol: declaration, comment, and of a type what belongs to it. member: a method or field of the type `name`, or NULL. False: there is none, and nothing is
- * written. */
+/* Appends the page of a symbol: declaration, comment, and of a type what belongs to it. member: a
+ * method or field of the type `name`, or NULL. False: there is none, and nothing is written. */
 bool doc_symbol(DocPackage *p, const char *name, const char *member, const DocStyle *style,
                 Buf *out);
 /* A name like it that exists ("Builder", or "Builder.Len" for a member), or NULL: none is near. The
@@ -54,8 +54,8 @@ const char *doc_nearest(DocPackage *p, const char *name, const char *member);
 /* As the package clause has it; "main" where no file has one. p's. */
 const char *doc_package_name(const DocPackage *p);
 
-/* Appends the text of a comment (slashes and stars still on it) for a reader, in lines of 80 columns
- * that begin with indent. Needs no package. */
+/* Appends the text of a comment (slashes and stars still on it) for a reader, in lines of 80
+ * columns that begin with indent. Needs no package. */
 void doc_comment(const char *raw, size_t len, const char *indent, Buf *out);
 
 #endif

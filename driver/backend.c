@@ -52,7 +52,8 @@ void backend_start(Session *s) {
     b->image = image_new(b->heap, s->interns, s->sources);
     buf_init(&b->ir);
     b->keeps_ir = s->options.dump != NULL && strcmp(s->options.dump, "ir") == 0;
-    b->ffi = ffi_binder_new((FfiOptions){s->options.sandbox ? "off" : s->options.ffi, foreign_type_directive, NULL});
+    b->ffi = ffi_binder_new(
+        (FfiOptions){s->options.sandbox ? "off" : s->options.ffi, foreign_type_directive, NULL});
     b->compiler = compiler_new((CompilerOptions){
         .checker = s->checker, .arena = &s->arena, .interns = s->interns, .diags = &s->diags,
         .image = b->image, .native = natives_find, .native_ctx = s,
@@ -154,7 +155,8 @@ static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
     int minor = s->loader.module != NULL ? s->loader.module->go_minor : 0;
     VmOptions v = {.traceback = set->traceback,
                    /* as in Go: a file outside a module has the old rule */
-                   .panic_nil = set->panic_nil >= 0 ? set->panic_nil == 1 : s->loader.module == NULL,
+                   .panic_nil =
+                       set->panic_nil >= 0 ? set->panic_nil == 1 : s->loader.module == NULL,
                    .explains = o->show_source,
                    .limit_is_max_mem = o->max_mem_bytes > 0,
                    .gc_stress = set->gc_stress,

@@ -67,7 +67,8 @@ struct Session {
 /* ---- session.c */
 /* Prints what was reported. SESSION_ERRORS when there were errors. */
 SessionStatus session_report(Session *s);
-/* gol test: options.test_vet over a checked package, or NULL; what it finds is printed. True: nothing. */
+/* gol test: options.test_vet over a checked package, or NULL; what it finds is printed. True:
+ * nothing. */
 bool session_vet_tested(Session *s, const LoadedPackage *p);
 
 /* ---- load.c */
@@ -89,7 +90,8 @@ bool loader_check_package(Loader *l, LoadedPackage *lp);
 Package *loader_import(void *ctx, const char *path, Package *from, Pos pos);
 /* The library package a bare name means in a script, or NULL. */
 const char *loader_std_path(void *ctx, const char *name);
-/* The folder that holds an import path, as the module of the program has it; NULL: there is none. */
+/* The folder that holds an import path, as the module of the program has it; NULL: there is
+ * none. */
 const char *loader_find_dir(Loader *l, const char *path);
 /* An empty package main, to which entries are added. */
 void loader_start_session(Loader *l);
@@ -139,7 +141,8 @@ void foreign_list(const Session *s, const Package *p, FILE *out);
 const char *foreign_type_directive(void *ctx, const Rtype *t);
 
 /* ---- taped.c */
-/* Before the program is compiled. False: the recording can be neither written nor used; reported. */
+/* Before the program is compiled. False: the recording can be neither written nor used;
+ * reported. */
 bool taped_begin(Session *s);
 /* After the run. False, and reported: the recording was not written or not followed. */
 bool taped_end(Session *s);
@@ -162,7 +165,8 @@ typedef struct Backend {
 
 /* Heap, image and compiler. Harmless when they are there. */
 void backend_start(Session *s);
-/* The vm; it owns the process's signals from now on. False: what is to observe it cannot (reported). */
+/* The vm; it owns the process's signals from now on. False: what is to observe it cannot
+ * (reported). */
 bool backend_make_vm(Session *s);
 void backend_free(Session *s);
 bool backend_compile(Session *s, bool everything);

@@ -59,7 +59,8 @@ typedef struct SessionOptions {
     void *write_ctx;
     const char *html;        /* -html: write the page of the run there; NULL: none */
     const char *trace;       /* -trace: write its events there; NULL: none */
-    /* The leak report (inspect/leaks.h): after the program, at a deadlock, at os.Exit, on SIGQUIT. */
+    /* The leak report (inspect/leaks.h): after the program, at a deadlock, at os.Exit, on
+     * SIGQUIT. */
     bool leaks;
     bool leaks_warn;         /* proven leaks do not change the exit status */
     bool leaks_json;
@@ -73,7 +74,8 @@ typedef struct SessionOptions {
     const char *why;         /* with leaks: a type or variable; who holds it, in place of the report */
     /* Files for profiles of the run (inspect/pprof.h), or NULL. */
     const char *cpuprofile, *memprofile, *leakprofile;
-    /* NULL, or told each file and folder that the program's text is from, once it has been checked. */
+    /* NULL, or told each file and folder that the program's text is from, once it has been
+     * checked. */
     void (*source)(void *ctx, const char *path);
     void *source_ctx;
     const char *test_vet;    /* gol test: checks of vet that come first, by commas; NULL: none */
@@ -120,8 +122,8 @@ SessionStatus session_load_tests(Session *s, SessionInput input, TestedPackage *
 SessionStatus session_vet(Session *s, FILE *json);
 /* May the list be options.test_vet: "all", or names of checks by commas? */
 bool session_knows_checks(const char *list);
-/* Type-checks everything; check_all also compiles and verifies every function, of packages that are no
- * program too: nothing can be run after it. */
+/* Type-checks everything; check_all also compiles and verifies every function, of packages that are
+ * no program too: nothing can be run after it. */
 SessionStatus session_check(Session *s, bool check_all);
 /* Compiles what is reachable and runs it. Returns the exit status; stdout is flushed. */
 int session_run(Session *s);
@@ -162,7 +164,8 @@ typedef struct SessionHooks {
 bool session_open(Session *s, const SessionHooks *hooks);
 
 typedef enum SessionText { TEXT_COMPLETE, TEXT_INCOMPLETE, TEXT_BROKEN } SessionText;
-/* Whether text is a list of whole statements and declarations; INCOMPLETE: more lines may make it one. */
+/* Whether text is a list of whole statements and declarations; INCOMPLETE: more lines may make it
+ * one. */
 SessionText session_text(const char *text, size_t len);
 SessionEnd session_enter(Session *s, const char *text, size_t len);
 bool session_has_exited(const Session *s); /* by os.Exit, in an entry or a goroutine */
@@ -170,8 +173,8 @@ int session_exit_code(const Session *s);
 /* Takes the last entry in force back: bindings, never values. False: there is none. */
 bool session_undo(Session *s);
 
-/* Lets goroutines run for about max_ns; after how many ns it should be called again: 0 at once, -1 when
- * session_wait_fd is readable. */
+/* Lets goroutines run for about max_ns; after how many ns it should be called again: 0 at once, -1
+ * when session_wait_fd is readable. */
 int64_t session_background(Session *s, int64_t max_ns);
 int session_wait_fd(Session *s);
 /* Has Ctrl-C come while no entry ran? Once. */

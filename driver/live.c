@@ -1,9 +1,9 @@
 /* live.c: a session that lives on between entries (REPL).
  *
- * An entry is a transaction up to its start: parsed, checked (types/entry.h), compiled, and only then
- * published; an error before that has changed nothing. Then its steps run one after the other. What a
- * step declares holds when it has returned; when one fails, the names it and those after it were to
- * declare mean again what they meant, and the rest of the entry stays.
+ * An entry is a transaction up to its start: parsed, checked (types/entry.h), compiled, and only
+ * then published; an error before that has changed nothing. Then its steps run one after the other.
+ * What a step declares holds when it has returned; when one fails, the names it and those after it
+ * were to declare mean again what they meant, and the rest of the entry stays.
  *
  * Publishing is: method sets anew, the old code of redefined functions made to lead to the new
  * (vm_redirect), and old types renamed to T·1. Each of these is noted with the entry, so that
@@ -49,7 +49,8 @@ void live_free(Session *s) {
     platform_signals_off();
     if (s->backend != NULL && s->backend->observer != NULL) {
         bool failed = false;
-        s->backend->timeline = observe_end(s->backend->observer, vm_exit_code(s->backend->vm), &failed);
+        s->backend->timeline =
+            observe_end(s->backend->observer, vm_exit_code(s->backend->vm), &failed);
     }
     for (int i = 0; i < l->applied.len; i++) {
         applied_free(l->applied.data[i]);
@@ -218,7 +219,8 @@ bool session_undo(Session *s) {
     }
     Applied *a = VEC_POP(&l->applied);
     size_t line = strcspn(a->text, "\n");
-    note(s, "undone: %.*s%s", (int)line, a->text, a->text[line] == 0 || a->text[line + 1] == 0 ? "" : " …");
+    note(s, "undone: %.*s%s", (int)line, a->text,
+         a->text[line] == 0 || a->text[line + 1] == 0 ? "" : " …");
     restore_functions(s, a);
     entry_revert(s->checker, &a->entry, ENTRY_WHOLE);
     publish_methods(s, &a->entry);

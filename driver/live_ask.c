@@ -1,7 +1,7 @@
 /* live_ask.c: questions about a live session's names: types, comments, sources, variables.
  *
- * To find a type the expression is checked as an entry and taken back at once. Names are looked up as
- * the session has them; a library package needs no import to be asked about.
+ * To find a type the expression is checked as an entry and taken back at once. Names are looked up
+ * as the session has them; a library package needs no import to be asked about.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -165,7 +165,8 @@ static bool declared_text(Session *s, const Object *o, Range *r) {
     }
     uint32_t from = o->decl->pos - f->base;
     const char *keyword = o->kind == OBJ_TYPE ? "type" : o->kind == OBJ_CONST ? "const" : "var";
-    while (from > 0 && f->text[from - 1] != '\n' && strncmp(f->text + from, keyword, strlen(keyword)) != 0) {
+    while (from > 0 && f->text[from - 1] != '\n' &&
+           strncmp(f->text + from, keyword, strlen(keyword)) != 0) {
         from--;
     }
     *r = (Range){f, from, decl_end(f, from)};
@@ -254,13 +255,14 @@ void session_imports(Session *s, Buf *out) {
     const Scope *scope = entry_imports(s->program->package);
     for (uint32_t i = 0; i < scope->names.len; i++) {
         const Object *o = scope->names.entries[i].value;
-        if (scope->names.entries[i].key == 0 || o->kind != OBJ_PKG_NAME || o->pkg_name.imported == NULL) {
+        if (scope->names.entries[i].key == 0 || o->kind != OBJ_PKG_NAME ||
+            o->pkg_name.imported == NULL) {
             continue;
         }
         const Package *p = o->pkg_name.imported;
         bool is_renamed = o->name != p->name;
-        buf_printf(out, "import %s%s\"%s\"\n", is_renamed ? o->name->text : "", is_renamed ? " " : "",
-                   p->path->text);
+        buf_printf(out, "import %s%s\"%s\"\n", is_renamed ? o->name->text : "",
+                   is_renamed ? " " : "", p->path->text);
     }
 }
 

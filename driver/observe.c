@@ -104,9 +104,10 @@ Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) 
         free(w);
         return NULL;
     }
-    w->traces = traces_new(vm, (TraceOptions){.gctrace = set->gctrace,
-                                              .schedtrace_ns = set->schedtrace_ms * INT64_C(1000000),
-                                              .scheddetail = set->scheddetail});
+    w->traces =
+        traces_new(vm, (TraceOptions){.gctrace = set->gctrace,
+                                      .schedtrace_ns = set->schedtrace_ms * INT64_C(1000000),
+                                      .scheddetail = set->scheddetail});
     if (o->html != NULL || o->trace != NULL || o->keeps_timeline) {
         w->recorder = recorder_new(vm, session_program_path(s), seed);
         if (o->html != NULL || o->draws_heap) {

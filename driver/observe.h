@@ -13,7 +13,8 @@ typedef struct Observer Observer;
 Observer *observe_start(Session *s, Vm *vm, const Settings *settings, uint64_t seed);
 /* The run's exit status, now that it is known what has leaked. */
 int observe_exit_code(const Observer *w, int code);
-/* A leak report now, or what has changed since the one before; how many findings. 0 too when nobody asked for reports (-leaks). */
+/* A leak report now, or what has changed since the one before; how many findings. 0 too when nobody
+ * asked for reports (-leaks). */
 int observe_leaks(Observer *w, bool since);
 /* After it: writes the files. The Timeline, when the session keeps it, else NULL. */
 struct Timeline *observe_end(Observer *w, int exit_code, bool *failed);

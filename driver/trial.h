@@ -39,8 +39,8 @@ bool trials_write_page(Trial *const *trials, int count, const TrialPage *page, c
 void trials_put_curves(Buf *out, Trial *const *trials, int count, int columns);
 void trials_put_table(Buf *out, Trial *const *trials, int count);
 
-/* One run event by event, as text (inspect/steptext.h): how many events there are, and what to see at
- * one of them. */
+/* One run event by event, as text (inspect/steptext.h): how many events there are, and what to see
+ * at one of them. */
 typedef enum TrialView { VIEW_SCREEN, VIEW_SOURCE, VIEW_GOROUTINES } TrialView;
 int trial_steps(const Trial *t);
 void trial_put_step(Buf *out, const Trial *t, TrialView view, int step, int columns, bool colour);

@@ -46,8 +46,12 @@ static bool is_allowed(const FfiBinder *b, const char *name, Buf *why) {
 
 /* "libm.so" and "m" are no names of libraries to load; "libm.so.6" is, if it is there. */
 static void suggest_soname(const char *name, Buf *why) {
-    static const char *const folders[] = {"/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/lib64",
-                                          "/usr/lib64", "/usr/local/lib", "/usr/lib"};
+    static const char *const folders[] = {"/lib/x86_64-linux-gnu",
+                                          "/usr/lib/x86_64-linux-gnu",
+                                          "/lib64",
+                                          "/usr/lib64",
+                                          "/usr/local/lib",
+                                          "/usr/lib"};
     size_t stem = strcspn(name, ".");
     const char *prefix = strncmp(name, "lib", 3) == 0 ? "" : "lib";
     if (strchr(name, '/') != NULL) {

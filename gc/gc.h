@@ -113,8 +113,9 @@ void *gc_new(Heap *h, const GcShape *shape, size_t bytes);
 /* Same without pointers inside, memory not zeroed: for strings and buffers written at once. */
 void *gc_new_raw(Heap *h, size_t bytes);
 
-/* What takes long because of its size asks `stop` between pieces: the zeroing of a large object, which
- * then is given up (NULL), and gc_try_collect. gc_gave_up: was that why the last NULL came? Asked once. */
+/* What takes long because of its size asks `stop` between pieces: the zeroing of a large object,
+ * which then is given up (NULL), and gc_try_collect. gc_gave_up: was that why the last NULL came?
+ * Asked once. */
 void gc_set_stop(Heap *h, bool (*stop)(void *ctx), void *ctx);
 bool gc_gave_up(Heap *h);
 

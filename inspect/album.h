@@ -33,9 +33,9 @@ typedef struct Album Album;
 
 Album *album_new(void);
 void album_free(Album *a); /* NULL is fine */
-/* Takes the picture of this moment (a number that rises from call to call), unless it is one of those
- * that get none (the limits above; vm_can_look). While an event is told; allocates nothing in the
- * program's heap. */
+/* Takes the picture of this moment (a number that rises from call to call), unless it is one of
+ * those that get none (the limits above; vm_can_look). While an event is told; allocates nothing in
+ * the program's heap. */
 void album_take(Album *a, Vm *vm, int moment);
 
 /* Appends the pictures as members of a JSON object, without the braces around them:

@@ -1,10 +1,10 @@
 /* heapbox.c: from a graph of the heap to boxes with rows.
  *
  * A walk in breadth over what the drawn boxes show: a row that leads to an object puts it into the
- * queue. So what hangs behind elements that are not shown, or behind variables of the library, is not
- * drawn; it is counted by the last box. Plain values and short strings stand in the row that holds them,
- * and what is an object only by the way the runtime builds things (the table of a map, the buffer of a
- * channel) is drawn as part of its owner.
+ * queue. So what hangs behind elements that are not shown, or behind variables of the library, is
+ * not drawn; it is counted by the last box. Plain values and short strings stand in the row that
+ * holds them, and what is an object only by the way the runtime builds things (the table of a map,
+ * the buffer of a channel) is drawn as part of its owner.
  *
  * Memory is read through types, and a pointer is followed only into an object the graph knows.
  */
@@ -97,7 +97,8 @@ static void end_box(Drawing *d) {
     d->fn(d->ctx, d->out.data, d->out.len);
 }
 
-/* The id of the object p points into, which will be drawn; 0: there is none, or enough are drawn. */
+/* The id of the object p points into, which will be drawn; 0: there is none, or enough are
+ * drawn. */
 static uint32_t target_of(Drawing *d, const void *p) {
     uint32_t node = heapgraph_find(d->g, p);
     if (node == HEAP_NONE) {
@@ -315,7 +316,8 @@ static void put_chan(Drawing *d, const Rtype *t, const Chan *c) {
 }
 
 /* A variable that lies behind a pointer, or here. */
-static void put_variable(Drawing *d, const char *label, const Rtype *t, bool is_boxed, const void *mem) {
+static void put_variable(Drawing *d, const char *label, const Rtype *t, bool is_boxed,
+                         const void *mem) {
     if (is_boxed || t->form == FORM_LARGE) {
         put_pointer(d, label, pointer_at(mem), "");
     } else {
@@ -359,8 +361,8 @@ static void put_finalizer_row(Drawing *d, uint32_t node) {
     }
     const Image *im = vm_image(d->vm);
     uint64_t func = *(const uint64_t *)(closure - 1);
-    put_row(d, "finalizer", func < (uint64_t)im->funcs.len ? im->funcs.data[func]->name->text : "func",
-            0);
+    put_row(d, "finalizer",
+            func < (uint64_t)im->funcs.len ? im->funcs.data[func]->name->text : "func", 0);
 }
 
 static void draw_object(Drawing *d, uint32_t node) {
@@ -416,7 +418,9 @@ static void see_unnamed(void *ctx, const VmRoot *r) {
     Drawing *d = ctx;
     bool is_users = r->func == NULL || (r->func->flags & FUNC_IS_STD) == 0;
     if (is_users && (r->var == NULL || r->var->name == NULL) && has_room(d)) {
-        const char *label = r->kind == ROOT_DEFER ? "deferred" : r->kind == ROOT_PANIC ? "panic" : "in use";
+        const char *label = r->kind == ROOT_DEFER   ? "deferred"
+                            : r->kind == ROOT_PANIC ? "panic"
+                                                    : "in use";
         put_pointer(d, label, (const void *)(uintptr_t)*r->slot, "");
     }
 }
@@ -526,7 +530,8 @@ static bool is_inner(HeapKind kind) {
 static Rest count_rest(const Drawing *d) {
     Rest r = {0};
     for (uint32_t n = 0; n < heapgraph_objects(d->g); n++) {
-        if ((d->is_queued[n / 64] >> n % 64 & 1) != 0 || is_inner(heapgraph_contents(d->g, n).kind)) {
+        if ((d->is_queued[n / 64] >> n % 64 & 1) != 0 ||
+            is_inner(heapgraph_contents(d->g, n).kind)) {
             continue;
         }
         bool is_known = heapgraph_parent(d->g, n, NULL) != HEAP_NONE;

@@ -26,8 +26,8 @@ enum { BOX_MAX_OBJECTS = 200, BOX_MAX_ROWS = 14, BOX_MAX_ELEMENTS = 8, BOX_MAX_G
 
 /* Gets one box, without a line break behind it; the text is good for the call only. */
 typedef void (*BoxFn)(void *ctx, const char *json, size_t len);
-/* Tells fn each box once: goroutines first, then package variables, timers and the queue, objects in
- * the order of their distance from those, the rest last. g is a graph of this moment. */
+/* Tells fn each box once: goroutines first, then package variables, timers and the queue, objects
+ * in the order of their distance from those, the rest last. g is a graph of this moment. */
 void heapboxes_draw(Vm *vm, const HeapGraph *g, BoxFn fn, void *ctx);
 
 #endif

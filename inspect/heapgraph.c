@@ -176,7 +176,8 @@ static void root_of_pointer(GraphRoot *r, const Rtype *t) {
     r->target = desc_of(HEAP_VALUE, t->id);
 }
 
-/* A value on its way, in no variable yet: &T{} in c <- &T{}. The line that made it knows its type. */
+/* A value on its way, in no variable yet: &T{} in c <- &T{}. The line that made it knows its
+ * type. */
 static void type_by_site(HeapGraph *g, GraphRoot *r, const void *target) {
     const Rtype *t = vm_site_type(g->vm, heapgraph_object(g, r->to).site);
     if (t != NULL && target == (const void *)node_address(g, r->to)) {

@@ -50,7 +50,8 @@ static void count_file(void *ctx, const HeapRef *ref) {
     FileCount *c = ctx;
     HeapContents h = heapgraph_contents(c->graph, ref->to);
     const void *key = (const void *)((uintptr_t)ref->to + 1);
-    bool is_file = h.kind == HEAP_VALUE && h.type != NULL && strcmp(h.type->string->text, "os.File") == 0;
+    bool is_file =
+        h.kind == HEAP_VALUE && h.type != NULL && strcmp(h.type->string->text, "os.File") == 0;
     if (is_file && map_get(&c->seen, key) == NULL) {
         map_put(&c->seen, key, c);
         c->files++;

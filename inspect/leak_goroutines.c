@@ -178,11 +178,12 @@ static void tell_case(void *ctx, Chan *c, bool is_send, uint32_t case_index) {
         return;
     }
     const char *type = ((const Rtype *)c->type->rtype)->elem->string->text;
-    const char *note = arena_printf(&r->arena, say(r, is_send ? SAY_CASE_SEND : SAY_CASE_RECV), type,
-                                    channel_note(r, c));
+    const char *note = arena_printf(&r->arena, say(r, is_send ? SAY_CASE_SEND : SAY_CASE_RECV),
+                                    type, channel_note(r, c));
     const char *variable = variable_of(r, c);
-    finding_note(t->f, variable == NULL ? note
-                                        : arena_printf(&r->arena, say(r, SAY_HELD_BY), note, variable));
+    finding_note(t->f, variable == NULL
+                           ? note
+                           : arena_printf(&r->arena, say(r, SAY_HELD_BY), note, variable));
 }
 
 static const char *lock_name(const Task *t) {

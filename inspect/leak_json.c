@@ -1,4 +1,5 @@
-/* leak_json.c: the report for programs: one object, the same keys, codes and roles in every language. */
+/* leak_json.c: the report for programs: one object, the same keys, codes and roles in every
+ * language. */
 #include "base/jsontext.h"
 #include "inspect/leaks_internal.h"
 
@@ -57,6 +58,6 @@ void leak_write_json(Report *r, Buf *out) {
         put_finding(r, out, r->findings.data[i]);
     }
     buf_printf(out, "],\n\"goroutines\":%llu,\"heap_bytes\":%llu,\"seed\":%llu}\n",
-               (unsigned long long)task_count(vm_sched(r->vm)), (unsigned long long)stats.heap_alloc,
-               (unsigned long long)r->leaks->options.seed);
+               (unsigned long long)task_count(vm_sched(r->vm)),
+               (unsigned long long)stats.heap_alloc, (unsigned long long)r->leaks->options.seed);
 }

@@ -1,8 +1,8 @@
 /* leak_since.c: a report against the one before it: what is new, what has grown, what is gone.
  *
- * A leak is the same when its kind, its certainty and all its lines are: how many there are, and how
- * many bytes they keep, is what may change. Lines that only grow (L-GROWTH) are a comparison already:
- * they have grown by themselves, and are never gone.
+ * A leak is the same when its kind, its certainty and all its lines are: how many there are, and
+ * how many bytes they keep, is what may change. Lines that only grow (L-GROWTH) are a comparison
+ * already: they have grown by themselves, and are never gone.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -333,8 +333,8 @@ static void put_change_counts(Report *r, Buf *b) {
     for (int i = 0; i < r->findings.len; i++) {
         counts[r->findings.data[i]->change]++;
     }
-    buf_printf(b, say(r, SAY_CHANGE_COUNTS), counts[CHANGE_NEW], counts[CHANGE_GROWN], count_gone(r),
-               counts[CHANGE_NONE]);
+    buf_printf(b, say(r, SAY_CHANGE_COUNTS), counts[CHANGE_NEW], counts[CHANGE_GROWN],
+               count_gone(r), counts[CHANGE_NONE]);
     buf_putc(b, '\n');
 }
 

@@ -1,10 +1,11 @@
 /* leaks.c: the leak report: when it is made, what findings are, in which order they are told.
  *
- * The program must not notice: the collection before a report queues no finalizers (gc_stress_collect),
- * the graph allocates nothing in the heap, and what is written goes out behind the program's own output.
+ * The program must not notice: the collection before a report queues no finalizers
+ * (gc_stress_collect), the graph allocates nothing in the heap, and what is written goes out behind
+ * the program's own output.
  *
- * Everything is ordered by what the source says (file, line), never by addresses, so that the same run
- * gives the same report.
+ * Everything is ordered by what the source says (file, line), never by addresses, so that the same
+ * run gives the same report.
  */
 #include "inspect/leaks.h"
 
@@ -196,7 +197,8 @@ const char *leak_headline(Report *r, const Finding *f) {
     if (f->is_proven || claim == NULL) {
         return text;
     }
-    return arena_printf(&r->arena, "%.*s may be%s", (int)(claim - text), text, strstr(claim, " stuck"));
+    return arena_printf(&r->arena, "%.*s may be%s", (int)(claim - text), text,
+                        strstr(claim, " stuck"));
 }
 
 const char *leak_fix(const Report *r, const Finding *f) {
@@ -274,7 +276,8 @@ static void put_why(Leaks *l, HeapGraph *g) {
     buf_init(&b);
     l->why_failed = !why_put_named(g, l->vm, l->options.why, &b);
     if (l->why_failed) {
-        buf_printf(&b, "gol: no object of type %s, and no variable of that name, is alive\n", l->options.why);
+        buf_printf(&b, "gol: no object of type %s, and no variable of that name, is alive\n",
+                   l->options.why);
     }
     vm_write_stderr(l->vm, b.data, b.len);
     buf_deinit(&b);
@@ -319,7 +322,8 @@ void leaks_report(Leaks *l, WatchMoment moment) {
 }
 
 void leaks_report_since(Leaks *l) {
-    Report r = {.leaks = l, .vm = l->vm, .moment = WATCH_ASKED, .lang = l->options.lang, .compares = true};
+    Report r = {
+        .leaks = l, .vm = l->vm, .moment = WATCH_ASKED, .lang = l->options.lang, .compares = true};
     make_report(l, &r);
 }
 

@@ -5,12 +5,12 @@
  *   if (code == 0 && leaks_proven(leaks) > 0) code = LEAKS_EXIT_CODE;
  *   leaks_free(leaks);                         before vm_free
  *
- * A report is made when main returns, at os.Exit, a deadlock, SIGQUIT, at the line of -leaks-at and when
- * the program calls debug.LeakReport(); none after a panic. It goes to the program's standard error, after
- * its own output. The program itself cannot see that it is watched.
+ * A report is made when main returns, at os.Exit, a deadlock, SIGQUIT, at the line of -leaks-at and
+ * when the program calls debug.LeakReport(); none after a panic. It goes to the program's standard
+ * error, after its own output. The program itself cannot see that it is watched.
  *
- * PROVEN is what no way of going on could ever use or end; everything else is SUSPECT. The proofs are in
- * the files leak_*.c, one for each kind of leak; leak.def has the codes.
+ * PROVEN is what no way of going on could ever use or end; everything else is SUSPECT. The proofs
+ * are in the files leak_*.c, one for each kind of leak; leak.def has the codes.
  */
 #ifndef GOL_INSPECT_LEAKS_H
 #define GOL_INSPECT_LEAKS_H
@@ -61,7 +61,8 @@ void leaks_report_since(Leaks *leaks);
 /* Every goroutine that nothing can ever wake, as the report proves it; fn returns false to stop. */
 void leaks_each_stuck(Vm *vm, WatchMoment moment, TaskFn fn, void *ctx);
 
-/* Handles of C code that nobody has freed: the ffi names its own. fn is called for each open handle. */
+/* Handles of C code that nobody has freed: the ffi names its own. fn is called for each open
+ * handle. */
 typedef struct LeakHandle {
     const char *type;       /* "*main.DB" */
     const char *closer;     /* "sqlite3_close" */

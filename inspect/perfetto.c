@@ -129,7 +129,8 @@ static void put_flow(Perfetto *p, const char *phase, uint32_t task, double us, c
     end_event(p);
 }
 
-/* A timer that sends is no goroutine: a slice on the track of timers, so that its arrow begins in one. */
+/* A timer that sends is no goroutine: a slice on the track of timers, so that its arrow begins in
+ * one. */
 static void put_tick(Perfetto *p, double us) {
     Buf *b = begin_event(p, "X", TIMERS_TRACK, us);
     buf_puts(b, ",\"dur\":0.001");
@@ -197,10 +198,11 @@ Perfetto *perfetto_new(FILE *out) {
     Perfetto *p = base_calloc(1, sizeof *p);
     p->out = out;
     buf_init(&p->line);
-    fputs("{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n"
-          "{\"ph\":\"M\",\"pid\":1,\"name\":\"process_name\",\"args\":{\"name\":\"gol\"}},\n"
-          "{\"ph\":\"M\",\"pid\":1,\"tid\":0,\"name\":\"thread_name\",\"args\":{\"name\":\"timers\"}}",
-          out);
+    fputs(
+        "{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n"
+        "{\"ph\":\"M\",\"pid\":1,\"name\":\"process_name\",\"args\":{\"name\":\"gol\"}},\n"
+        "{\"ph\":\"M\",\"pid\":1,\"tid\":0,\"name\":\"thread_name\",\"args\":{\"name\":\"timers\"}}",
+        out);
     return p;
 }
 

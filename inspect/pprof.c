@@ -39,9 +39,14 @@ static const ProfileSpec specs[PPROF_KINDS] = {
     [PPROF_BLOCK] = WAIT_SPEC("block"),
     [PPROF_MUTEX] = WAIT_SPEC("mutex"),
 };
-static const ProfileSpec cpu_spec = {
-    .name = "cpu", .values = 2, .types = {"samples", "cpu"}, .units = {"count", "nanoseconds"}, .shown = 1,
-    .period_type = "cpu", .period_unit = "nanoseconds", .period = SAMPLE_NS};
+static const ProfileSpec cpu_spec = {.name = "cpu",
+                                     .values = 2,
+                                     .types = {"samples", "cpu"},
+                                     .units = {"count", "nanoseconds"},
+                                     .shown = 1,
+                                     .period_type = "cpu",
+                                     .period_unit = "nanoseconds",
+                                     .period = SAMPLE_NS};
 
 /* ---- goroutines */
 

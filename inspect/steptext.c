@@ -1,7 +1,7 @@
 /* steptext.c: what each goroutine does at a moment, found by going through the moments up to it.
  *
- * That makes going back as cheap as going on: nothing is undone, the run is over and only told. Plain
- * ASCII, so that it can be read on any terminal: # runs, . is ready, ~ is blocked.
+ * That makes going back as cheap as going on: nothing is undone, the run is over and only told.
+ * Plain ASCII, so that it can be read on any terminal: # runs, . is ready, ~ is blocked.
  */
 #include "inspect/steptext.h"
 

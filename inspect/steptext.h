@@ -1,5 +1,5 @@
-/* inspect/steptext.h: one event of a timeline as text for the terminal: what happened, the line where,
- * a lane for each goroutine, and what was printed so far.
+/* inspect/steptext.h: one event of a timeline as text for the terminal: what happened, the line
+ * where, a lane for each goroutine, and what was printed so far.
  *
  *   G1 hands a value to G2 over channel #1
  *       11      c <- 7

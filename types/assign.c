@@ -122,8 +122,9 @@ bool operand_assignable(Checker *c, const Operand *x, Type *t, const char **caus
 /* For messages; most assignments need none. */
 static const char *context_text(Checker *c, const char *context)
 {
-    return context != NULL ? context
-                           : arena_printf(c->arena, "argument to %s", check_expr_str(c, c->argument_of));
+    return context != NULL
+               ? context
+               : arena_printf(c->arena, "argument to %s", check_expr_str(c, c->argument_of));
 }
 
 /* Untyped x takes its type from the target (its default type when the target is unknown or an

@@ -346,7 +346,8 @@ typedef struct CheckOptions {
 Checker *checker_new(Arena *arena, Interns *interns, Diags *diags, SourceSet *sources,
                      Importer importer);
 void checker_free(Checker *c);
-/* For a sandbox: only the library may import unsafe (the importer is asked) or convert from and to its Pointer. */
+/* For a sandbox: only the library may import unsafe (the importer is asked) or convert from and to
+ * its Pointer. */
 void checker_forbid_unsafe(Checker *c);
 Object *checker_universe(Checker *c, const char *name); /* "int", "error", "any" … */
 Type *checker_basic(Checker *c, TypeKind kind);         /* incl. untyped kinds */

@@ -118,8 +118,8 @@ Type *check_instantiated_type(Checker *c, IndexExpr *e);
 /* Generic call support: explicit then inferred type arguments; NULL func type after an error. */
 Type *check_instantiate_func(Checker *c, Pos pos, Type *sig, TypeList targs, Expr **targ_exprs,
                              int targ_expr_count);
-/* The type parameters of arguments that are generic functions must be among tparams. is_reverse: the
- * one argument stands for what a generic function (the one parameter) is assigned to. */
+/* The type parameters of arguments that are generic functions must be among tparams. is_reverse:
+ * the one argument stands for what a generic function (the one parameter) is assigned to. */
 bool check_infer(Checker *c, Pos pos, Object **tparams, int tparam_count, TypeList *targs,
                  Object **params, int param_count, Operand *args, int arg_count, bool is_reverse);
 Type *check_core_type(Type *t);          /* single underlying type of t's type set, or NULL */
@@ -132,22 +132,25 @@ void check_add_dependency(Checker *c, Object *obj);
 FuncInfo *func_info_new(Checker *c, FuncInfo *outer, Object *func, FuncLit *lit, Type *sig,
                         BlockStmt *body);
 void check_use_local(Checker *c, Object *var); /* marks used, and captured when outer's */
-/* What a name in the current scope denotes, or NULL: honours positions and, where allowed, imports a
- * standard package that no import line names. Reports nothing; use it instead of scope_lookup_parent. */
+/* What a name in the current scope denotes, or NULL: honours positions and, where allowed, imports
+ * a standard package that no import line names. Reports nothing; use it instead of
+ * scope_lookup_parent. */
 Object *check_lookup_name(Checker *c, const Ident *e);
 /* The package behind an OBJ_PKG_NAME; imports it on first use, marks the name used. NULL after an
  * error (reported). */
 Package *check_imported_package(Checker *c, Object *pkg_name);
-/* A member of another package, resolved (type set); NULL when absent. The caller checks exportedness. */
+/* A member of another package, resolved (type set); NULL when absent. The caller checks
+ * exportedness. */
 Object *check_package_member(Checker *c, Package *p, const Str *name);
-/* Whether v may be used as a t (an interface or constraint); else *cause (may be NULL) tells why, as in
- * "T does not implement I (missing method M)". is_constraint says "satisfy". */
+/* Whether v may be used as a t (an interface or constraint); else *cause (may be NULL) tells why,
+ * as in "T does not implement I (missing method M)". is_constraint says "satisfy". */
 bool check_implements(Checker *c, Type *v, Type *t, bool is_constraint, const char **cause);
-/* Why v lacks a method of interface t: "(missing method M)", "(method M has pointer receiver)", …; NULL
- * when nothing is missing. is_static: v's methods must be there even if v is an interface (not just
- * compatible, as for an assertion). */
+/* Why v lacks a method of interface t: "(missing method M)", "(method M has pointer receiver)", …;
+ * NULL when nothing is missing. is_static: v's methods must be there even if v is an interface (not
+ * just compatible, as for an assertion). */
 const char *check_missing_method(Checker *c, Type *v, Type *t, bool is_static);
-/* Why t cannot be compared: "struct containing []int cannot be compared"; "" when nothing is known. */
+/* Why t cannot be compared: "struct containing []int cannot be compared"; "" when nothing is
+ * known. */
 bool check_has_nil(Type *t);       /* pointer, func, slice, map, chan, interface, unsafe.Pointer, untyped nil */
 bool type_is_incomplete(const Type *t); /* a struct, array or interface literal still being resolved */
 bool check_is_type_param(Type *t);
@@ -258,7 +261,12 @@ void check_single_value(Checker *c, Operand *x);
 void check_non_generic(Checker *c, Operand *x);
 
 /* convert.c */
-typedef enum ConvertFail { CONVERT_OK, CONVERT_BAD, CONVERT_TRUNCATED, CONVERT_OVERFLOWS } ConvertFail;
+typedef enum ConvertFail {
+    CONVERT_OK,
+    CONVERT_BAD,
+    CONVERT_TRUNCATED,
+    CONVERT_OVERFLOWS,
+} ConvertFail;
 /* Whether v can be a value of a basic kind; *rounded (may be NULL) gets the value it then has. */
 bool const_representable(Arena *a, ConstVal *v, TypeKind kind, ConstVal **rounded);
 ConvertFail operand_implicit_type(Checker *c, const Operand *x, Type *target, Type **type,

@@ -55,8 +55,8 @@ Node *vet_above(const VetWalk *w, int up);
 /* The innermost for or range statement whose body holds the current node, in the same function;
  * NULL when there is none. *level gets how far up it is. */
 Node *vet_enclosing_loop(const VetWalk *w, int *level);
-/* Whether some list of statements between that loop and the current node leaves the loop at its end,
- * so that the node is not met again. */
+/* Whether some list of statements between that loop and the current node leaves the loop at its
+ * end, so that the node is not met again. */
 bool vet_runs_once(const VetWalk *w, int loop_level);
 bool vet_is_loop(const Node *n);
 

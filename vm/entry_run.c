@@ -1,13 +1,13 @@
 /* entry_run.c: a session's entries: what ends a program ends here only the goroutine it happens in.
  *
- * Each entry is the main goroutine while it runs. It ends by returning, or early: by an uncaught panic or
- * fatal error (its goroutine is dropped where it stands: a panic has run the deferred calls already),
- * by a deadlock or Ctrl-C (it unwinds as by Goexit, deferred calls run). Then the loop is left, and
- * everything else (heap, globals, other goroutines, queues) is as it was. The same befalls a
- * goroutine that runs in the background. Only os.Exit ends the session.
+ * Each entry is the main goroutine while it runs. It ends by returning, or early: by an uncaught
+ * panic or fatal error (its goroutine is dropped where it stands: a panic has run the deferred
+ * calls already), by a deadlock or Ctrl-C (it unwinds as by Goexit, deferred calls run). Then the
+ * loop is left, and everything else (heap, globals, other goroutines, queues) is as it was. The
+ * same befalls a goroutine that runs in the background. Only os.Exit ends the session.
  *
- * Between entries goroutines run in slices (vm_run_background), so that whoever waits for the user can
- * look at the terminal in between.
+ * Between entries goroutines run in slices (vm_run_background), so that whoever waits for the user
+ * can look at the terminal in between.
  */
 #include "base/platform.h"
 #include "vm/vm_internal.h"

@@ -1,4 +1,5 @@
-/* fmt_text.c: see fmt_text.h. The rules are those of Go's fmt, checked against it (tests/lang/fmt). */
+/* fmt_text.c: see fmt_text.h. The rules are those of Go's fmt, checked against it
+ * (tests/lang/fmt). */
 #include "vm/fmt_text.h"
 
 #include <stdlib.h>
@@ -144,8 +145,9 @@ static bool can_backquote(const Spec *s, const char *text, size_t n) {
         int width;
         int rune = utf8_decode(text + at, n - at, &width);
         at += (size_t)width;
-        if (width > 1 ? rune == 0xFEFF
-                      : rune == UTF8_BAD || (rune < ' ' && rune != '\t') || rune == '`' || rune == 127) {
+        if (width > 1
+                ? rune == 0xFEFF
+                : rune == UTF8_BAD || (rune < ' ' && rune != '\t') || rune == '`' || rune == 127) {
             return false;
         }
     }
@@ -284,7 +286,8 @@ void fmt_unicode(Buf *b, const Spec *s, uint64_t u) {
     Buf text;
     buf_init(&text);
     buf_puts(&text, "U+");
-    Spec digits = {.watch = s->watch, .has_prec = true, .prec = s->has_prec && s->prec > 4 ? s->prec : 4};
+    Spec digits = {
+        .watch = s->watch, .has_prec = true, .prec = s->has_prec && s->prec > 4 ? s->prec : 4};
     fmt_integer(&text, &digits, u, 16, false, 'v', true);
     if (s->sharp && u <= RUNE_MAX && rune_is_printable((int)u)) {
         buf_puts(&text, " '");
@@ -297,8 +300,8 @@ void fmt_unicode(Buf *b, const Spec *s, uint64_t u) {
 
 /* ---- floats */
 
-/* %#g and the like: a decimal point always, and zeros up to the number of digits asked for. text starts
- * with the sign. */
+/* %#g and the like: a decimal point always, and zeros up to the number of digits asked for. text
+ * starts with the sign. */
 static void keep_zeros(Buf *text, int verb, int prec) {
     char tail[16] = "";
     int digits = 0;

@@ -1,4 +1,5 @@
-/* vm/fmt_text.h: the leaves of formatting: text, padding, integers, floats, as package fmt has them.
+/* vm/fmt_text.h: the leaves of formatting: text, padding, integers, floats, as package fmt has
+ * them.
  *
  * All append to a Buf. A Spec is what stood between % and the verb.
  */

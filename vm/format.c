@@ -5,15 +5,15 @@
  *   func formatValue(buf []byte, arg any, verb rune, flags, wid, prec int, interfaces []any)
  *       (out []byte, values []any, places []int)
  *
- * formats arg over its type descriptor, at any depth. Natives cannot call methods; so where fmt would
- * (Format, GoString, Error, String of an operand, element, or exported field) C leaves a *hole*:
- * values[i] is the receiver as an interface, places[2*i] the offset in out where the text belongs,
- * places[2*i+1] which interface: the index in `interfaces`, whose elements are nil pointers to
- * Formatter, GoStringer, error and Stringer, in this order. The gol side calls the methods in order and
- * puts their text in. Everything else is final.
+ * formats arg over its type descriptor, at any depth. Natives cannot call methods; so where fmt
+ * would (Format, GoString, Error, String of an operand, element, or exported field) C leaves a
+ * *hole*: values[i] is the receiver as an interface, places[2*i] the offset in out where the text
+ * belongs, places[2*i+1] which interface: the index in `interfaces`, whose elements are nil
+ * pointers to Formatter, GoStringer, error and Stringer, in this order. The gol side calls the
+ * methods in order and puts their text in. Everything else is final.
  *
- * A value is a type and an address of memory in Go's layout. As with reflect, a value reached through an
- * unexported field is *hidden*: its methods are not called.
+ * A value is a type and an address of memory in Go's layout. As with reflect, a value reached
+ * through an unexported field is *hidden*: its methods are not called.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -366,7 +366,8 @@ static int compare_ifaces(const uint64_t *a, const uint64_t *b) {
         return order(x == NULL && y != NULL, x != NULL && y == NULL);
     }
     if (x != y) { /* Go: by address of the type; here by kind, then in order of making */
-        return x->kind != y->kind ? order(x->kind < y->kind, true) : order(x->id < y->id, x->id > y->id);
+        return x->kind != y->kind ? order(x->kind < y->kind, true)
+                                  : order(x->id<y->id, x->id> y->id);
     }
     return value_order(x, iface_mem(x, &a[1]), iface_mem(y, &b[1]));
 }
@@ -452,7 +453,8 @@ static void put_map(Formatter *f, Value v, int verb, int depth) {
         vm_out_of_memory(f->vm);
     }
     const void *key, *value;
-    while (count < n && !nat_stops(&f->watch, PER_ELEMENT) && map_each(v.type, m, &cursor, &key, &value)) {
+    while (count < n && !nat_stops(&f->watch, PER_ELEMENT) &&
+           map_each(v.type, m, &cursor, &key, &value)) {
         items[count] = (MapItem){v.type->key, key, value, count};
         count++;
     }
@@ -561,7 +563,8 @@ enum { REFLECT_RO = 3 << 5, REFLECT_INDIR = 1 << 7 };
 
 static bool is_reflect_value(const Rtype *t) {
     return t != NULL && t->kind == RK_STRUCT && t->pkg_path != NULL &&
-           strcmp(t->pkg_path->text, "reflect") == 0 && strcmp(t->string->text, "reflect.Value") == 0;
+           strcmp(t->pkg_path->text, "reflect") == 0 &&
+           strcmp(t->string->text, "reflect.Value") == 0;
 }
 
 static void put_reflected(Formatter *f, const ReflectValue *r, int verb) {

@@ -1,20 +1,22 @@
 /* gmap.c: Go maps.
  *
  * Open addressing with linear probing over a power of two of entries {key, value} in Go's memory
- * layout, and a parallel array of one-byte tags: 0 empty, 1 deleted, 0x80 | 7 hash bits used. A probe
- * reads tags, and the entry only where the tag fits, so a miss touches one cache line. Load <= 3/4.
- * Up to eight entries live in the *small* form: eight tags in one word of the header (0x80 = used), keys
- * compared one by one, no hashing. A map leaves the small form once and never returns to it.
+ * layout, and a parallel array of one-byte tags: 0 empty, 1 deleted, 0x80 | 7 hash bits used. A
+ * probe reads tags, and the entry only where the tag fits, so a miss touches one cache line. Load
+ * <= 3/4. Up to eight entries live in the *small* form: eight tags in one word of the header (0x80
+ * = used), keys compared one by one, no hashing. A map leaves the small form once and never returns
+ * to it.
  *
  * Invariants
  * - A deleted entry is zeroed: maps hold nothing that is not in them.
- * - An iterator whose table the map has left walks it to the end, asking the map for each key. So an old
- *   table keeps its entries, but for those deleted. (small_final keeps the small form's last tags.)
- * - A big map grows in steps: every change moves some entries (MapGrowth), so no change takes long. Until
- *   all have moved, an entry of the old table counts iff its index is not below `moved`. New entries
- *   go to the new table, which cannot fill up before the move is over.
- * - Order depends on keys, the seed and the history of the map, never on addresses: pointers hash by
- *   their place in the arena.
+ * - An iterator whose table the map has left walks it to the end, asking the map for each key. So
+ *   an old table keeps its entries, but for those deleted. (small_final keeps the small form's last
+ *   tags.)
+ * - A big map grows in steps: every change moves some entries (MapGrowth), so no change takes long.
+ *   Until all have moved, an entry of the old table counts iff its index is not below `moved`. New
+ *   entries go to the new table, which cannot fill up before the move is over.
+ * - Order depends on keys, the seed and the history of the map, never on addresses: pointers hash
+ *   by their place in the arena.
  * - Overwritten pointers are shaded while the collector marks; fresh tables need no barrier.
  */
 #include "vm/vm_internal.h"
@@ -59,8 +61,10 @@ typedef struct MapIter {
     uint32_t start, done;
 } MapIter;
 
-_Static_assert(offsetof(Map, growth) == 8 * MAP_WORD_GROWTH && offsetof(Map, tags) == 8 * MAP_WORD_TAGS &&
-               offsetof(Map, entries) == 8 * MAP_WORD_ENTRIES, "what vm.h tells");
+_Static_assert(offsetof(Map, growth) == 8 * MAP_WORD_GROWTH &&
+                   offsetof(Map, tags) == 8 * MAP_WORD_TAGS &&
+                   offsetof(Map, entries) == 8 * MAP_WORD_ENTRIES,
+               "what vm.h tells");
 _Static_assert(offsetof(MapGrowth, entries) == 8 * MAP_GROWTH_WORD_ENTRIES &&
                offsetof(MapIter, entries) == 8 * MAP_ITER_WORD_ENTRIES, "what vm.h tells");
 
@@ -153,7 +157,8 @@ static uint32_t index_of(const Rtype *t, const char *entries, const char *entry)
 /* In the table being left: only what has not moved. */
 static char *find_unmoved(Vm *vm, const Rtype *t, const Map *m, const void *key, uint64_t hash) {
     const MapGrowth *g = m->growth;
-    char *entry = find_table(vm, t, g->tags, g->entries, g->cap - 1, (KeyKind)m->key_kind, key, hash);
+    char *entry =
+        find_table(vm, t, g->tags, g->entries, g->cap - 1, (KeyKind)m->key_kind, key, hash);
     return entry != NULL && index_of(t, g->entries, entry) >= g->moved ? entry : NULL;
 }
 
@@ -321,7 +326,8 @@ static bool rehash(Vm *vm, const Rtype *t, Map *m, uint32_t cap) {
         return false;
     }
     char *entries = entries_new(vm, t, cap);
-    /* What would be garbage at once is not made: a full heap must not look as if collecting helped. */
+    /* What would be garbage at once is not made: a full heap must not look as if collecting
+     * helped. */
     uint8_t *tags = entries == NULL ? NULL : vm_new_object(vm, gc_shape_noscan(vm->heap), cap);
     if (entries == NULL || tags == NULL ||
         (old.cap >= STEPPED_CAP && !growth_begin(vm, m, &old))) {
@@ -429,7 +435,8 @@ static bool wipe_table(Vm *vm, const Rtype *t, const Map *m) {
             return give_up(vm);
         }
         uint32_t left = m->cap - at;
-        wipe_entries(vm, t, entry_at(t, m->entries, at), left < WIPED_AT_ONCE ? left : WIPED_AT_ONCE);
+        wipe_entries(vm, t, entry_at(t, m->entries, at),
+                     left < WIPED_AT_ONCE ? left : WIPED_AT_ONCE);
     }
     return true;
 }
@@ -569,7 +576,8 @@ bool map_iter_next(Vm *vm, const Rtype *t, void *iter, const void **key, const v
     return false;
 }
 
-bool map_each(const Rtype *t, const Map *m, uint64_t *cursor, const void **key, const void **value) {
+bool map_each(const Rtype *t, const Map *m, uint64_t *cursor, const void **key,
+              const void **value) {
     const MapGrowth *g = m != NULL ? m->growth : NULL;
     uint32_t old_cap = g != NULL ? g->cap : 0;
     while (m != NULL && *cursor < (uint64_t)old_cap + m->cap) {

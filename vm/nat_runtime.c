@@ -9,8 +9,8 @@
 extern NativeFn runtime_gc, runtime_gosched, runtime_goexit, runtime_num_goroutine, runtime_stack,
     runtime_caller_info, runtime_pc_info, runtime_read_mem_stats;
 
-/* GC(): the state is that of a safepoint, and no argument is looked at afterwards, so collecting inside
- * this native is safe. */
+/* GC(): the state is that of a safepoint, and no argument is looked at afterwards, so collecting
+ * inside this native is safe. */
 NativeResult runtime_gc(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     (void)args;
@@ -100,8 +100,8 @@ static bool set_text(Vm *vm, Slot *at, const char *text) {
     return nat_set_string(vm, at, text, strlen(text));
 }
 
-/* callerInfo(skip int) (pc uintptr, function, file string, line int, ok bool); skip 0 is the function
- * that called callerInfo's caller's ... counting callerInfo's own caller as 0. */
+/* callerInfo(skip int) (pc uintptr, function, file string, line int, ok bool); skip 0 is the
+ * function that called callerInfo's caller's ... counting callerInfo's own caller as 0. */
 NativeResult runtime_caller_info(Vm *vm, Goro *g, Slot *args) {
     FrameSearch s = {.left = args[0].i};
     if (s.left >= 0) {

@@ -7,10 +7,11 @@
  *
  *   func Index(s, substr string) int        args[0..1] = s, args[2..3] = substr; result args[0].i
  *
- * Rules: a native never blocks and never re-enters the vm. The collector does not run while a native
- * does, so raw pointers are safe until it returns; what it keeps longer goes through a handle. It
- * builds neither interfaces nor errors: it returns codes of which the .gol wrapper makes the error.
- * A native that does work of non-constant cost calls nat_charge with the bytes it touched.
+ * Rules: a native never blocks and never re-enters the vm. The collector does not run while a
+ * native does, so raw pointers are safe until it returns; what it keeps longer goes through a
+ * handle. It builds neither interfaces nor errors: it returns codes of which the .gol wrapper makes
+ * the error. A native that does work of non-constant cost calls nat_charge with the bytes it
+ * touched.
  */
 #ifndef GOL_VM_NATIVE_H
 #define GOL_VM_NATIVE_H
@@ -42,7 +43,8 @@ static inline NativeSlice nat_slice(const Slot *a) { return (NativeSlice){a[0].p
 /* Results that need memory of the program. NULL/false and a pending "out of memory" when there is
  * none: return NAT_PANIC then. */
 bool nat_set_string(Vm *vm, Slot *result, const char *text, size_t len); /* copies */
-/* len bytes the caller fills in at once (garbage collected, not yet zeroed is never seen: zeroed). */
+/* len bytes the caller fills in at once (garbage collected, not yet zeroed is never seen:
+ * zeroed). */
 char *nat_new_string(Vm *vm, Slot *result, size_t len);
 uint8_t *nat_new_bytes(Vm *vm, Slot *result, size_t len); /* []byte, three slots */
 /* []string of n elements; fill with nat_slice_set_string. Three slots. */
@@ -50,8 +52,9 @@ bool nat_new_string_slice(Vm *vm, Slot *result, size_t n);
 bool nat_slice_set_string(Vm *vm, Slot *slice, size_t i, const char *text, size_t len);
 void *nat_new_object(Vm *vm, const struct Rtype *t); /* zeroed */
 
-/* Values whose type only the running program knows (native_types.c). `from` is in memory layout: for
- * an interface's value, of a direct type the data word itself, else what that word points to. */
+/* Values whose type only the running program knows (native_types.c). `from` is in memory layout:
+ * for an interface's value, of a direct type the data word itself, else what that word points
+ * to. */
 bool nat_implements(Vm *vm, const struct Rtype *t, const struct Rtype *iface); /* false for t NULL */
 void nat_copy_value(Vm *vm, const struct Rtype *t, void *to, const void *from); /* with the barrier */
 
@@ -71,9 +74,10 @@ void nat_charge(Vm *vm, uint64_t bytes);      /* budget for preemption, polling 
 int64_t nat_charged(const Vm *vm);
 void nat_uncharge(Vm *vm, int64_t units);
 
-/* Ctrl-C and -max-time stop a native on much data, too: a loop asks nat_stops with the work done since it
- * last did, in bytes; when that says true (from then on it always does), `return nat_again(vm)`: the
- * native is called again from the start, if the goroutine is not unwound. So it has written no result. */
+/* Ctrl-C and -max-time stop a native on much data, too: a loop asks nat_stops with the work done
+ * since it last did, in bytes; when that says true (from then on it always does), `return
+ * nat_again(vm)`: the native is called again from the start, if the goroutine is not unwound. So it
+ * has written no result. */
 typedef struct NatWatch {
     Vm *vm;
     int64_t left;    /* work until the next look */
@@ -100,21 +104,23 @@ int nat_write_fd(Vm *vm, int fd, const void *data, size_t n, int64_t *written);
 
 void nat_flush(Vm *vm); /* before anything else writes to standard output */
 
-/* Waits until fd is ready: `return nat_wait_fd(...)` when a call said EAGAIN; the native is called again
- * from the start. NAT_DONE: this fd can't be waited for, it never blocks. */
+/* Waits until fd is ready: `return nat_wait_fd(...)` when a call said EAGAIN; the native is called
+ * again from the start. NAT_DONE: this fd can't be waited for, it never blocks. */
 NativeResult nat_wait_fd(Vm *vm, Goro *g, int fd, bool for_write);
 void nat_fd_closing(Vm *vm, int fd);          /* before close(fd): wakes who waits for it */
 
 _Noreturn void nat_exit(Vm *vm, int code);    /* os.Exit */
 int nat_args(Vm *vm, char *const **argv);     /* os.Args: their number */
 
-/* `return nat_call(...)`: the vm calls the closure with arg_slots words and then this native again, with
- * the same argument slots (in which it may have kept values of the same kind); there nat_call_returned
- * answers `state` (not 0) and the results, once. At the first entry it answers 0. */
+/* `return nat_call(...)`: the vm calls the closure with arg_slots words and then this native again,
+ * with the same argument slots (in which it may have kept values of the same kind); there
+ * nat_call_returned answers `state` (not 0) and the results, once. At the first entry it answers
+ * 0. */
 NativeResult nat_call(Vm *vm, void *closure, const Slot *args, uint32_t arg_slots, uint32_t state);
 uint32_t nat_call_returned(Vm *vm, const Slot **results);
 
-/* What the function that calls this native was bound to besides C code (CompilerOptions.foreign). */
+/* What the function that calls this native was bound to besides C code
+ * (CompilerOptions.foreign). */
 void *nat_context(Vm *vm, const Goro *g);
 /* The argument slots again, after a callback (vm_run_nested) may have moved the stack. */
 Slot *nat_arguments(Vm *vm, const Goro *g);
@@ -129,9 +135,10 @@ void nat_handle_free(Vm *vm, uint32_t handle);
 /* As runtime.SetFinalizer: closure is a func(T) for an object of pointer type T. */
 void nat_set_finalizer(Vm *vm, void *object, const struct Rtype *pointer_type, void *closure);
 
-/* Work that must wait: `return nat_offload(...)` runs work(ctx) on a worker's thread while this goroutine
- * sleeps; then the native is called again from the start, and nat_offloaded answers ctx, once (NULL: there
- * was nothing). ctx is the native's again then; if nobody waits for it any more, drop(ctx) is called. */
+/* Work that must wait: `return nat_offload(...)` runs work(ctx) on a worker's thread while this
+ * goroutine sleeps; then the native is called again from the start, and nat_offloaded answers ctx,
+ * once (NULL: there was nothing). ctx is the native's again then; if nobody waits for it any more,
+ * drop(ctx) is called. */
 NativeResult nat_offload(Vm *vm, Goro *g, void (*work)(void *ctx), void (*drop)(void *ctx), void *ctx);
 void *nat_offloaded(Vm *vm, Goro *g);
 

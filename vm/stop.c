@@ -1,14 +1,16 @@
 /* stop.c: work on much memory that an interrupt can stop.
  *
- * Interrupts are seen when the budget is reloaded, between instructions. One instruction or native that
- * handles a gigabyte goes in pieces and looks here between them. When an interrupt waits it is *given up*:
- * the helper answers false (the native NAT_PANIC) with gave_up set, cold_raise sees the interrupt, and the
- * instruction is executed again from the start, unless its goroutine is unwound for the interrupt.
+ * Interrupts are seen when the budget is reloaded, between instructions. One instruction or native
+ * that handles a gigabyte goes in pieces and looks here between them. When an interrupt waits it is
+ * *given up*: the helper answers false (the native NAT_PANIC) with gave_up set, cold_raise sees the
+ * interrupt, and the instruction is executed again from the start, unless its goroutine is unwound
+ * for the interrupt.
  *
- * Invariants: what is given up has written neither its results nor over its operands, or nothing that a
- * second execution would not write again (a sort leaves its slice in another order). Where that does not
- * hold (overlapping moves; memory asked for in the middle of a native) only the goroutine that is
- * going to be unwound gives up. Samples of the profiler stop nothing: they come for ever.
+ * Invariants: what is given up has written neither its results nor over its operands, or nothing
+ * that a second execution would not write again (a sort leaves its slice in another order). Where
+ * that does not hold (overlapping moves; memory asked for in the middle of a native) only the
+ * goroutine that is going to be unwound gives up. Samples of the profiler stop nothing: they come
+ * for ever.
  */
 #include "base/utf8.h"
 #include "vm/native.h"
@@ -31,7 +33,8 @@ bool give_up(Vm *vm) {
     return false;
 }
 
-/* The heap asks: memory for an instruction that can be repeated, or for somebody who will not go on. */
+/* The heap asks: memory for an instruction that can be repeated, or for somebody who will not go
+ * on. */
 static bool stops_heap(void *ctx) {
     const Vm *vm = ctx;
     if (!stop_waits(vm)) {

@@ -1,6 +1,6 @@
-/* trap.c: run-time errors. A handler that finds one only says "trap": what was wrong is read off the
- * instruction and its operands again, here, where time does not matter. Helpers in C that fail leave the
- * panic value themselves (raise_*).
+/* trap.c: run-time errors. A handler that finds one only says "trap": what was wrong is read off
+ * the instruction and its operands again, here, where time does not matter. Helpers in C that fail
+ * leave the panic value themselves (raise_*).
  */
 #include "vm/vm_internal.h"
 
@@ -56,8 +56,8 @@ bool raise_string(Vm *vm, const char *text, size_t len) {
     return raise_text(vm, KNOWN_STRING, text, len);
 }
 
-/* TypeAssertionError and PanicNilError are pointers to a struct that starts with its text: the box of
- * the string is that struct. */
+/* TypeAssertionError and PanicNilError are pointers to a struct that starts with its text: the box
+ * of the string is that struct. */
 bool raise_assertion(Vm *vm, const char *text, size_t len) {
     return raise_text(vm, KNOWN_TYPE_ASSERTION, text, len);
 }
@@ -89,7 +89,8 @@ static void raise_slice(Vm *vm, int64_t lo, int64_t hi, uint64_t limit, const ch
     if (hi < 0) {
         raise_bounds(vm, "slice bounds out of range [:%" PRId64 "]", hi);
     } else if ((uint64_t)hi > limit) {
-        raise_bounds(vm, "slice bounds out of range [:%" PRId64 "] with %s %" PRIu64, hi, what, limit);
+        raise_bounds(vm, "slice bounds out of range [:%" PRId64 "] with %s %" PRIu64, hi, what,
+                     limit);
     } else if (lo < 0) {
         raise_bounds(vm, "slice bounds out of range [%" PRId64 ":]", lo);
     } else {
@@ -190,7 +191,8 @@ static bool trap_slice(Vm *vm, const Ins *ip, const Slot *fp) {
     }
 }
 
-/* The offset a nil pointer was used with, which real hardware would report as the fault's address. */
+/* The offset a nil pointer was used with, which real hardware would report as the fault's
+ * address. */
 static uint64_t nil_address(const Ins *ip, const Slot *fp) {
     switch (ip->op) {
     case OP_LOAD_I8: case OP_LOAD_U8: case OP_LOAD_I16: case OP_LOAD_U16: case OP_LOAD_I32:

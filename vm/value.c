@@ -1,8 +1,8 @@
 /* value.c: moving, comparing and hashing values by their type descriptor.
  *
  * A value is either in *memory* (Go's layout) or in *frame slots* (SlotForm). The machine is little
- * endian, so the address of a slot is also the address of its value in memory form; only values above
- * 128 bytes differ: their slot points to an immutable copy (slot_mem).
+ * endian, so the address of a slot is also the address of its value in memory form; only values
+ * above 128 bytes differ: their slot points to an immutable copy (slot_mem).
  */
 #include "vm/vm_internal.h"
 
@@ -99,8 +99,8 @@ static int raise_uncomparable(Vm *vm, const Rtype *t, const char *what) {
     return -1;
 }
 
-/* Interfaces in interfaces may be nested as deep as memory allows: what Go would find out by its stack's
- * limit, C does by its own. vm: NULL when this value was walked before. */
+/* Interfaces in interfaces may be nested as deep as memory allows: what Go would find out by its
+ * stack's limit, C does by its own. vm: NULL when this value was walked before. */
 static bool is_too_deep(Vm *vm) {
     if (likely(vm == NULL || (const char *)__builtin_frame_address(0) > vm->stack_floor)) {
         return false;
@@ -327,7 +327,8 @@ bool value_hash(Vm *vm, const Rtype *t, const void *mem, uint64_t *hash) {
     UNREACHABLE();
 }
 
-/* Is the value equal to itself (no NaN anywhere inside)? Its type was hashed, so it is comparable. */
+/* Is the value equal to itself (no NaN anywhere inside)? Its type was hashed, so it is
+ * comparable. */
 bool value_is_reflexive(const Rtype *t, const void *mem) {
     switch ((EqKind)t->eq) {
     case EQ_MEMORY:

@@ -124,7 +124,8 @@ Vm *vm_new(Image *image, const VmOptions *options) {
     vm->heap = image->heap;
     vm->options = *options;
     stop_init(vm);
-    vm->max_stack_slots = (options->max_stack_bytes != 0 ? options->max_stack_bytes : 1000000000) / 8;
+    vm->max_stack_slots =
+        (options->max_stack_bytes != 0 ? options->max_stack_bytes : 1000000000) / 8;
     vm->entries = table_new(MAX_FUNCS);
     vm->cursors = table_new(MAX_FUNCS);
     vm->closure_cursors = table_new(MAX_FUNCS);

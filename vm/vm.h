@@ -6,8 +6,8 @@
  *
  * One OS thread runs one Vm. vm_interrupt may be called from a signal handler or another thread;
  * everything else from the owner only. The vm never calls exit(): whatever ends the program (return
- * from main, os.Exit, an uncaught panic, a fatal error, a limit) ends vm_run_main, with the exit code of
- * DESIGN.md 5, output flushed.
+ * from main, os.Exit, an uncaught panic, a fatal error, a limit) ends vm_run_main, with the exit
+ * code of DESIGN.md 5, output flushed.
  */
 #ifndef GOL_VM_VM_H
 #define GOL_VM_VM_H
@@ -65,13 +65,15 @@ typedef enum VmEntryEnd {
     ENTRY_EXITED,      /* os.Exit: the session has ended with vm_exit_code */
 } VmEntryEnd;
 /* Runs a function without parameters and results as a new goroutine until it has ended, while other
- * goroutines run too; they stay. Whatever ends a program otherwise ends the goroutine it happens in. */
+ * goroutines run too; they stay. Whatever ends a program otherwise ends the goroutine it happens
+ * in. */
 VmEntryEnd vm_run_entry(Vm *vm, uint32_t func);
-/* Drops an interrupt that nobody has seen yet: before an entry is begun it was not meant for it. Was there
- * one? */
+/* Drops an interrupt that nobody has seen yet: before an entry is begun it was not meant for it.
+ * Was there one? */
 bool vm_forget_interrupt(Vm *vm);
-/* Between entries: lets goroutines run for about max_ns, or until none can. The answer is after how many
- * nanoseconds there is something to do again: 0 now, -1 nothing by itself (see sched_wait_fd). */
+/* Between entries: lets goroutines run for about max_ns, or until none can. The answer is after how
+ * many nanoseconds there is something to do again: 0 now, -1 nothing by itself (see
+ * sched_wait_fd). */
 int64_t vm_run_background(Vm *vm, int64_t max_ns);
 bool vm_has_exited(const Vm *vm);
 int vm_exit_code(const Vm *vm);
@@ -91,28 +93,30 @@ typedef enum VmInterrupt {
     INTERRUPT_DUMP = 8,         /* dump all goroutines and go on */
     INTERRUPT_SAMPLE = 16,      /* use vm_sample */
 } VmInterrupt;
-/* Async-signal-safe. Seen at the next reload of the budget, within about a millisecond. A second one of
- * the first two kinds ends the program without running further defers. */
+/* Async-signal-safe. Seen at the next reload of the budget, within about a millisecond. A second
+ * one of the first two kinds ends the program without running further defers. */
 void vm_interrupt(Vm *vm, VmInterrupt what);
 
-/* The program has read or written where no memory is, which only unsafe can do: says so and ends the run
- * (exit code 2). From a signal handler, for a fault of the thread that runs the vm. */
+/* The program has read or written where no memory is, which only unsafe can do: says so and ends
+ * the run (exit code 2). From a signal handler, for a fault of the thread that runs the vm. */
 _Noreturn void vm_fault(Vm *vm, uint64_t address, int code);
 
-/* Calls a closure on goroutine g, which is inside a native, and runs until it returns: for callbacks
- * from C only. g's other native frames stay; nothing switches, and waiting inside is a fatal error. args:
- * parameter slots, then results, room for as many as either. The caller's own Slot pointers are stale
- * afterwards, and C must hold handles only. False: a panic or Goexit unwinds through the boundary; the
- * native returns (NAT_DONE) as soon as C has, and it goes on there. */
+/* Calls a closure on goroutine g, which is inside a native, and runs until it returns: for
+ * callbacks from C only. g's other native frames stay; nothing switches, and waiting inside is a
+ * fatal error. args: parameter slots, then results, room for as many as either. The caller's own
+ * Slot pointers are stale afterwards, and C must hold handles only. False: a panic or Goexit
+ * unwinds through the boundary; the native returns (NAT_DONE) as soon as C has, and it goes on
+ * there. */
 bool vm_run_nested(Vm *vm, Goro *g, void *closure, Slot *args, uint32_t arg_slots,
                    uint32_t result_slots);
 
-/* Is C code still running on a worker (nat_offload)? Then neither vm nor heap may be freed: it uses both. */
+/* Is C code still running on a worker (nat_offload)? Then neither vm nor heap may be freed: it uses
+ * both. */
 bool vm_has_workers_busy(const Vm *vm);
 
-/* CPU profiles: after vm_sample the sampler hears, at the next reload of the budget, which goroutine runs
- * and how many samples have come since. Nothing else changes: the same goroutine goes on as without. NULL:
- * none. vm_sample is async-signal-safe. */
+/* CPU profiles: after vm_sample the sampler hears, at the next reload of the budget, which
+ * goroutine runs and how many samples have come since. Nothing else changes: the same goroutine
+ * goes on as without. NULL: none. vm_sample is async-signal-safe. */
 typedef void (*VmSampler)(void *ctx, Goro *running, uint32_t samples);
 void vm_set_sampler(Vm *vm, VmSampler fn, void *ctx);
 void vm_sample(Vm *vm);
@@ -123,11 +127,12 @@ void vm_flush(Vm *vm);
 Image *vm_image(const Vm *vm);
 Sched *vm_sched(const Vm *vm);
 void vm_set_sink(Vm *vm, void (*sink)(void *ctx, const SchedEvent *event), void *ctx);
-/* Hears of collections (gc/gc.h, GcHooks.cycle); NULL: nobody. It must not allocate from the heap. */
+/* Hears of collections (gc/gc.h, GcHooks.cycle); NULL: nobody. It must not allocate from the
+ * heap. */
 typedef void (*VmGcListener)(void *ctx, GcEvent event, const GcCycle *cycle);
 void vm_set_gc_listener(Vm *vm, VmGcListener fn, void *ctx);
-/* Further ones beside those two, for who watches along: both functions may be NULL. The struct is the
- * caller's and stays where it is until vm_unlisten. */
+/* Further ones beside those two, for who watches along: both functions may be NULL. The struct is
+ * the caller's and stays where it is until vm_unlisten. */
 typedef struct VmListener {
     void (*sched)(void *ctx, const SchedEvent *event);
     VmGcListener gc;
@@ -136,8 +141,8 @@ typedef struct VmListener {
 } VmListener;
 void vm_listen(Vm *vm, VmListener *listener);
 void vm_unlisten(Vm *vm, VmListener *listener);
-/* Standard error, after what the program buffered for standard output; for reports: no event tells of it,
- * because the program did not write it. */
+/* Standard error, after what the program buffered for standard output; for reports: no event tells
+ * of it, because the program did not write it. */
 void vm_write_stderr(Vm *vm, const void *data, size_t n);
 
 /* ---- Looking inside, at a safepoint --------------------------------------------------------- */
@@ -155,8 +160,8 @@ typedef enum VmRootKind {
     ROOT_PANIC,
 } VmRootKind;
 
-/* The same roots as reports want them, with variables and types: every live word of package variables
- * and of a goroutine's frames, deferred calls and panics that may point into the heap. */
+/* The same roots as reports want them, with variables and types: every live word of package
+ * variables and of a goroutine's frames, deferred calls and panics that may point into the heap. */
 typedef struct VmRoot {
     VmRootKind kind;
     const GlobalVar *global;    /* ROOT_GLOBAL */
@@ -169,14 +174,15 @@ typedef struct VmRoot {
     bool is_iface;              /* the word is the data of an interface */
 } VmRoot;
 typedef void (*VmRootFn)(void *ctx, const VmRoot *root);
-/* Can every goroutine's roots be told? Not after a panic or fatal error in the middle of an instruction. */
+/* Can every goroutine's roots be told? Not after a panic or fatal error in the middle of an
+ * instruction. */
 bool vm_can_look(Vm *vm);
 void vm_each_global_root(Vm *vm, VmRootFn fn, void *ctx);
 void vm_each_goro_root(Vm *vm, Goro *g, VmRootFn fn, void *ctx);
 
-/* A variable of a frame at a moment its pc is known, whatever its type: as in memory at mem, but where
- * var->is_boxed or its type's form is FORM_LARGE a pointer to it lies there. var->name NULL: a temporary
- * with pointers. var NULL: the frame itself, told before its variables. */
+/* A variable of a frame at a moment its pc is known, whatever its type: as in memory at mem, but
+ * where var->is_boxed or its type's form is FORM_LARGE a pointer to it lies there. var->name NULL:
+ * a temporary with pointers. var NULL: the frame itself, told before its variables. */
 typedef struct VmLocal {
     const FuncMeta *func;       /* of the frame; what is inlined there counts as its own */
     const Ins *pc;
@@ -187,15 +193,16 @@ typedef void (*VmLocalFn)(void *ctx, const VmLocal *local);
 /* What is live in a goroutine's frames, innermost first; vm_can_look must hold. */
 void vm_each_local(Vm *vm, Goro *g, VmLocalFn fn, void *ctx);
 
-/* Words of the objects a map is made of that hold pointers (gmap.c); entries are {key, value}, padded, by
- * the map's rtype. */
+/* Words of the objects a map is made of that hold pointers (gmap.c); entries are {key, value},
+ * padded, by the map's rtype. */
 enum {
     MAP_WORD_GROWTH = 1, MAP_WORD_TAGS = 2, MAP_WORD_ENTRIES = 3,           /* the map */
     MAP_GROWTH_WORD_TAGS = 0, MAP_GROWTH_WORD_ENTRIES = 1,                  /* while it grows */
     MAP_ITER_WORD_MAP = 0, MAP_ITER_WORD_TAGS = 1, MAP_ITER_WORD_ENTRIES = 2,
 };
-/* words[0] of a GcFinalizer is the Rtype of the pointer it was set for. A closure's first word is the index of its function, or for method values of interfaces this;
- * then follow {type, data, symbol}. */
+/* words[0] of a GcFinalizer is the Rtype of the pointer it was set for. A closure's first word is
+ * the index of its function, or for method values of interfaces this; then follow {type, data,
+ * symbol}. */
 enum { CLOSURE_BOUND = (4 << 20) - 1 };
 
 /* Entries of a map in table order: cursor starts at 0, false after the last. map may be NULL. */
@@ -204,8 +211,8 @@ bool vm_map_each(const Rtype *t, const void *map, uint64_t *cursor, const void *
 uint64_t vm_map_len(const void *map);
 /* The order in which fmt prints map keys. */
 int vm_compare(const Rtype *t, const void *a, const void *b);
-/* Runs the Error or String method of a value (as an entry does) and appends its text. False: there is
- * none, or it failed; nothing is reported. */
+/* Runs the Error or String method of a value (as an entry does) and appends its text. False: there
+ * is none, or it failed; nothing is reported. */
 bool vm_text_of(Vm *vm, const Rtype *t, const void *mem, Buf *out);
 bool vm_is_error(Vm *vm, const Rtype *t);
 
@@ -236,9 +243,11 @@ uint32_t vm_alloc_stack_count(const Vm *vm);
 VmAllocStack vm_alloc_stack_at(const Vm *vm, uint32_t i);
 /* The place in the code that a site stands for, or its innermost one. */
 uint32_t vm_site_innermost(const Vm *vm, uint32_t site);
-/* The type of the one value that is made there: &T{}, new(T), a variable's box; NULL: it makes others. */
+/* The type of the one value that is made there: &T{}, new(T), a variable's box; NULL: it makes
+ * others. */
 const Rtype *vm_site_type(const Vm *vm, uint32_t site);
-/* The same as vm_site_where outside library functions that were inlined there: the user's line for time.After(d). */
+/* The same as vm_site_where outside library functions that were inlined there: the user's line for
+ * time.After(d). */
 bool vm_site_user_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where);
 
 #endif

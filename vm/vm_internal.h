@@ -1,16 +1,17 @@
 /* vm/vm_internal.h: what the files of vm/ share. Included from nowhere else.
  *
- * A goroutine is a Goro: the scheduler's Task, then its place in its own movable stack of Slots. While
- * it runs, ip and fp are in registers of the interpreter; whatever may collect, switch, panic or look at
- * the stack first saves them (interp.c: SAVE) into task.pc and Goro.fp, and reloads after.
+ * A goroutine is a Goro: the scheduler's Task, then its place in its own movable stack of Slots.
+ * While it runs, ip and fp are in registers of the interpreter; whatever may collect, switch, panic
+ * or look at the stack first saves them (interp.c: SAVE) into task.pc and Goro.fp, and reloads
+ * after.
  *
  *   stack     [-][ret][frame ............][-][ret][frame of the callee ...]            limit
  *              ^0  ^1  ^fp = 2             caller's slots from the displacement of the call on
  *
- * A frame entered otherwise than by a call instruction (by a panic, by DEFER_RUN, by a native, at the
- * bottom) has a *pseudo* return address, which says how (PseudoFrame), and below its link slots
- * the place to go back to: fp[-2] = displacement in slots, fp[-3] = caller's ip, fp[-4] = free for the
- * kind. So every stack can be walked from (ip, fp) alone, and nothing in it points into it.
+ * A frame entered otherwise than by a call instruction (by a panic, by DEFER_RUN, by a native, at
+ * the bottom) has a *pseudo* return address, which says how (PseudoFrame), and below its link slots
+ * the place to go back to: fp[-2] = displacement in slots, fp[-3] = caller's ip, fp[-4] = free for
+ * the kind. So every stack can be walked from (ip, fp) alone, and nothing in it points into it.
  */
 #ifndef GOL_VM_INTERNAL_H
 #define GOL_VM_INTERNAL_H
@@ -59,10 +60,10 @@ static inline PseudoFrame pseudo_kind(const Ins *ret) {
     return at < sizeof pseudo_code ? (PseudoFrame)(at / sizeof pseudo_code[0]) : PF_NONE;
 }
 
-/* A pending deferred call. Newest first, so those of inner frames come first. What the body of a range
- * over a function defers belongs to the frame of the loop, which may be deep in the stack or another
- * goroutine's: such a loop makes a list in the heap beforehand, which stands in its frame's place of
- * the order: closure is that list, nothing but a DeferCall *, newest first. */
+/* A pending deferred call. Newest first, so those of inner frames come first. What the body of a
+ * range over a function defers belongs to the frame of the loop, which may be deep in the stack or
+ * another goroutine's: such a loop makes a list in the heap beforehand, which stands in its frame's
+ * place of the order: closure is that list, nothing but a DeferCall *, newest first. */
 typedef struct Defer {
     struct Defer *next;
     void *closure;
@@ -116,7 +117,8 @@ typedef struct ImplEntry { const Rtype *type, *iface; const Str *missing; bool a
 typedef struct MethodEntry { const Rtype *type; const Ins *entry; uint32_t symbol; } MethodEntry;
 enum { IMPL_CACHE = 256, METHOD_CACHE = 512 };
 
-/* What a native asks the vm to do on its return, besides its result: CALL_NATIVE looks at one word. */
+/* What a native asks the vm to do on its return, besides its result: CALL_NATIVE looks at one
+ * word. */
 enum { AFTER_CHARGE = 1, AFTER_YIELD = 2, AFTER_HANDOVER = 4, AFTER_GOEXIT = 8, AFTER_NESTED = 16 };
 
 typedef struct NativeCall { /* nat_call */
@@ -237,7 +239,8 @@ bool bulk_move(Vm *vm, const Rtype *elem, void *to, const void *from, uint64_t n
 bool bulk_zero(Vm *vm, const Rtype *elem, void *at, uint64_t n);
 
 /* ---- interp.c */
-/* Runs vm->cur (NULL: whose turn it is) until something leaves: vm_leave, or a nested call's STOP. */
+/* Runs vm->cur (NULL: whose turn it is) until something leaves: vm_leave, or a nested call's
+ * STOP. */
 void vm_loop(Vm *vm);
 
 /* ---- vm.c */
@@ -267,8 +270,8 @@ void goro_slabs_free(Vm *vm);
 void stack_reserve(Vm *vm, Goro *g, uint32_t need_slots);
 void stack_shrink(Vm *vm, Goro *g);
 const Ins *func_entry(Vm *vm, uint64_t func);
-/* Sets up a pseudo frame of `kind` on g above `top` slots (from the stack's start) that calls closure
- * with arg_slots words; g->task.pc and g->fp then stand at its entry. */
+/* Sets up a pseudo frame of `kind` on g above `top` slots (from the stack's start) that calls
+ * closure with arg_slots words; g->task.pc and g->fp then stand at its entry. */
 void push_pseudo_call(Vm *vm, Goro *g, PseudoFrame kind, uint32_t top, void *closure,
                       const Slot *args, uint32_t arg_slots, uint64_t extra);
 /* CALL_CLO on a method value: the method's entry; then the receiver goes before the arguments. */

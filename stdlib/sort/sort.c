@@ -1,9 +1,9 @@
 /* sort.c: natives of package sort.
  *
  * Ints are sorted in place: quicksort around a median of three, heapsort below 2 log2(n) bad
- * splits, insertion below 16. Floats become ints of the same order for that time. Strings are merge-sorted
- * in a copy and written back through the barrier, since the collector may be marking the slice. When an
- * interrupt stops a sort, the slice holds its elements in some order.
+ * splits, insertion below 16. Floats become ints of the same order for that time. Strings are
+ * merge-sorted in a copy and written back through the barrier, since the collector may be marking
+ * the slice. When an interrupt stops a sort, the slice holds its elements in some order.
  */
 #include "stdlib/natives.h"
 

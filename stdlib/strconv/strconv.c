@@ -330,7 +330,8 @@ NativeResult strconv_quotable(Vm *vm, Goro *g, Slot *args) {
     int64_t n = args[1].i, i = 0;
     char quote = (char)args[2].u;
     NatWatch watch = nat_watch(vm);
-    while (i < n && s[i] >= ' ' && s[i] < 0x7F && s[i] != '\\' && s[i] != quote && !nat_stops(&watch, 1)) {
+    while (i < n && s[i] >= ' ' && s[i] < 0x7F && s[i] != '\\' && s[i] != quote &&
+           !nat_stops(&watch, 1)) {
         i++;
     }
     charge_bytes(vm, i);

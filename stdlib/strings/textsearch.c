@@ -1,7 +1,7 @@
 /* textsearch.c: searching and comparing bytes.
  *
- * Forward searches are glibc's (memchr, memmem), which use vectors and stay linear, piece by piece. Searching
- * backwards hops from one last byte of the pattern to the one before it.
+ * Forward searches are glibc's (memchr, memmem), which use vectors and stay linear, piece by piece.
+ * Searching backwards hops from one last byte of the pattern to the one before it.
  */
 #include "stdlib/strings/textsearch.h"
 

@@ -1,7 +1,7 @@
 /* stdlib/strings/textsearch.h: searching and comparing bytes, for strings and bytes alike.
  *
- * A text may be very long: what takes a watch goes through it in pieces, and when the watch is stopped
- * (vm/native.h) its answer means nothing.
+ * A text may be very long: what takes a watch goes through it in pieces, and when the watch is
+ * stopped (vm/native.h) its answer means nothing.
  */
 #ifndef GOL_STDLIB_TEXTSEARCH_H
 #define GOL_STDLIB_TEXTSEARCH_H

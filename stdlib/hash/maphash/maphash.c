@@ -1,8 +1,8 @@
 /* maphash.c: natives of package hash/maphash.
  *
  * A word of eight bytes is taken in by a product of 128 bits whose halves are added without carry:
- * each bit of the word and of what came before reaches all others, and the seed takes part in
- * every step. The last word counts with the length, so texts that differ by zeros at the end differ.
+ * each bit of the word and of what came before reaches all others, and the seed takes part in every
+ * step. The last word counts with the length, so texts that differ by zeros at the end differ.
  */
 #include "stdlib/natives.h"
 

@@ -1,13 +1,15 @@
 /* limbs.c: the arithmetic of math/big, GMP's over the program's own words.
  *
- * A number is a []Word of the program, lowest word first, without zero words at its end; GMP calls that
- * an array of limbs. Every native here is one Operation: some arrays it reads, one or two it writes,
- * which the program made long enough, and the lengths of what it wrote. Nothing of GMP's outlives a call.
+ * A number is a []Word of the program, lowest word first, without zero words at its end; GMP calls
+ * that an array of limbs. Every native here is one Operation: some arrays it reads, one or two it
+ * writes, which the program made long enough, and the lengths of what it wrote. Nothing of GMP's
+ * outlives a call.
  *
- * What takes long would hold up timers, other goroutines and Ctrl-C, since GMP does not stop half-way.
- * So each operation estimates its cost first, charges it to the budget, and beyond LARGE_BYTES is done by
- * a worker thread on copies, while the goroutine sleeps (nat_offload). The copies are what makes that safe:
- * the collector may free the program's arrays meanwhile, if nobody waits for the result any more.
+ * What takes long would hold up timers, other goroutines and Ctrl-C, since GMP does not stop
+ * half-way. So each operation estimates its cost first, charges it to the budget, and beyond
+ * LARGE_BYTES is done by a worker thread on copies, while the goroutine sleeps (nat_offload). The
+ * copies are what makes that safe: the collector may free the program's arrays meanwhile, if nobody
+ * waits for the result any more.
  */
 #include <gmp.h>
 #include <stdlib.h>
@@ -117,7 +119,9 @@ static NativeResult run_operation(Vm *vm, Goro *g, Slot *args, Operation *op, do
 
 /* ---- what operations cost, in bytes that could be copied meanwhile: measured, roughly */
 
-static double log2_of(double x) { return x < 2 ? 0 : (double)(63 - __builtin_clzll((unsigned long long)x)); }
+static double log2_of(double x) {
+    return x < 2 ? 0 : (double)(63 - __builtin_clzll((unsigned long long)x));
+}
 
 static double mul_cost(double a, double b) {
     double small = a < b ? a : b;
@@ -147,11 +151,14 @@ static int64_t significant(const mp_limb_t *at, mp_size_t n) {
     return n;
 }
 
-static void set_length(Operation *op, int i, mp_size_t n) { op->result[i] = significant(op->out[i].at, n); }
+static void set_length(Operation *op, int i, mp_size_t n) {
+    op->result[i] = significant(op->out[i].at, n);
+}
 
 static void do_add(Operation *op) {
     Limbs z = op->out[0], x = op->in[0], y = op->in[1];
-    z.at[x.len] = y.len == 0 ? (mpn_copyi(z.at, x.at, x.len), 0) : mpn_add(z.at, x.at, x.len, y.at, y.len);
+    z.at[x.len] =
+        y.len == 0 ? (mpn_copyi(z.at, x.at, x.len), 0) : mpn_add(z.at, x.at, x.len, y.at, y.len);
     set_length(op, 0, x.len + 1);
 }
 
@@ -238,7 +245,8 @@ static void do_sqrt(Operation *op) {
     set_length(op, 0, (x.len + 1) / 2);
 }
 
-/* An array as GMP's integers, to be read only. GMP looks at a first limb even where there is none. */
+/* An array as GMP's integers, to be read only. GMP looks at a first limb even where there is
+ * none. */
 static mpz_srcptr view(mpz_ptr header, Limbs l) {
     static const mp_limb_t none[1];
     return mpz_roinit_n(header, l.len > 0 ? l.at : none, l.len);
@@ -285,7 +293,8 @@ static void do_jacobi(Operation *op) {
 /* ---- the natives; math/big/nat.gol declares them */
 
 /* An operation that goes once over its arrays; the first it reads says what that costs. */
-static NativeResult run_linear(Vm *vm, Goro *g, Slot *args, void (*work)(Operation *), uint32_t ins) {
+static NativeResult run_linear(Vm *vm, Goro *g, Slot *args, void (*work)(Operation *),
+                               uint32_t ins) {
     Operation op = {.work = work, .outs = 1, .ins = ins};
     take_arguments(&op, args);
     return run_operation(vm, g, args, &op, 8 * in_len(&op, 0));

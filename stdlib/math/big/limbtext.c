@@ -106,13 +106,15 @@ static Text *text_of_digits(NativeString s, int base, mp_size_t words) {
     return t;
 }
 
-/* func number(z nat, digits string, base int) int; z is long enough, the length used is the result */
+/* func number(z nat, digits string, base int) int; z is long enough, the length used is the
+ * result */
 NativeResult limbs_number(Vm *vm, Goro *g, Slot *args) {
     NativeSlice z = nat_slice(args);
     Text *t = nat_offloaded(vm, g);
     if (t == NULL) {
         bool waits;
-        t = convert(vm, g, text_of_digits(nat_string(args + 3), (int)args[5].i, z.len), z.len, to_limbs, &waits);
+        t = convert(vm, g, text_of_digits(nat_string(args + 3), (int)args[5].i, z.len), z.len,
+                    to_limbs, &waits);
         if (waits) {
             return NAT_PARK;
         }
