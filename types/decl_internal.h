@@ -157,6 +157,8 @@ void check_free_names(const FuncDecl *d, PtrMap *names, PtrMap *selected);
 /* entry.c, while an entry of a session is being checked (else they answer false) */
 /* bound obj as the session does */
 bool check_entry_binds(Checker *c, Scope *scope, Object *obj);
+/* some statement at top level has this label, and one is being checked */
+bool check_entry_has_label(const Checker *c, const Str *name);
 bool check_entry_attaches(Checker *c, Object *base, Object *method);/* base is known from before */
 bool check_entry_value(Checker *c, ExprStmt *s, Operand *x);        /* a value to show */
 void session_info_free(struct SessionInfo *s);

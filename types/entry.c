@@ -474,6 +474,22 @@ static void check_step(Checker *c, void *arg)
     k->step = ENTRY_WHOLE;
 }
 
+bool check_entry_has_label(const Checker *c, const Str *name)
+{
+    const EntryCheck *k = c->extra->script.entry;
+    for (int i = 0; k != NULL && k->step != ENTRY_WHOLE && i < k->e->steps.len; i++) {
+        const Object *f = k->e->steps.data[i].func;
+        const BlockStmt *body = f != NULL ? f->func.decl->body : NULL;
+        const Stmt *s = body != NULL && body->stmt_count > 0 ? body->stmts[0] : NULL;
+        for (; s != NULL && s->kind == NODE_LABELED_STMT; s = ((const LabeledStmt *)s)->stmt) {
+            if (((const LabeledStmt *)s)->label->name == name) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void queue_steps(EntryCheck *k)
 {
     for (int i = 0; i < k->e->steps.len; i++) {

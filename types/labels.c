@@ -302,7 +302,12 @@ static void report_left(LabelWalk *w, const JumpVec *jumps)
     for (int i = 0; i < jumps->len; i++) {
         BranchStmt *s = jumps->data[i].stmt;
         Label *label = map_get(&w->labels, s->label->name);
-        if (label == NULL) {
+        if (label == NULL && check_entry_has_label(w->c, s->label->name)) {
+            check_error(w->c, s->label->e.pos, DIAG_LABEL,
+                        "goto %s leads to another statement, and each runs by itself here: "
+                        "put them into one { block }",
+                        s->label->name->text);
+        } else if (label == NULL) {
             check_error(w->c, s->label->e.pos, DIAG_LABEL, "label %s not defined",
                         s->label->name->text);
         } else {
@@ -319,7 +324,7 @@ static void report_unused(LabelWalk *w)
     for (uint32_t i = 0; i < w->labels.len; i++) {
         Label *label = w->labels.entries[i].value;
         label->stmt->is_used = label->is_used;
-        if (!label->is_used) {
+        if (!label->is_used && !check_entry_has_label(w->c, label->stmt->label->name)) {
             Ident *name = label->stmt->label;
             check_soft_unused(w->c, name->e.pos, DIAG_UNUSED_LABEL,
                               "label %s defined and not used", name->name->text);
