@@ -3,8 +3,9 @@
  * The heart of type inference (Go spec, Type unification). Bindings of the type parameters being
  * inferred lie in one table; a parameter bound to another open parameter forwards to it, so two
  * that were joined always share one binding. Unification is inexact at the top: a defined type
- * matches a type literal of its underlying form, a channel one of another direction; parts of
- * composite types must match exactly, but for arguments of instances.
+ * matches a type literal of its underlying form, a channel one of another direction, an interface
+ * whatever has its methods; parts of composite types must match exactly, but for arguments of
+ * instances.
  */
 #include "types/infer_internal.h"
 
@@ -61,18 +62,33 @@ static bool unify_structs(Unifier *u, Type *x, Type *y)
     return true;
 }
 
-static bool unify_interfaces(Unifier *u, Type *x, Type *y)
+static const Method *find_method(const TypeSet *set, const Method *m)
 {
-    TypeSet *a = type_set(x);
-    TypeSet *b = type_set(y);
-    if (a->method_count != b->method_count || a->is_comparable != b->is_comparable ||
-        a->has_terms != b->has_terms) {
+    for (int i = 0; i < set->method_count; i++) {
+        if (names_match(set->methods[i].name, set->methods[i].pkg, m->name, m->pkg)) {
+            return &set->methods[i];
+        }
+    }
+    return NULL;
+}
+
+/* Inexactly, one interface may have more methods than the other. */
+static bool unify_interfaces(Unifier *u, Type *x, Type *y, bool exact)
+{
+    const TypeSet *few = type_set(x);
+    const TypeSet *many = type_set(y);
+    if (few->method_count > many->method_count) {
+        const TypeSet *swapped = few;
+        few = many;
+        many = swapped;
+    }
+    if ((exact && few->method_count != many->method_count) ||
+        few->is_comparable != many->is_comparable || few->has_terms != many->has_terms) {
         return false;
     }
-    for (int i = 0; i < a->method_count; i++) {
-        if (!names_match(a->methods[i].name, a->methods[i].pkg, b->methods[i].name,
-                         b->methods[i].pkg) ||
-            !unify(u, a->methods[i].obj->type, b->methods[i].obj->type, true)) {
+    for (int i = 0; i < few->method_count; i++) {
+        const Method *other = find_method(many, &few->methods[i]);
+        if (other == NULL || !unify(u, few->methods[i].obj->type, other->obj->type, true)) {
             return false;
         }
     }
@@ -128,7 +144,7 @@ static bool unify_composites(Unifier *u, Type *x, Type *y, bool exact)
                unify_vars(u, x->func.results, x->func.result_count, y->func.results,
                           y->func.result_count);
     case TYPE_INTERFACE:
-        return unify_interfaces(u, x, y);
+        return unify_interfaces(u, x, y, exact);
     case TYPE_NAMED:
         return unify_named(u, x, y, exact);
     default:
@@ -179,6 +195,20 @@ static bool join(Unifier *u, int i, int k)
     return true;
 }
 
+/* Whether x and y, which unify, can be what one parameter stands for. An interface matches whatever has
+ * its methods, but is not the same as another defined interface or as a type with more methods. */
+static bool can_be_one(Type *x, Type *y)
+{
+    if (!type_is_interface(x) && !type_is_interface(y)) {
+        return true;
+    }
+    if (x->kind == TYPE_NAMED && y->kind == TYPE_NAMED) {
+        return x == y || (x->named.origin != NULL && x->named.origin == y->named.origin);
+    }
+    return type_is_interface(x) && type_is_interface(y) &&
+           type_set(x)->method_count == type_set(y)->method_count;
+}
+
 static bool bind(Unifier *u, int i, Type *y, bool exact)
 {
     Type *x = u->bound[i];
@@ -186,7 +216,7 @@ static bool bind(Unifier *u, int i, Type *y, bool exact)
         u->bound[i] = y;
         return true;
     }
-    if (!unify(u, x, y, exact)) {
+    if (!unify(u, x, y, exact) || !can_be_one(x, y)) {
         return false;
     }
     /* Of a literal and a defined type the defined one, of two channels the one with a direction:
@@ -224,6 +254,9 @@ static bool unify_types(Unifier *u, Type *x, Type *y, bool exact)
     }
     if (!exact && type_is_interface(x) != type_is_interface(y)) {
         return type_is_interface(x) ? unify_methods(u, x, y) : unify_methods(u, y, x);
+    }
+    if (!exact && type_is_interface(x)) { /* arguments that no method mentions are not inferred */
+        return unify_interfaces(u, x, y, false);
     }
     return unify_composites(u, x, y, exact);
 }
