@@ -45,6 +45,8 @@ HeapGraph *heapgraph_build_in_native(Vm *vm, const Slot *args);
  * operation: the collector's providers are not asked, because they may move stacks; what only they
  * know is not held. */
 HeapGraph *heapgraph_build_at_event(Vm *vm);
+/* The texts below speak English, or Chinese. */
+void heapgraph_set_chinese(HeapGraph *g, bool is_chinese);
 void heapgraph_free(HeapGraph *g);
 
 /* ---- Objects: nodes 0 .. heapgraph_objects - 1

@@ -101,6 +101,7 @@ struct HeapGraph {
     uint32_t shape_count;
     Layout **by_rtype;      /* of HEAP_VALUE and HEAP_ARRAY */
     const Slot *native_args;
+    bool is_chinese;        /* the words between names */
     bool is_at_event;       /* the collector's providers must not be asked */
     Dominators *dominators;
     Components *components;

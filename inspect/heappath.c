@@ -67,6 +67,27 @@ void heapgraph_type_text(const HeapGraph *g, uint32_t node, Buf *out) {
     put_contents(heapgraph_contents(g, node), out);
 }
 
+/* ---- words */
+
+typedef enum HeapSay {
+#define HEAP_SAY(name, english, chinese) HEAP_SAY_##name,
+#include "inspect/heap_say.def"
+#undef HEAP_SAY
+} HeapSay;
+
+void heapgraph_set_chinese(HeapGraph *g, bool is_chinese) {
+    g->is_chinese = is_chinese;
+}
+
+static const char *say_word(const HeapGraph *g, HeapSay word) {
+    static const char *const words[][2] = {
+#define HEAP_SAY(name, english, chinese) {english, chinese},
+#include "inspect/heap_say.def"
+#undef HEAP_SAY
+    };
+    return words[word][g->is_chinese];
+}
+
 /* ---- holders */
 
 static const char *base_name(const char *path) {
@@ -78,7 +99,7 @@ static void put_place(const HeapGraph *g, const FuncMeta *f, const Ins *pc, Buf 
     const FuncMeta *func = f;
     Location where;
     if (pc != NULL && vm_site_user_where(g->vm, (uint32_t)(pc - g->image->code), &func, &where)) {
-        buf_printf(out, "%s at %s:%d", func->name->text, base_name(where.path), where.line);
+        buf_printf(out, say_word(g, HEAP_SAY_PLACE), func->name->text, base_name(where.path), where.line);
     } else {
         buf_puts(out, f != NULL ? f->name->text : "?");
     }
@@ -86,8 +107,8 @@ static void put_place(const HeapGraph *g, const FuncMeta *f, const Ins *pc, Buf 
 
 static void put_finalizer(const HeapGraph *g, const HeapHolder *h, Buf *out) {
     uint32_t object = heapgraph_find(g, h->object);
-    buf_puts(out, h->kind == HOLDER_FINALIZER ? "finalizer of *"
-                  : h->is_running ? "running finalizer of *" : "queued finalizer of *");
+    buf_puts(out, say_word(g, h->kind == HOLDER_FINALIZER ? HEAP_SAY_FINALIZER
+                              : h->is_running ? HEAP_SAY_FINALIZER_RUNS : HEAP_SAY_FINALIZER_WAITS));
     if (object != HEAP_NONE) {
         heapgraph_type_text(g, object, out);
     }
@@ -96,9 +117,9 @@ static void put_finalizer(const HeapGraph *g, const HeapHolder *h, Buf *out) {
 static void put_timer(const HeapGraph *g, const SchedTimer *t, Buf *out) {
     const FuncMeta *f;
     Location where;
-    buf_puts(out, t->period != 0 ? "ticker" : "timer");
+    buf_puts(out, say_word(g, t->period != 0 ? HEAP_SAY_TICKER : HEAP_SAY_TIMER));
     if (vm_site_user_where(g->vm, t->site, &f, &where)) {
-        buf_puts(out, " made in ");
+        buf_puts(out, say_word(g, HEAP_SAY_MADE_IN));
         put_place(g, f, g->image->code + t->site, out);
     }
 }
@@ -106,12 +127,14 @@ static void put_timer(const HeapGraph *g, const SchedTimer *t, Buf *out) {
 void heapgraph_holder_text(const HeapGraph *g, uint32_t node, Buf *out) {
     HeapHolder h = heapgraph_holder(g, node);
     switch (h.kind) {
-    case HOLDER_GLOBAL: buf_printf(out, "%s (package variable)", h.global->name->text); break;
+    case HOLDER_GLOBAL:
+        buf_printf(out, say_word(g, HEAP_SAY_GLOBAL), h.global->name->text);
+        break;
     case HOLDER_GOROUTINE:
-        buf_printf(out, "goroutine %llu", (unsigned long long)h.task->id);
+        buf_printf(out, say_word(g, HEAP_SAY_GOROUTINE), (unsigned long long)h.task->id);
         break;
     case HOLDER_TIMER: put_timer(g, h.timer, out); break;
-    case HOLDER_RUNTIME: buf_puts(out, "runtime"); break;
+    case HOLDER_RUNTIME: buf_puts(out, say_word(g, HEAP_SAY_RUNTIME)); break;
     case HOLDER_FINQUEUE:
     case HOLDER_FINALIZER: put_finalizer(g, &h, out); break;
     }
@@ -160,7 +183,7 @@ static void put_map_part(const HeapGraph *g, uint32_t node, const Rtype *t, uint
     uint64_t words = t->map_entry_size / 8, value = t->map_value_offset / 8;
     const uint64_t *entry = (const uint64_t *)node_address(g, node) + w / words * words;
     if (w % words < value) {
-        buf_puts(out, "key ");
+        buf_puts(out, say_word(g, HEAP_SAY_KEY));
         put_part(t->key, w % words, out);
     } else {
         put_key(t->key, entry, out);
@@ -168,7 +191,7 @@ static void put_map_part(const HeapGraph *g, uint32_t node, const Rtype *t, uint
     }
 }
 
-static void put_capture(const FuncMeta *f, uint64_t w, Buf *out) {
+static void put_capture(const HeapGraph *g, const FuncMeta *f, uint64_t w, Buf *out) {
     for (uint32_t i = 0; i < f->capture_count; i++) {
         const CaptureInfo *c = &f->captures[i];
         uint32_t words = c->is_boxed ? 1 : c->type->slots;
@@ -178,9 +201,9 @@ static void put_capture(const FuncMeta *f, uint64_t w, Buf *out) {
         if (c->name == NULL) {
             bool is_method =
                 f->name->len > 3 && strcmp(f->name->text + f->name->len - 3, "-fm") == 0;
-            buf_puts(out, is_method ? "receiver" : "argument");
+            buf_puts(out, say_word(g, is_method ? HEAP_SAY_RECEIVER : HEAP_SAY_ARGUMENT));
         } else {
-            buf_printf(out, "captured %s", c->name->text);
+            buf_printf(out, say_word(g, HEAP_SAY_CAPTURED), c->name->text);
         }
         if (!c->is_boxed && c->type->form != FORM_LARGE) {
             put_part(c->type, w - 1 - c->word, out);
@@ -201,9 +224,9 @@ static void put_object_part(const HeapGraph *g, uint32_t node, uint64_t w, Buf *
         }
         break;
     case HEAP_MAP_ENTRIES: put_map_part(g, node, c.type, w, out); break;
-    case HEAP_CHAN_RING: buf_puts(out, "buffered value"); break;
-    case HEAP_CLOSURE: put_capture(c.func, w, out); break;
-    case HEAP_BOUND: buf_puts(out, "receiver"); break;
+    case HEAP_CHAN_RING: buf_puts(out, say_word(g, HEAP_SAY_BUFFERED)); break;
+    case HEAP_CLOSURE: put_capture(g, c.func, w, out); break;
+    case HEAP_BOUND: buf_puts(out, say_word(g, HEAP_SAY_RECEIVER)); break;
     case HEAP_UNKNOWN:
     case HEAP_PART: buf_printf(out, "+%llu", (unsigned long long)(w * 8)); break;
     default: break;
@@ -214,20 +237,20 @@ static void put_root(const HeapGraph *g, const GraphRoot *r, const GraphHolder *
     if (r->from == ROOT_GLOBAL) {
         put_part(h->h.global->type, r->word, out);
     } else if (r->from == ROOT_PANIC) {
-        buf_puts(out, "panic value");
+        buf_puts(out, say_word(g, HEAP_SAY_PANIC));
     } else if (r->from == ROOT_DEFER) {
-        buf_puts(out, "deferred call in ");
+        buf_puts(out, say_word(g, HEAP_SAY_DEFERRED));
         put_place(g, r->func, r->pc, out);
     } else if (r->from == ROOT_FRAME) {
-        buf_puts(out, "in ");
+        buf_puts(out, say_word(g, HEAP_SAY_IN));
         put_place(g, r->func, r->pc, out);
         if (r->var != NULL && r->var->name != NULL) {
-            buf_printf(out, ", variable %s", r->var->name->text);
+            buf_printf(out, say_word(g, HEAP_SAY_VARIABLE), r->var->name->text);
             if (!r->var->is_boxed && r->var->type->form != FORM_LARGE) {
                 put_part(r->var->type, r->word, out);
             }
         } else {
-            buf_puts(out, ", a value in use");
+            buf_puts(out, say_word(g, HEAP_SAY_IN_USE));
         }
     }
 }
@@ -340,7 +363,8 @@ void hops_each(const HeapGraph *g, const uint32_t *nodes, int count, HeapHopFn f
             buf_putc(&label, ')');
             inner = false;
         }
-        put_label(&line, &label, inner && ends_in_part && label.len > 0 && label.data[0] != 'b');
+        bool is_part = label.len > 0 && strcmp(label.data, say_word(g, HEAP_SAY_BUFFERED)) != 0;
+        put_label(&line, &label, inner && ends_in_part && is_part);
         ends_in_part = label.len > 0;
     }
     if (line.len > 0) {

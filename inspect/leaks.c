@@ -308,6 +308,7 @@ static void make_report(Leaks *l, Report *r) {
     gc_stress_collect(vm_image(l->vm)->heap);
     r->graph = heapgraph_build(l->vm);
     if (r->graph != NULL) {
+        heapgraph_set_chinese(r->graph, r->lang == LEAK_CHINESE);
         answer(l, r);
     } else {
         vm_write_stderr(l->vm, say(r, SAY_TOO_BIG), strlen(say(r, SAY_TOO_BIG)));

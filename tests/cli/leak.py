@@ -93,7 +93,8 @@ def check_chinese(code, path):
     check(text.startswith('== 泄漏报告'), code + ' in Chinese', err)
     lines = [l for l in text.split('\n') if re.match('(确证|可疑|  (原因|修复))', l)]
     check(len(lines) >= 2 and all(HAN.search(l[12:]) for l in lines), code + ' in Chinese', text)
-    check(not re.search('PROVEN|SUSPECT|held by|  why|  fix|leak report', text), code + ': English left', text)
+    check(not re.search('PROVEN|SUSPECT|held by|  why|  fix|leak report|package variable|finalizer of|captured |made in|, variable',
+                        text), code + ': English left', text)
     check(code in text, code + ' names its code', text)
 
 
