@@ -9,7 +9,7 @@
 #include "base/platform_signal.h"
 #include "cmd/compare.h"
 #include "cmd/completion.h"
-#include "cmd/doc.h"
+#include "cmd/doc_verb.h"
 #include "cmd/fmt.h"
 #include "cmd/env.h"
 #include "cmd/options.h"

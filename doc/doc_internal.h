@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/intern.h"
 #include "doc/doc.h"
-#include "format/comment.h"
+#include "format/doc_comment.h"
 #include "lexer/lexer.h"
 #include "parser/parser.h"
 

@@ -134,7 +134,7 @@ FfiState *ffi_state(Vm *vm);
 /* C has returned: is a panic of ours pending? Forgets it, and that a callback unwinds. */
 bool ffi_panicked(FfiState *s);
 
-/* ---- convert.c: one value between C's memory and slots */
+/* ---- marshal.c: one value between C's memory and slots */
 /* Scalars and pointers; a number fills its slot, extended as Go has it. */
 void slot_from_c(const CType *t, const void *mem, Slot *out);
 

@@ -19,7 +19,7 @@
 #include "base/panic.h"
 #include "base/source.h"
 #include "format/columns.h"
-#include "format/comment.h"
+#include "format/doc_comment.h"
 #include "format/text.h"
 #include "lexer/token.h"
 #include "parser/ast.h"

@@ -1,4 +1,4 @@
-/* cmd/doc.h: gol doc. */
+/* cmd/doc_verb.h: gol doc. */
 #ifndef GOL_CMD_DOC_H
 #define GOL_CMD_DOC_H
 

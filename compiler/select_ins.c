@@ -1,4 +1,4 @@
-/* compiler/select.c: one opcode for each legal instruction: moves, numbers, calls.
+/* compiler/select_ins.c: one opcode for each legal instruction: moves, numbers, calls.
  * Memory is in select_memory.c, strings, slices, maps, channels, interfaces in select_object.c. */
 #include "base/panic.h"
 #include "compiler/emit.h"

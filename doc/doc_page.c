@@ -1,4 +1,4 @@
-/* doc/page.c: the pages: of a package, of a symbol, of a method or field. */
+/* doc/doc_page.c: the pages: of a package, of a symbol, of a method or field. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "cmd/doc.h"
+#include "cmd/doc_verb.h"
 
 #include "cmd/pager.h"
 #include "driver/docs.h"

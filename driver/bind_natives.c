@@ -1,4 +1,4 @@
-/* natives.c: binds body-less library functions to C, from stdlib/natives.def.
+/* bind_natives.c: binds body-less library functions to C, from stdlib/natives.def.
  *
  * The table is sorted at build order of natives.def only by chance, so a lookup is linear over a
  * package's lines; it happens once for each native a program reaches.

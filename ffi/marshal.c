@@ -1,4 +1,4 @@
-/* convert.c: numbers and pointers from C's memory into slots. */
+/* marshal.c: numbers and pointers from C's memory into slots. */
 #include <string.h>
 
 #include "ffi/ffi_internal.h"

@@ -1,12 +1,12 @@
-/* format/comment.h: doc comments as "Go Doc Comments" (go.dev/doc/comment) has them.
+/* format/doc_comment.h: doc comments as "Go Doc Comments" (go.dev/doc/comment) has them.
  *
  * doc_read takes the text of a comment, without slashes and stars, apart into blocks; who lays it
  * out (doc_form.c for gofmt, doc/prose.c for readers) goes over them and has doc_put_text write
  * their running text. Everything borrowed or made lies in the caller's arena and the comment's
  * text.
  */
-#ifndef GOL_FORMAT_COMMENT_H
-#define GOL_FORMAT_COMMENT_H
+#ifndef GOL_FORMAT_DOC_COMMENT_H
+#define GOL_FORMAT_DOC_COMMENT_H
 
 #include "base/arena.h"
 #include "base/buf.h"
