@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/jsontext.h"
 #include "driver/version.h"
 
 typedef struct Setting {
@@ -49,25 +51,52 @@ static void print_all(void) {
     }
 }
 
-static int print_one(const char *name) {
+static void print_json(const bool *is_wanted) {
+    Buf out;
+    buf_init(&out);
+    buf_putc(&out, '{');
+    const char *gap = "\n\t";
     for (int i = 0; i < SETTINGS; i++) {
-        if (strcmp(settings[i].name, name) == 0) {
-            puts(value_of(&settings[i]));
-            return 0;
+        if (is_wanted[i]) {
+            buf_puts(&out, gap);
+            json_put_text(&out, settings[i].name);
+            buf_puts(&out, ": ");
+            json_put_text(&out, value_of(&settings[i]));
+            gap = ",\n\t";
         }
     }
-    fprintf(stderr, "gol: no such setting: %s (gol env lists them)\n", name);
-    return 2;
+    buf_puts(&out, "\n}\n");
+    fwrite(out.data, 1, out.len, stdout);
+    buf_deinit(&out);
 }
 
-int env_print(const char *first, char *const *others, int other_count) {
-    if (first == NULL) {
+/* SETTINGS: there is none of that name. */
+static int find_setting(const char *name) {
+    int i = 0;
+    while (i < SETTINGS && strcmp(settings[i].name, name) != 0) {
+        i++;
+    }
+    return i;
+}
+
+int env_print(char *const *names, int count, bool as_json) {
+    bool is_wanted[SETTINGS];
+    memset(is_wanted, count == 0, sizeof is_wanted);
+    for (int i = 0; i < count; i++) {
+        int at = find_setting(names[i]);
+        if (at == SETTINGS) {
+            fprintf(stderr, "gol: no such setting: %s (gol env lists them)\n", names[i]);
+            return 2;
+        }
+        is_wanted[at] = true;
+        if (!as_json) {
+            puts(value_of(&settings[at]));
+        }
+    }
+    if (as_json) {
+        print_json(is_wanted);
+    } else if (count == 0) {
         print_all();
-        return 0;
     }
-    int status = print_one(first);
-    for (int i = 0; i < other_count && status == 0; i++) {
-        status = print_one(others[i]);
-    }
-    return status;
+    return 0;
 }

@@ -2,8 +2,10 @@
 #ifndef GOL_CMD_ENV_H
 #define GOL_CMD_ENV_H
 
-/* Prints NAME='value' lines for all settings (first NULL), or the bare values of first and of the
- * other names, one a line. 2 when a name is none of them. */
-int env_print(const char *first, char *const *others, int other_count);
+#include <stdbool.h>
+
+/* Prints NAME='value' lines for all settings (no names), or the bare values of those named, one a
+ * line; as_json: one object either way. 2 when a name is none of them. */
+int env_print(char *const *names, int count, bool as_json);
 
 #endif

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool value_is_word_of(const char *value, const char *words) {
+/* Whether it is one of the words, which stand between blanks. */
+static bool is_word_of(const char *value, const char *words) {
     size_t n = strlen(value);
     for (const char *at = words; n > 0 && (at = strstr(at, value)) != NULL; at++) {
         if ((at == words || at[-1] == ' ') && (at[n] == ' ' || at[n] == 0)) {
@@ -15,6 +16,11 @@ bool value_is_word_of(const char *value, const char *words) {
         }
     }
     return false;
+}
+
+bool value_parse_bool(const char *text, bool *is_on) {
+    *is_on = is_word_of(text, "1 t T true True TRUE");
+    return *is_on || is_word_of(text, "0 f F false False FALSE");
 }
 
 bool value_is_one_of(const char *value, const char *a, const char *b, const char *c) {

@@ -7,8 +7,8 @@
 
 /* c may be NULL. */
 bool value_is_one_of(const char *value, const char *a, const char *b, const char *c);
-/* Whether it is one of the words, which stand between blanks. */
-bool value_is_word_of(const char *value, const char *words);
+/* What Go's package flag takes for a bool: 1, t, T, true, ... False: none of them. */
+bool value_parse_bool(const char *text, bool *is_on);
 bool value_is_count(const char *text);
 /* -benchtime: a duration, or a number of iterations: "100x". */
 bool value_is_bench_time(const char *text);

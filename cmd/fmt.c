@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "cmd/diff.h"
+#include "cmd/flagvalue.h"
 #include "format/format.h"
 
 static const char stdin_name[] = "<standard input>";
@@ -236,14 +237,33 @@ static void format_path(FmtRun *r, const char *path)
 
 /* ---- the command line */
 
-/* -l and --l alike. */
+static bool *switch_of(FmtRun *r, char name)
+{
+    switch (name) {
+    case 'l': return &r->lists;
+    case 'w': return &r->writes;
+    case 'd': return &r->diffs;
+    default: return NULL;
+    }
+}
+
+/* -l, --l, -l=true. False after a report. */
 static bool read_flag(FmtRun *r, const char *word)
 {
     const char *name = word + (word[1] == '-' ? 2 : 1);
-    r->lists |= strcmp(name, "l") == 0;
-    r->writes |= strcmp(name, "w") == 0;
-    r->diffs |= strcmp(name, "d") == 0;
-    return name[0] != 0 && name[1] == 0 && strchr("lwd", name[0]) != NULL;
+    bool is_short = name[0] != 0 && (name[1] == 0 || name[1] == '=');
+    bool *at = is_short ? switch_of(r, name[0]) : NULL;
+    if (at == NULL) {
+        fprintf(stderr, "gol fmt: unknown flag %s (it takes -l, -w and -d)\n", word);
+        return false;
+    }
+    *at = true;
+    if (name[1] == '=' && !value_parse_bool(name + 2, at)) {
+        fprintf(stderr, "gol fmt: flag -%c: not a valid value: %s, want true or false\n", name[0],
+                name + 2);
+        return false;
+    }
+    return true;
 }
 
 int fmt_main(int arg_count, char **args, DiagStyle style)
@@ -256,7 +276,6 @@ int fmt_main(int arg_count, char **args, DiagStyle style)
             break;
         }
         if (!read_flag(&r, args[i])) {
-            fprintf(stderr, "gol fmt: unknown flag %s (it takes -l, -w and -d)\n", args[i]);
             return 2;
         }
     }

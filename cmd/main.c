@@ -161,7 +161,7 @@ static int run_verb(Options *o) {
     case VERB_DIS: return disassemble(o);
     case VERB_DOC: return doc_main(o);
     case VERB_FFI: return run_ffi(o);
-    case VERB_ENV: return env_print(o->path, o->session.args, o->session.arg_count);
+    case VERB_ENV: return env_print(o->words, o->word_count, o->json);
     case VERB_COMPLETION: return completion_print(o->path);
     case VERB_TOUR: return tour_run(o);
     default: return o->versus != NULL ? compare_programs(o) : run_program(o);

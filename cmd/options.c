@@ -272,14 +272,14 @@ static bool *switch_of(Options *o, FlagId id) {
 
 /* -x, or -x=true and the like as Go's package flag takes them. False: the value is not valid. */
 static bool apply_switch(Options *o, const Flag *f, const char *value) {
-    bool is_off = value != NULL && value_is_word_of(value, "0 f F false False FALSE");
-    if (value != NULL && !is_off && !value_is_word_of(value, "1 t T true True TRUE")) {
+    bool is_on = true;
+    if (value != NULL && !value_parse_bool(value, &is_on)) {
         return false;
     }
     bool *at = switch_of(o, f->id);
     if (at != NULL) {
-        *at = !is_off;
-    } else if (!is_off && f->id != FLAG_ARGS) { /* its place is behind gol test */
+        *at = is_on;
+    } else if (is_on && f->id != FLAG_ARGS) { /* its place is behind gol test */
         o->unfit = f->name;
     }
     return true;
@@ -337,20 +337,26 @@ static bool spares_source(const Flag *f, const char *value) {
     return false;
 }
 
+/* The flag's name in a word: -x=1, --x; to gol test also -test.x, as to a test binary. */
+static const char *name_in(const Options *o, const char *word) {
+    const char *name = word + (word[1] == '-' ? 2 : 1);
+    return o->verb == VERB_TEST && strncmp(name, "test.", 5) == 0 ? name + 5 : name;
+}
+
+static const Flag *flag_in(const Options *o, const char *word) {
+    const char *name = name_in(o, word);
+    return find_flag(name, strcspn(name, "="));
+}
+
 /* Reads the flag at argv[*i] and its value; *i is left at the last word used. */
 static bool read_flag(Options *o, char **argv, int argc, int *i) {
     const char *word = argv[*i];
-    const char *name = word + (word[1] == '-' ? 2 : 1);
-    const char *equals = strchr(name, '=');
-    if (o->verb == VERB_TEST &&
-        strncmp(name, "test.", 5) == 0) { /* as the flags of a test binary */
-        name += 5;
-    }
-    const Flag *f = find_flag(name, equals ? (size_t)(equals - name) : strlen(name));
+    const Flag *f = flag_in(o, word);
     if (f == NULL) {
-        return unknown_flag(word, name);
+        return unknown_flag(word, name_in(o, word));
     }
-    const char *value = equals ? equals + 1 : NULL;
+    const char *equals = strchr(word, '=');
+    const char *value = equals != NULL ? equals + 1 : NULL;
     if (f->takes_value && value == NULL) {
         if (*i + 1 >= argc) {
             return usage("flag %s needs a value", word);
@@ -396,24 +402,36 @@ static void read_program(Options *o, int argc, char **argv, int i) {
     o->session.arg_count = argc - i;
 }
 
-/* gol test: flags and packages in any order; what stands behind -args is the tests' own. */
+/* What is behind it is for the tests. */
+static bool ends_flags(const char *word) {
+    return strcmp(word, "--") == 0 || strcmp(word, "-args") == 0 || strcmp(word, "--args") == 0;
+}
+
+/* gol test: flags and packages in any order. What stands behind -args is the tests' own, and so, as
+ * with go test, is a flag that is none of ours with all words after it, but for flags of ours. */
 static bool read_test(Options *o, int argc, char **argv, int i) {
     o->paths = (const char **)argv; /* the words are moved to the front */
-    for (; i < argc; i++) {
-        bool is_args = strcmp(argv[i], "-args") == 0 || strcmp(argv[i], "--args") == 0;
-        if (is_args || strcmp(argv[i], "--") == 0) {
-            i++;
-            break;
+    char **own = NULL;
+    int own_count = 0;
+    for (; i < argc && !ends_flags(argv[i]); i++) {
+        bool is_ours = is_flag(argv[i]) && flag_in(o, argv[i]) != NULL;
+        if (is_flag(argv[i]) && !is_ours && own == NULL) {
+            own = argv + i;
         }
-        if (!is_flag(argv[i])) {
-            argv[o->path_count++] = argv[i];
-        } else if (!read_flag(o, argv, argc, &i)) {
+        if (is_ours && !read_flag(o, argv, argc, &i)) {
             return false;
         }
+        if (!is_ours && own != NULL) {
+            own[own_count++] = argv[i];
+        } else if (!is_ours) {
+            argv[o->path_count++] = argv[i];
+        }
     }
+    i += i < argc;
     o->path = o->path_count > 0 ? o->paths[0] : NULL;
-    o->session.args = argv + i;
-    o->session.arg_count = argc - i;
+    o->session.args = own != NULL ? own : argv + i;
+    o->session.arg_count = own_count + argc - i;
+    memmove(o->session.args + own_count, argv + i, sizeof *argv * (size_t)(argc - i));
     return true;
 }
 

@@ -176,8 +176,13 @@ static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
     return v;
 }
 
-static const char *program_name(const Session *s) {
+/* os.Args[0]; of tests what go test would have called their binary. */
+static const char *program_name(Session *s) {
     const Package *p = s->program->package;
+    if (s->tested_path != NULL) {
+        const char *slash = strrchr(s->tested_path, '/');
+        return arena_printf(&s->arena, "%s.test", slash != NULL ? slash + 1 : s->tested_path);
+    }
     return s->live != NULL ? "repl" : p->files[0]->source->abspath;
 }
 

@@ -63,7 +63,7 @@ static bool is_script_path(const Session *s, const char *path) {
 }
 
 static File *parse_text(Loader *l, const char *shown, const char *abspath, const char *text,
-                        size_t len, bool is_script) {
+                        size_t len, ParseMode mode) {
     Session *s = l->session;
     SourceFile *source = source_add(s->sources, shown, text, len, false);
     if (source == NULL) {
@@ -71,14 +71,14 @@ static File *parse_text(Loader *l, const char *shown, const char *abspath, const
         return NULL;
     }
     source->abspath = abspath;
-    source->is_script = is_script;
+    source->is_script = mode & PARSE_SCRIPT;
     ParseContext c = {&s->arena, s->interns, &s->diags};
-    return parse_file(&c, source, is_script ? PARSE_SCRIPT : PARSE_GO);
+    return parse_file(&c, source, mode);
 }
 
 File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len,
                         bool is_script) {
-    return parse_text(l, shown, shown, text, len, is_script);
+    return parse_text(l, shown, shown, text, len, is_script ? PARSE_SCRIPT : PARSE_GO);
 }
 
 /* NULL after a report when the file cannot be read. */
@@ -91,7 +91,7 @@ static File *parse_path(Loader *l, const char *path) {
         return NULL;
     }
     File *f = parse_text(l, display_path(&s->arena, path), path_absolute(&s->arena, path), text,
-                         len, is_script_path(s, path));
+                         len, is_script_path(s, path) ? PARSE_SCRIPT : PARSE_GO);
     free(text);
     return f;
 }
@@ -179,11 +179,9 @@ static SessionStatus parse_input(Loader *l, const SessionInput *in, FileVec *fil
                                  const char **dir) {
     Session *s = l->session;
     if (in->code != NULL) {
-        const char *code =
-            in->is_expr
-                ? arena_printf(&s->arena, "fmt.Println(\n//line command-line:1:1\n%s)", in->code)
-                : in->code;
-        VEC_PUSH(files, parse_text(l, "command-line", "command-line", code, strlen(code), true));
+        ParseMode mode = PARSE_SCRIPT | (in->is_expr ? PARSE_PRINTED : 0);
+        VEC_PUSH(files, parse_text(l, "command-line", "command-line", in->code, strlen(in->code),
+                                   mode));
         return SESSION_OK;
     }
     if (in->path != NULL && strcmp(in->path, "-") == 0) {
@@ -193,7 +191,8 @@ static SessionStatus parse_input(Loader *l, const SessionInput *in, FileVec *fil
             fprintf(s->options.err, "gol: standard input: %s\n", strerror(errno));
             return SESSION_USAGE;
         }
-        VEC_PUSH(files, parse_text(l, "stdin", "stdin", text, len, !s->options.strict));
+        VEC_PUSH(files, parse_text(l, "stdin", "stdin", text, len,
+                                   s->options.strict ? PARSE_GO : PARSE_SCRIPT));
         free(text);
         return SESSION_OK;
     }

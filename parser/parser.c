@@ -547,12 +547,34 @@ static void file_finish(Parser *p, FileScan *f)
     VEC_FREE(&f->script);
 }
 
+/* fmt.Println(x, y): a tree of its own, so that errors are about what was written. */
+static void printed_values(Parser *p, FileScan *f)
+{
+    SelectorExpr *fun = NEW_EXPR(p, SelectorExpr, SELECTOR, pos(p));
+    CallExpr *call = NEW_EXPR(p, CallExpr, CALL, pos(p));
+    ExprStmt *s = NEW_STMT(p, ExprStmt, EXPR_STMT, pos(p));
+    fun->x = &parse_ident_at(p, pos(p), "fmt")->e;
+    fun->sel = parse_ident_at(p, pos(p), "Println");
+    call->fun = &fun->e;
+    call->args = parse_expr_list(p, &call->arg_count);
+    call->rparen = pos(p);
+    s->x = &call->e;
+    add_script_stmt(f, &s->s);
+    got(p, TOK_SEMI);
+    if (tok(p) != TOK_EOF) {
+        parse_syntax_error(p, "after expression");
+    }
+    parse_flush_directives(p, false);
+}
+
 static File *file(Parser *p, SourceFile *source, ParseMode mode)
 {
     FileScan f = {.file = ARENA_NEW(p->arena, File), .is_script = mode & PARSE_SCRIPT};
     f.file->source = source;
     next(p);
-    if (package_clause(p, &f)) {
+    if (mode & PARSE_PRINTED) {
+        printed_values(p, &f);
+    } else if (package_clause(p, &f)) {
         top_levels(p, &f, mode & PARSE_IMPORTS_ONLY);
     }
     file_finish(p, &f);

@@ -29,6 +29,8 @@ typedef enum ParseMode {
     PARSE_LAYOUT = 4,       /* for a formatter: parentheses that mean nothing stay in the tree, and
                                rules that are none of grammar (of directives, receivers, what may be
                                declared where) are not looked at */
+    PARSE_PRINTED = 8,      /* expressions by commas and nothing else: the file is a script whose one
+                               statement is fmt.Println of them */
 } ParseMode;
 
 /* A whole file.

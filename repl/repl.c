@@ -417,8 +417,10 @@ static bool can_start(const ReplOptions *options) {
     struct stat st;
     bool is_folder = fd >= 0 && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
     bool ok = options->load == NULL || (fd >= 0 && !is_folder);
-    if (!ok) {
-        fprintf(stderr, "gol: open %s: %s\n", options->load, strerror(is_folder ? EISDIR : errno));
+    if (is_folder) {
+        fprintf(stderr, "gol: %s is a folder: a prompt begins with one file\n", options->load);
+    } else if (!ok) {
+        fprintf(stderr, "gol: open %s: %s\n", options->load, strerror(errno));
     }
     if (fd >= 0) {
         close(fd);

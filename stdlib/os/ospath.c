@@ -33,8 +33,6 @@ static NativeResult with_path(Slot *args, int (*fn)(const char *path, uint64_t e
 }
 
 static int do_mkdir(const char *path, uint64_t perm) { return mkdir(path, (mode_t)perm); }
-static int do_unlink(const char *path, uint64_t x) { (void)x; return unlink(path); }
-static int do_rmdir(const char *path, uint64_t x) { (void)x; return rmdir(path); }
 static int do_chdir(const char *path, uint64_t x) { (void)x; return chdir(path); }
 
 NativeResult os_mkdir(Vm *vm, Goro *g, Slot *args) {
@@ -42,14 +40,23 @@ NativeResult os_mkdir(Vm *vm, Goro *g, Slot *args) {
     return with_path(args, do_mkdir, args[2].u);
 }
 
-NativeResult os_unlink(Vm *vm, Goro *g, Slot *args) {
-    (void)vm, (void)g;
-    return with_path(args, do_unlink, 0);
+/* A file or an empty folder. Of two errors that counts which is about what is there. */
+static int do_remove(const char *path, uint64_t unused) {
+    (void)unused;
+    if (unlink(path) == 0) {
+        return 0;
+    }
+    int error = errno;
+    if (rmdir(path) == 0) {
+        return 0;
+    }
+    errno = errno == ENOTDIR ? error : errno;
+    return -1;
 }
 
-NativeResult os_rmdir(Vm *vm, Goro *g, Slot *args) {
+NativeResult os_remove(Vm *vm, Goro *g, Slot *args) {
     (void)vm, (void)g;
-    return with_path(args, do_rmdir, 0);
+    return with_path(args, do_remove, 0);
 }
 
 NativeResult os_chdir(Vm *vm, Goro *g, Slot *args) {

@@ -35,9 +35,9 @@ for name, text, want in [
      r'unsafe.go:3:8: import "unsafe": -sandbox refuses it'),
     ('renamed', 'package main\n\nimport u "unsafe"\n\nvar p u.Pointer\n\nfunc main() {}\n', 'renamed.go:3:10: import "unsafe": -sandbox'),
     ('dotted', 'package main\n\nimport . "unsafe"\n\nvar p Pointer\n\nfunc main() {}\n', 'dotted.go:3:10: import "unsafe": -sandbox'),
-    ('linkname', 'package main\n\nimport _ "unsafe"\n\n//go:linkname unlink os.sysUnlink\nfunc unlink(string) int\n\nfunc main() { unlink("x") }\n',
+    ('linkname', 'package main\n\nimport _ "unsafe"\n\n//go:linkname unlink os.sysRemove\nfunc unlink(string) int\n\nfunc main() { unlink("x") }\n',
      'import "unsafe": -sandbox refuses it'),
-    ('bodyless', 'package main\n\nfunc sysUnlink(path string) int\n\nfunc main() { sysUnlink("x") }\n', 'missing function body'),
+    ('bodyless', 'package main\n\nfunc sysRemove(path string) int\n\nfunc main() { sysRemove("x") }\n', 'missing function body'),
     ('converted', 'package main\n\nimport "reflect"\n\nfunc main() {\n\tx := 1\n\tp := reflect.ValueOf(&x).UnsafePointer()\n'
      '\tbig := (*[1 << 20]byte)(p)\n\tprintln(big[1<<19])\n}\n', r'converted.go:8:26: cannot convert p .*-sandbox refuses it'),
     ('generic', 'package main\n\nimport "reflect"\n\nfunc to[T, P any](p P) T { return any(p).(T) }\n\nfunc main() {\n\tx := 1\n'

@@ -48,4 +48,8 @@ cmp -s broken.go before.go || fail "a broken file was touched"
 $GOL fmt nowhere.go 2>err; same "no such file" $? 2
 $GOL fmt -w <broken.go 2>err; same "-w needs files" $? 2
 $GOL fmt -x 2>err; same "an unknown flag" $? 2
+printf 'package p\nvar  x = 1\n' >odd.go
+same "-l=true" "$($GOL fmt -l=true -w=false odd.go)" "odd.go"
+same "-l=false" "$($GOL fmt -l=false --d=F odd.go | tail -1)" "var x = 1"
+$GOL fmt -l=yes odd.go 2>err; same "no bool" "$? $(cat err)" "2 gol fmt: flag -l: not a valid value: yes, want true or false"
 exit 0

@@ -10,9 +10,20 @@ is "$("$GOL" -p '[]string{"x"}')" "[x]"
 is "$?" 1
 "$GOL" -p '' 2>err
 is "$?" 2
+is "$("$GOL" -p '1 // one')" 1
+message() { "$GOL" -p "$1" 2>&1 | tail -n +2; }
+is "$(message '1 +')" "command-line:1:4: syntax error: unexpected EOF, expected expression"
+is "$(message '1)')" "command-line:1:2: syntax error: unexpected ) after expression"
+is "$(message ') (')" "command-line:1:1: syntax error: unexpected ), expected expression"
+is "$(message 'x := 1')" "command-line:1:3: syntax error: unexpected := after expression"
+is "$(message '"abc')" "command-line:1:1: string not terminated"
 
 is "$(GOGC=50 "$GOL" env GOGC GOOS | tr '\n' ' ')" "50 linux "
 is "$(GODEBUG="a'b" sh -c 'eval "$("$GOL" env | grep ^GODEBUG)"; echo "$GODEBUG"')" "a'b"
+is "$("$GOL" env -json GOOS)" '{
+	"GOOS": "linux"
+}'
+is "$("$GOL" env -json | python3 -c 'import json, sys; print(json.load(sys.stdin)["GOARCH"])')" amd64
 "$GOL" env NOSUCH 2>err
 is "$?" 2
 grep -q "no such setting: NOSUCH" err || fail "$(cat err)"

@@ -72,6 +72,8 @@ tail -n +7 out | grep -v "false true$" && fail "not refused"
 [ "$(tail -n +7 out | wc -l)" -eq 21 ] || fail "$(wc -l <out) lines"
 grep -q "^gol: -sandbox refuses: os.Open /etc/passwd$" err || fail "$(head -3 err)"
 [ "$(cat inside)" = inside ] && [ ! -e new ] && [ ! -e newdir ] && [ ! -e other ] || fail "something changed"
+"$GOL" -sandbox -e 'os.Remove("inside")' 2>err
+[ "$(cat err)" = "gol: -sandbox refuses: os.Remove inside" ] || fail "removing: $(cat err)"
 GOL_SANDBOX=1 "$GOL" -e 'fmt.Println(os.WriteFile("z", nil, 0o600) != nil)' 2>/dev/null | grep -q true || fail "GOL_SANDBOX=1"
 printf 'package main\n\nimport _ "ffi"\n\n//gol:extern libc.so.6 getpid\nfunc getpid() int32\n\nfunc main() { println(getpid()) }\n' >c.go
 "$GOL" run -sandbox c.go 2>err && fail "C is called"

@@ -63,7 +63,7 @@ check('-vet', gol('test', '-vet=printf,assigns'), 2, 'flag -vet: not a valid val
 check('-vet with a comma too many', gol('test', '-vet', 'printf,'), 2, 'flag -vet: not a valid value: printf,')
 check('no such file', gol('nowhere.go'), 2, r'nowhere\.go: [Nn]o such file')
 check('no such file, with a prompt', gol('-i', 'nowhere.gol'), 2, r'^gol: open nowhere\.gol: No such file or directory\n$', r'^$')
-check('a folder, with a prompt', gol('-i', 'none'), 2, r'^gol: open none: Is a directory\n$', r'^$')
+check('a folder, with a prompt', gol('-i', 'none'), 2, r'^gol: none is a folder: a prompt begins with one file\n$', r'^$')
 check('an empty file', gol('empty.go'), 1, r"empty\.go:1:1: .*expected 'package'|package statement must be first")
 check('no Go at all', gol('words.go'), 1, r'words\.go:1:1: ')
 check('another package', gol('lib.go'), 1, 'package .*lib is not a main package')
