@@ -87,8 +87,8 @@ bool operand_assignable(Checker *c, const Operand *x, Type *t, const char **caus
         return untyped_assignable(c, x, t);
     }
     Type *vu = type_underlying(v), *tu = type_underlying(t);
-    if (vu->kind == TYPE_INVALID || tu->kind == TYPE_INVALID) {
-        return true; /* an invalid recursive type: reported */
+    if (c->env.func == NULL && (vu->kind == TYPE_INVALID || tu->kind == TYPE_INVALID)) {
+        return true; /* Go's compiler finds recursive types only after package-level variables */
     }
     bool is_v_param = v->kind == TYPE_PARAM, is_t_param = t->kind == TYPE_PARAM;
     if (!is_v_param && !is_t_param && (!has_name(v) || !has_name(t)) && type_identical(vu, tu)) {

@@ -148,7 +148,7 @@ static bool operand_convertible(Checker *c, const Operand *x, Type *t, const cha
 static bool const_to_param(Checker *c, const Operand *x, Type *t, const char **cause)
 {
     TypeSet *set = type_set(type_underlying(t));
-    if (!set->has_terms) {
+    if (!set->has_terms || set->term_count == 0) {
         *cause = arena_printf(c->arena, "%s does not contain specific types",
                               check_type_str(c, t));
         return false;

@@ -360,6 +360,7 @@ static void check_star(Checker *c, Operand *x, StarExpr *e)
         return;
     }
     if (x->mode == MODE_TYPE) {
+        check_not_constraint(c, e->x);
         x->type = type_new_pointer(c, x->type);
         return;
     }

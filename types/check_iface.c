@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_UNION_TERMS = 100 };
-
 typedef struct UnionCheck { /* a union whose terms are examined once types are complete */
     Type *type;
     Expr **exprs;
@@ -128,12 +126,17 @@ static void later_union(Checker *c, void *arg)
     }
 }
 
+void check_too_many_terms(Checker *c, Pos pos)
+{
+    check_error(c, pos, DIAG_GENERIC,
+                "cannot handle more than %d union terms (implementation limitation)",
+                MAX_UNION_TERMS);
+}
+
 static Type *union_type(Checker *c, ExprVec *terms, Expr *whole)
 {
     if (terms->len > MAX_UNION_TERMS) {
-        check_error_at(c, terms->data[MAX_UNION_TERMS], DIAG_GENERIC,
-                       "cannot handle more than %d union terms (implementation limitation)",
-                       MAX_UNION_TERMS);
+        check_too_many_terms(c, ast_start((const Node *)terms->data[MAX_UNION_TERMS]));
         return c->basic[TYPE_INVALID];
     }
     Type *u = type_new(c, TYPE_UNION);

@@ -197,15 +197,14 @@ static void check_range_body(Checker *c, RangeStmt *s)
     if (f != NULL) {
         f->range_func_depth++;
     }
-    check_stmt(c, &s->body->s, 0);
+    check_stmt(c, &s->body->s);
     if (f != NULL) {
         f->range_func_depth--;
     }
 }
 
-void check_range_stmt(Checker *c, RangeStmt *s, unsigned context)
+void check_range_stmt(Checker *c, RangeStmt *s)
 {
-    (void)context;
     Operand x;
     check_expr(c, &x, s->x);
     Yield y = {.kind = RANGE_INT};

@@ -1,8 +1,7 @@
 /* types/check_stmt.c: function bodies and statements.
  *
- * Every block opens a scope; when it closes, its variables must have been used. Break, continue,
- * goto and labels are labels.c's; what is checked here of control flow is `fallthrough`, whose
- * place is known from the context bits that travel down the statement lists.
+ * Every block opens a scope; when it closes, its variables must have been used. Labels, and where
+ * break, continue, goto and fallthrough may stand, are labels.c's.
  */
 #include "types/types_internal.h"
 
@@ -64,21 +63,12 @@ void check_func_body(Checker *c, FuncInfo *info, Scope *sig_scope)
 
 /* ---- lists */
 
-void check_stmt_list(Checker *c, Stmt **list, int count, unsigned context)
+void check_stmts(Checker *c, Stmt **stmts, int count)
 {
-    while (count > 0 && list[count - 1]->kind == NODE_EMPTY_STMT) {
-        count--; /* invisible to fallthrough */
-    }
     for (int i = 0; i < count; i++) {
-        unsigned inner = context;
-        if (i + 1 < count) {
-            inner &= ~(unsigned)STMT_FALLTHROUGH_OK;
-        }
-        check_stmt(c, list[i], inner);
+        check_stmt(c, stmts[i]);
     }
 }
-
-void check_stmts(Checker *c, Stmt **stmts, int count) { check_stmt_list(c, stmts, count, 0); }
 
 /* ---- simple statements */
 
@@ -246,20 +236,6 @@ static void check_return(Checker *c, ReturnStmt *s)
     check_init_vars(c, sig->func.results, want, s->results, s->result_count, &s->s);
 }
 
-static void check_fallthrough(Checker *c, BranchStmt *s, unsigned context)
-{
-    if ((context & STMT_FALLTHROUGH_OK) != 0) {
-        return;
-    }
-    const char *fault = "fallthrough statement out of place";
-    if ((context & STMT_FINAL_CASE) != 0) {
-        fault = "cannot fallthrough final case in switch";
-    } else if ((context & STMT_IN_TYPE_SWITCH) != 0) {
-        fault = "cannot fallthrough in type switch";
-    }
-    check_error(c, s->s.pos, DIAG_CONTROL, "%s", fault);
-}
-
 /* ---- compound statements */
 
 static void check_condition(Checker *c, Expr *cond, const char *where)
@@ -279,7 +255,7 @@ static void check_condition(Checker *c, Expr *cond, const char *where)
 static void check_block(Checker *c, BlockStmt *s)
 {
     check_open_scope(c);
-    check_stmt_list(c, s->stmts, s->stmt_count, 0);
+    check_stmts(c, s->stmts, s->stmt_count);
     check_close_scope(c);
 }
 
@@ -287,14 +263,14 @@ static void check_if(Checker *c, IfStmt *s)
 {
     check_open_scope(c);
     if (s->init != NULL) {
-        check_stmt(c, s->init, 0);
+        check_stmt(c, s->init);
     }
     if (s->cond != NULL) {
         check_condition(c, s->cond, "if");
     }
     check_block(c, s->then);
     if (s->els != NULL) {
-        check_stmt(c, s->els, 0);
+        check_stmt(c, s->els);
     }
     check_close_scope(c);
 }
@@ -303,19 +279,19 @@ static void check_for(Checker *c, ForStmt *s)
 {
     check_open_scope(c);
     if (s->init != NULL) {
-        check_stmt(c, s->init, 0);
+        check_stmt(c, s->init);
     }
     if (s->cond != NULL) {
         check_condition(c, s->cond, "for");
     }
     if (s->post != NULL) {
-        check_stmt(c, s->post, 0);
+        check_stmt(c, s->post);
     }
     check_block(c, s->body);
     check_close_scope(c);
 }
 
-void check_stmt(Checker *c, Stmt *s, unsigned context)
+void check_stmt(Checker *c, Stmt *s)
 {
     switch ((NodeKind)s->kind) {
     case NODE_DECL_STMT:
@@ -323,7 +299,7 @@ void check_stmt(Checker *c, Stmt *s, unsigned context)
         break;
     case NODE_LABELED_STMT:
         c->env.has_label = true;
-        check_stmt(c, ((LabeledStmt *)s)->stmt, context);
+        check_stmt(c, ((LabeledStmt *)s)->stmt);
         break;
     case NODE_EXPR_STMT:
         check_expr_stmt(c, (ExprStmt *)s);
@@ -344,11 +320,6 @@ void check_stmt(Checker *c, Stmt *s, unsigned context)
     case NODE_RETURN_STMT:
         check_return(c, (ReturnStmt *)s);
         break;
-    case NODE_BRANCH_STMT:
-        if (((BranchStmt *)s)->token == TOK_FALLTHROUGH) {
-            check_fallthrough(c, (BranchStmt *)s, context);
-        }
-        break;
     case NODE_BLOCK_STMT:
         check_block(c, (BlockStmt *)s);
         break;
@@ -356,19 +327,19 @@ void check_stmt(Checker *c, Stmt *s, unsigned context)
         check_if(c, (IfStmt *)s);
         break;
     case NODE_SWITCH_STMT:
-        check_switch_stmt(c, (SwitchStmt *)s, 0);
+        check_switch_stmt(c, (SwitchStmt *)s);
         break;
     case NODE_TYPE_SWITCH_STMT:
-        check_type_switch_stmt(c, (TypeSwitchStmt *)s, 0);
+        check_type_switch_stmt(c, (TypeSwitchStmt *)s);
         break;
     case NODE_SELECT_STMT:
-        check_select_stmt(c, (SelectStmt *)s, 0);
+        check_select_stmt(c, (SelectStmt *)s);
         break;
     case NODE_FOR_STMT:
         check_for(c, (ForStmt *)s);
         break;
     case NODE_RANGE_STMT:
-        check_range_stmt(c, (RangeStmt *)s, 0);
+        check_range_stmt(c, (RangeStmt *)s);
         break;
     default:
         break;

@@ -131,11 +131,11 @@ static void check_tag(Checker *c, Operand *x, const SwitchStmt *s)
     }
 }
 
-void check_switch_stmt(Checker *c, SwitchStmt *s, unsigned context)
+void check_switch_stmt(Checker *c, SwitchStmt *s)
 {
     check_open_scope(c);
     if (s->init != NULL) {
-        check_stmt(c, s->init, 0);
+        check_stmt(c, s->init);
     }
     Operand tag;
     check_tag(c, &tag, s);
@@ -146,10 +146,8 @@ void check_switch_stmt(Checker *c, SwitchStmt *s, unsigned context)
         for (int k = 0; k < clause->expr_count; k++) {
             check_case_value(c, &tag, clause->exprs[k], &seen);
         }
-        bool is_last = i + 1 == s->case_count;
         check_open_scope(c);
-        check_stmt_list(c, clause->body, clause->body_count,
-                        context | (is_last ? STMT_FINAL_CASE : STMT_FALLTHROUGH_OK));
+        check_stmts(c, clause->body, clause->body_count);
         check_close_scope(c);
     }
     map_deinit(&seen);
@@ -228,7 +226,7 @@ static void declare_clause_var(Checker *c, TypeSwitchStmt *s, CaseClause *clause
 }
 
 static Object *check_type_clause(Checker *c, TypeSwitchStmt *s, CaseClause *clause,
-                                 TypeCases *cases, Type *x_type, unsigned context)
+                                 TypeCases *cases, Type *x_type)
 {
     Type *t = NULL;
     for (int i = 0; i < clause->expr_count; i++) {
@@ -238,7 +236,7 @@ static Object *check_type_clause(Checker *c, TypeSwitchStmt *s, CaseClause *clau
     if (s->bind != NULL && s->bind->name != c->blank) {
         declare_clause_var(c, s, clause, clause->expr_count == 1 && t != NULL ? t : x_type);
     }
-    check_stmt_list(c, clause->body, clause->body_count, context | STMT_IN_TYPE_SWITCH);
+    check_stmts(c, clause->body, clause->body_count);
     bool was_used = clause->implicit != NULL && clause->implicit->is_used;
     if (clause->implicit != NULL) {
         clause->implicit->is_used = true; /* the switch asks about all of them together */
@@ -267,7 +265,7 @@ static bool check_type_switch_operand(Checker *c, Operand *x, TypeSwitchStmt *s)
     return true;
 }
 
-static void check_type_clauses(Checker *c, TypeSwitchStmt *s, unsigned context)
+static void check_type_clauses(Checker *c, TypeSwitchStmt *s)
 {
     Operand x;
     TypeCases cases = {.x = NULL};
@@ -279,7 +277,7 @@ static void check_type_clauses(Checker *c, TypeSwitchStmt *s, unsigned context)
     check_case_defaults(c, s->cases, s->case_count);
     bool is_used = false;
     for (int i = 0; i < s->case_count; i++) {
-        is_used |= check_type_clause(c, s, s->cases[i], &cases, x.type, context) != NULL;
+        is_used |= check_type_clause(c, s, s->cases[i], &cases, x.type) != NULL;
     }
     VEC_FREE(&cases.seen);
     if (s->bind != NULL && s->bind->name != c->blank && !is_used) {
@@ -288,16 +286,16 @@ static void check_type_clauses(Checker *c, TypeSwitchStmt *s, unsigned context)
     }
 }
 
-void check_type_switch_stmt(Checker *c, TypeSwitchStmt *s, unsigned context)
+void check_type_switch_stmt(Checker *c, TypeSwitchStmt *s)
 {
     check_open_scope(c);
     if (s->init != NULL) {
-        check_stmt(c, s->init, 0);
+        check_stmt(c, s->init);
     }
     if (s->bind != NULL && s->bind->name == c->blank) {
         check_error(c, s->bind->e.pos, DIAG_ASSIGN, "no new variable on left side of :=");
     }
-    check_type_clauses(c, s, context);
+    check_type_clauses(c, s);
     check_close_scope(c);
 }
 
@@ -332,7 +330,7 @@ static Pos comm_pos(const Stmt *s)
     return s->kind == NODE_EXPR_STMT ? ((const ExprStmt *)s)->x->pos : ast_start((const Node *)s);
 }
 
-void check_select_stmt(Checker *c, SelectStmt *s, unsigned context)
+void check_select_stmt(Checker *c, SelectStmt *s)
 {
     Pos first_default = 0;
     for (int i = 0; i < s->case_count; i++) {
@@ -347,9 +345,9 @@ void check_select_stmt(Checker *c, SelectStmt *s, unsigned context)
         }
         check_open_scope(c);
         if (clause->comm != NULL) {
-            check_stmt(c, clause->comm, 0);
+            check_stmt(c, clause->comm);
         }
-        check_stmt_list(c, clause->body, clause->body_count, context);
+        check_stmts(c, clause->body, clause->body_count);
         check_close_scope(c);
     }
 }

@@ -42,6 +42,11 @@ static Type *ident_type(Checker *c, Ident *e, Type *def)
 
 static Type *selector_type(Checker *c, SelectorExpr *e, Type *def)
 {
+    if (def != NULL && e->x->kind == NODE_IDENT &&
+        check_lookup_name(c, (Ident *)e->x) == def->named.obj) { /* type T T.x */
+        check_cycle_error(c, &def->named.obj, 1);
+        return bad_type(c, def);
+    }
     Operand x = {.mode = MODE_INVALID, .type = c->basic[TYPE_INVALID], .expr = &e->e};
     check_selector(c, &x, e, true);
     x.expr = &e->e;
@@ -289,9 +294,9 @@ static void later_no_constraint(Checker *c, void *arg)
     }
 }
 
-Type *check_var_type(Checker *c, Expr *e)
+void check_not_constraint(Checker *c, Expr *e)
 {
-    Type *t = check_defined_type(c, e, NULL);
+    const Type *t = e->type;
     bool may_be_constraint = t->kind == TYPE_INTERFACE ? t != c->any_type
                              : t->kind == TYPE_NAMED && t != c->error_type &&
                                    (t->named.underlying == NULL ||
@@ -300,5 +305,11 @@ Type *check_var_type(Checker *c, Expr *e)
     if (may_be_constraint) {
         check_later(c, later_no_constraint, e);
     }
+}
+
+Type *check_var_type(Checker *c, Expr *e)
+{
+    Type *t = check_defined_type(c, e, NULL);
+    check_not_constraint(c, e);
     return t;
 }

@@ -125,6 +125,8 @@ void check_interface_type(Checker *c, Type *t, InterfaceTypeExpr *e, Type *def);
 void check_struct_type(Checker *c, Type *t, StructTypeExpr *e);
 
 Type *check_constraint_elem(Checker *c, Expr *e); /* T, ~T or a union */
+enum { MAX_UNION_TERMS = 100 };
+void check_too_many_terms(Checker *c, Pos pos);
 
 /* check_anon.c */
 void check_anonymous_cycles(Checker *c); /* of the literals met since the last call */

@@ -137,6 +137,16 @@ static const char *have_want(Checker *c, const MissingMethod *m, const char *wha
                         have, want);
 }
 
+/* Two type parameters of one name may make the difference: then there is nothing to show. */
+static const char *wrong_type_cause(Checker *c, const MissingMethod *m)
+{
+    const Str *have = intern_cstr(c->interns, check_method_str(c, m->have, true));
+    if (have == intern_cstr(c->interns, check_method_str(c, m->want->obj, true))) {
+        return arena_printf(c->arena, "(wrong type for method %s)", m->want->name->text);
+    }
+    return have_want(c, m, "wrong type for method");
+}
+
 static const char *missing_cause(Checker *c, Type *v, Type *t, const MissingMethod *m)
 {
     const char *name = m->want->name->text;
@@ -154,7 +164,7 @@ static const char *missing_cause(Checker *c, Type *v, Type *t, const MissingMeth
     case MISSING_UNEXPORTED:
         return arena_printf(c->arena, "(unexported method %s)", name);
     case MISSING_OTHER_TYPE:
-        return have_want(c, m, "wrong type for method");
+        return wrong_type_cause(c, m);
     case MISSING_AMBIGUOUS:
         return arena_printf(c->arena, "(ambiguous selector %s.%s)", check_type_str(c, v), name);
     case MISSING_PTR_RECV:
@@ -188,18 +198,23 @@ const char *check_method_cause(Checker *c, Type *v, Type *t, Method *want)
 
 /* ---- implementing and satisfying */
 
-/* Whether the term list of a constraint admits v (or every type v may be). */
-static bool set_includes(const TypeSet *set, Type *v, bool *tilde_would_do)
+/* Whether the term list of a constraint admits v. *plain: a term that would, had it a ~. */
+static bool set_includes(const TypeSet *set, Type *v, Type **plain)
 {
     for (int i = 0; i < set->term_count; i++) {
-        if (type_identical(set->terms[i], v)) {
+        Type *term = set->terms[i];
+        if (type_identical(term, v)) {
             return true;
         }
-        bool same = type_identical(type_underlying(set->terms[i]), type_underlying(v));
-        if (same && set->tilde[i]) {
+        if (!type_identical(type_underlying(term), type_underlying(v))) {
+            continue;
+        }
+        if (set->tilde[i]) {
             return true;
         }
-        *tilde_would_do |= same;
+        if (*plain == NULL && type_identical(term, type_underlying(term))) {
+            *plain = term;
+        }
     }
     return false;
 }
@@ -221,32 +236,61 @@ static bool subset_of(const TypeSet *small, const TypeSet *big)
     return true;
 }
 
+/* Whether v is written in the interface, although its type set may lack it. */
+static bool mentions(Type *t, Type *v)
+{
+    bool found = false;
+    if (t->kind == TYPE_INTERFACE) {
+        for (int i = 0; i < t->iface.embed_count && !found; i++) {
+            found = mentions(t->iface.embeds[i], v);
+        }
+    } else if (t->kind == TYPE_UNION) {
+        for (int i = 0; i < t->uni.len && !found; i++) {
+            found = mentions(t->uni.terms[i], v);
+        }
+    } else {
+        found = type_identical(t, v);
+    }
+    return found;
+}
+
+static const char *not_included(Checker *c, Type *v, Type *t, Type *plain)
+{
+    const char *vs = check_type_str(c, v);
+    const char *ts = check_type_str(c, t);
+    if (plain != NULL) {
+        return arena_printf(c->arena, "possibly missing ~ for %s in %s", check_type_str(c, plain),
+                            ts);
+    }
+    if (mentions(type_underlying(t), v)) {
+        return arena_printf(c->arena, "%s mentions %s, but %s is not in the type set of %s", ts,
+                            vs, vs, ts);
+    }
+    return arena_printf(c->arena, "%s missing in %s", vs, check_type_set_str(c, type_set(t)));
+}
+
 static bool in_terms(Checker *c, Type *v, Type *t, const char *verb, const char **cause)
 {
     TypeSet *wanted = type_set(t);
     if (!wanted->has_terms) {
         return true;
     }
-    Type *u = type_underlying(v);
     const char *vs = check_type_str(c, v);
     const char *ts = check_type_str(c, t);
-    if (u->kind == TYPE_INTERFACE) {
-        TypeSet *own = type_set(u);
+    if (type_underlying(v)->kind == TYPE_INTERFACE) {
+        TypeSet *own = type_set(v);
         if (own->has_terms && subset_of(own, wanted)) {
             return true;
         }
         *cause = arena_printf(c->arena, "%s does not %s %s", vs, verb, ts);
         return false;
     }
-    bool tilde_would_do = false;
-    if (set_includes(wanted, v, &tilde_would_do)) {
+    Type *plain = NULL;
+    if (set_includes(wanted, v, &plain)) {
         return true;
     }
-    const char *format = tilde_would_do ? "%s does not %s %s (possibly missing ~ for %s in %s)"
-                                        : "%s does not %s %s (%s missing in %s)";
-    *cause = arena_printf(c->arena, format, vs, verb, ts, tilde_would_do
-                          ? check_type_str(c, u) : vs, tilde_would_do ? ts
-                          : check_type_set_str(c, wanted));
+    *cause = arena_printf(c->arena, "%s does not %s %s (%s)", vs, verb, ts,
+                          not_included(c, v, t, plain));
     return false;
 }
 

@@ -207,11 +207,7 @@ static bool infer_core(Inference *in, int i, bool *has_core)
         }
         return true;
     }
-    Type *plain = is_single || unify_index(&in->u, bound) >= 0 ? bound : type_underlying(bound);
-    if (bound->kind == TYPE_PARAM) {
-        plain = bound;
-    }
-    if (!unify_assign(&in->u, core, plain)) {
+    if (!unify_core(&in->u, bound, core)) {
         report_constraint(in, i, bound);
         return false;
     }
@@ -234,7 +230,7 @@ static bool infer_methods(Inference *in, int i)
 {
     Checker *c = in->u.c;
     Type *bound = in->u.bound[unify_index(&in->u, in->u.tparams[i]->type)];
-    if (bound == NULL || bound->kind == TYPE_PARAM) {
+    if (bound == NULL) {
         return true;
     }
     Type *iface = type_underlying(in->u.tparams[i]->type);

@@ -18,5 +18,7 @@ typedef struct Unifier {
 int unify_index(const Unifier *u, const Type *t);
 /* As for an assignment of a y to an x: inexact at the top. */
 bool unify_assign(Unifier *u, Type *x, Type *y);
+/* A type argument and the core type of its constraint: inexact, the parts, too. */
+bool unify_core(Unifier *u, Type *x, Type *core);
 
 #endif

@@ -107,6 +107,10 @@ void type_expand_instance(Type *t)
     if (obj->color != COLOR_BLACK || origin->named.underlying == NULL) {
         return;
     }
+    if (t->named.targs.len != origin->named.tparam_count) { /* reported */
+        t->named.underlying = c->basic[TYPE_INVALID];
+        return;
+    }
     TypeEnv env = instance_env(c, t);
     Type *u = type_underlying(origin);
     t->named.underlying = type_subst_env(c, u, &env);
@@ -241,17 +245,19 @@ Type *check_instantiated_type(Checker *c, IndexExpr *e)
     }
     bool ok = true;
     for (int i = 0; i < e->index_count; i++) {
-        targs.data[i] = check_type(c, e->index[i]);
+        targs.data[i] = check_var_type(c, e->index[i]);
         ok &= targs.data[i]->kind != TYPE_INVALID;
     }
     if (!ok) {
         return invalid;
     }
-    if (!check_validate_targ_count(c, ast_start((Node *)e), "type", generic->named.obj->name->text,
-                                   targs.len, generic->named.tparam_count)) {
-        return invalid;
-    }
+    ok = check_validate_targ_count(c, ast_start((Node *)e), "type",
+                                   generic->named.obj->name->text, targs.len,
+                                   generic->named.tparam_count);
     Type *t = type_instance(c, generic, targs.data, targs.len);
+    if (!ok) {
+        return t; /* a type of its own, of which nothing is known */
+    }
     if (t->kind == TYPE_NAMED && t->named.pos == 0) {
         t->named.pos = ast_start((Node *)e);
     }

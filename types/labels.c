@@ -1,4 +1,4 @@
-/* types/labels.c: labels, and where break, continue and goto lead.
+/* types/labels.c: labels, where break, continue and goto lead, and where fallthrough may stand.
  *
  * One walk per function body. Every block knows its parent and the label it carries. A goto back
  * finds its label declared in an enclosing block; a goto ahead waits in a list until the label
@@ -9,6 +9,13 @@
 
 #include <stdlib.h>
 
+typedef enum Clause { /* what kind of switch clause a block is, for fallthrough */
+    CLAUSE_NONE,
+    CLAUSE_WITH_NEXT,
+    CLAUSE_LAST,
+    CLAUSE_OF_TYPES,
+} Clause;
+
 typedef struct Block {
     const struct Block *outer;
     Pos start;
@@ -16,6 +23,8 @@ typedef struct Block {
     Stmt *owner;        /* that statement */
     Stmt *breaks;       /* innermost statement that break leaves, */
     Stmt *continues;    /* … that continue repeats */
+    Clause clause;
+    const Stmt *last;   /* of a clause: the statement that may be fallthrough, or NULL */
 } Block;
 
 typedef struct Label {
@@ -164,6 +173,19 @@ static void labelled_branch(LabelWalk *w, const Block *b, BranchStmt *s)
     s->target = b->owner;
 }
 
+static void check_fallthrough(Checker *c, const Block *b, const BranchStmt *s)
+{
+    static const char *const FAULTS[] = {
+        [CLAUSE_NONE] = "fallthrough statement out of place",
+        [CLAUSE_WITH_NEXT] = "fallthrough statement out of place",
+        [CLAUSE_LAST] = "cannot fallthrough final case in switch",
+        [CLAUSE_OF_TYPES] = "cannot fallthrough in type switch",
+    };
+    if (b->clause != CLAUSE_WITH_NEXT || b->last != &s->s) {
+        check_error(c, s->s.pos, DIAG_CONTROL, "%s", FAULTS[b->clause]);
+    }
+}
+
 static void walk_branch(LabelWalk *w, const Block *b, BranchStmt *s, JumpVec *jumps)
 {
     if (s->token == TOK_GOTO) {
@@ -171,7 +193,7 @@ static void walk_branch(LabelWalk *w, const Block *b, BranchStmt *s, JumpVec *ju
             walk_goto(w, b, s, jumps);
         }
     } else if (s->token == TOK_FALLTHROUGH) {
-        return;
+        check_fallthrough(w->c, b, s);
     } else if (s->label != NULL) {
         labelled_branch(w, b, s);
     } else if (s->token == TOK_BREAK) {
@@ -190,18 +212,19 @@ static void walk_branch(LabelWalk *w, const Block *b, BranchStmt *s, JumpVec *ju
 
 /* ---- statements */
 
-static void walk_inner(LabelWalk *w, const Block *outer, Stmt *owner, LabeledStmt *label, Pos start,
-                       Stmt **list, int count, JumpVec *jumps)
+/* Walks the statements of b, whose label and owner are set. */
+static void walk_inside(LabelWalk *w, Block *b, Stmt **list, int count, JumpVec *jumps)
 {
-    Block b = {outer, start, label, owner, outer->breaks, outer->continues};
-    if (owner != NULL && is_breakable(owner)) {
-        b.breaks = owner;
+    b->breaks = b->outer->breaks;
+    b->continues = b->outer->continues;
+    if (b->owner != NULL && is_breakable(b->owner)) {
+        b->breaks = b->owner;
     }
-    if (owner != NULL && is_loop(owner)) {
-        b.continues = owner;
+    if (b->owner != NULL && is_loop(b->owner)) {
+        b->continues = b->owner;
     }
     JumpVec inner = {0};
-    walk_block(w, &b, list, count, &inner);
+    walk_block(w, b, list, count, &inner);
     for (int i = 0; i < inner.len; i++) { /* what leaves the block may still meet its label */
         inner.data[i].over_pos = 0;
         VEC_PUSH(jumps, inner.data[i]);
@@ -209,9 +232,43 @@ static void walk_inner(LabelWalk *w, const Block *outer, Stmt *owner, LabeledStm
     VEC_FREE(&inner);
     for (uint32_t i = 0; i < w->labels.len; i++) { /* its labels can no longer be reached */
         Label *l = w->labels.entries[i].value;
-        if (w->labels.entries[i].key != 0 && l->block == &b) {
+        if (w->labels.entries[i].key != 0 && l->block == b) {
             l->block = NULL;
         }
+    }
+}
+
+static void walk_inner(LabelWalk *w, const Block *outer, Stmt *owner, LabeledStmt *label, Pos start,
+                       Stmt **list, int count, JumpVec *jumps)
+{
+    Block b = {.outer = outer, .start = start, .label = label, .owner = owner};
+    walk_inside(w, &b, list, count, jumps);
+}
+
+/* The last statement that is not empty, without its labels; NULL when there is none. */
+static const Stmt *last_of(Stmt **list, int count)
+{
+    while (count > 0 && list[count - 1]->kind == NODE_EMPTY_STMT) {
+        count--;
+    }
+    const Stmt *s = count > 0 ? list[count - 1] : NULL;
+    while (s != NULL && s->kind == NODE_LABELED_STMT) {
+        s = ((const LabeledStmt *)s)->stmt;
+    }
+    return s;
+}
+
+static void walk_clauses(LabelWalk *w, const Block *outer, Stmt *owner, LabeledStmt *label,
+                         CaseClause **clauses, int count, JumpVec *jumps)
+{
+    for (int i = 0; i < count; i++) {
+        CaseClause *k = clauses[i];
+        Block b = {.outer = outer, .start = k->s.pos, .label = label, .owner = owner};
+        b.clause = owner->kind == NODE_TYPE_SWITCH_STMT ? CLAUSE_OF_TYPES
+                   : i + 1 < count                      ? CLAUSE_WITH_NEXT
+                                                        : CLAUSE_LAST;
+        b.last = last_of(k->body, k->body_count);
+        walk_inside(w, &b, k->body, k->body_count, jumps);
     }
 }
 
@@ -221,7 +278,8 @@ static void walk_if(LabelWalk *w, const Block *b, IfStmt *s, JumpVec *jumps)
 {
     walk_inner(w, b, NULL, NULL, s->then->s.pos, s->then->stmts, s->then->stmt_count, jumps);
     if (s->els != NULL) {
-        Block outer = {b, s->els->pos, NULL, NULL, b->breaks, b->continues};
+        Block outer = {.outer = b, .start = s->els->pos, .breaks = b->breaks,
+                       .continues = b->continues};
         walk_stmt(w, &outer, s->els, NULL, jumps);
     }
 }
@@ -250,16 +308,12 @@ static void walk_stmt(LabelWalk *w, const Block *b, Stmt *s, LabeledStmt *label,
         break;
     }
     case NODE_SWITCH_STMT:
-        for (int i = 0; i < ((SwitchStmt *)s)->case_count; i++) {
-            CaseClause *k = ((SwitchStmt *)s)->cases[i];
-            walk_inner(w, b, s, label, k->s.pos, k->body, k->body_count, jumps);
-        }
+        walk_clauses(w, b, s, label, ((SwitchStmt *)s)->cases, ((SwitchStmt *)s)->case_count,
+                     jumps);
         break;
     case NODE_TYPE_SWITCH_STMT:
-        for (int i = 0; i < ((TypeSwitchStmt *)s)->case_count; i++) {
-            CaseClause *k = ((TypeSwitchStmt *)s)->cases[i];
-            walk_inner(w, b, s, label, k->s.pos, k->body, k->body_count, jumps);
-        }
+        walk_clauses(w, b, s, label, ((TypeSwitchStmt *)s)->cases,
+                     ((TypeSwitchStmt *)s)->case_count, jumps);
         break;
     case NODE_SELECT_STMT:
         for (int i = 0; i < ((SelectStmt *)s)->case_count; i++) {

@@ -280,18 +280,6 @@ static bool lookup(Type *t, const Package *pkg, const Str *name, bool fold, Look
     return true;
 }
 
-/* A field of the single underlying type of a type parameter's type set. */
-static bool lookup_core_field(Type *t, const Package *pkg, const Str *name, bool fold,
-                              LookupResult *out)
-{
-    Type *core = check_core_type(t);
-    if (core == NULL || !lookup(core, pkg, name, fold, out) || out->obj->kind == OBJ_FUNC) {
-        memset(out, 0, sizeof *out);
-        return false;
-    }
-    return true;
-}
-
 bool type_lookup_fold(Type *t, const Package *pkg, const Str *name, bool fold, LookupResult *out)
 {
     if (t->kind == TYPE_NAMED && type_underlying(t)->kind == TYPE_POINTER) {
@@ -302,13 +290,7 @@ bool type_lookup_fold(Type *t, const Package *pkg, const Str *name, bool fold, L
         memset(out, 0, sizeof *out);
         return false;
     }
-    if (lookup(t, pkg, name, fold, out)) {
-        return true;
-    }
-    if (!out->is_ambiguous && t->kind == TYPE_PARAM) {
-        return lookup_core_field(t, pkg, name, fold, out);
-    }
-    return false;
+    return lookup(t, pkg, name, fold, out);
 }
 
 bool type_lookup(Type *t, Package *from, const Str *name, LookupResult *out)

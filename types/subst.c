@@ -168,6 +168,9 @@ static Type *subst_named(Checker *c, Type *t, const TypeEnv *env)
 {
     TypeList outer = subst_outer(c, t, env);
     TypeList targs = t->named.targs;
+    if (targs.len > 0 && targs.len != t->named.origin->named.tparam_count) {
+        return c->basic[TYPE_INVALID]; /* reported where it is written */
+    }
     targs.data = type_subst_list(c, targs.data, targs.len, env);
     if (outer.data == t->named.outer_targs.data && targs.data == t->named.targs.data) {
         return t;

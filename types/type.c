@@ -193,18 +193,23 @@ static Type *chain_end(Type *t)
     return n;
 }
 
-/* A constraint as an interface: `[T int]` and `[T ~[]E]` are wrapped where they are declared. */
+/* A constraint as an interface: what is none, as in `[T int]`, is wrapped on first use. */
 static Type *tparam_interface(Type *t)
 {
+    Checker *c = t->param.obj->pkg->checker;
     Type *bound = t->param.constraint;
-    if (bound == NULL) {
-        return t->param.obj->pkg->checker->any_type;
+    if (bound == NULL || bound->kind == TYPE_PARAM) {
+        return c->any_type;
     }
-    Type *u = bound->kind == TYPE_PARAM ? NULL : type_underlying(bound);
-    if (u != NULL && u->kind == TYPE_INTERFACE) {
+    Type *u = type_underlying(bound);
+    if (u->kind == TYPE_INTERFACE) {
         return u;
     }
-    return t->param.obj->pkg->checker->any_type;
+    if (u->kind == TYPE_INVALID) { /* or not known yet */
+        return c->any_type;
+    }
+    t->param.constraint = type_implicit_interface(c, bound);
+    return t->param.constraint;
 }
 
 Type *type_underlying(Type *t)

@@ -111,6 +111,7 @@ void check_decl_stmt(Checker *c, DeclStmt *s);
 /* A type expression: the type (never NULL; invalid after an error). */
 Type *check_type(Checker *c, Expr *e);
 Type *check_var_type(Checker *c, Expr *e);       /* no constraint interfaces */
+void check_not_constraint(Checker *c, Expr *e);  /* the same of a type that is known */
 Type *check_func_type(Checker *c, Field *recv, FuncTypeExpr *e, Scope *scope);
 /* An identifier in expression or type position: fills x, records use and capture. */
 void check_ident(Checker *c, Operand *x, Ident *e, bool want_type);
@@ -321,19 +322,13 @@ void check_func_inst(Checker *c, Operand *x, IndexExpr *e, const InstContext *co
 void check_type_assertion(Checker *c, Expr *e, const Operand *x, Type *t, bool is_type_switch);
 
 /* check_stmt.c */
-typedef enum StmtContext {
-    STMT_FALLTHROUGH_OK = 1, /* last statement of a clause that has a successor */
-    STMT_FINAL_CASE = 2,
-    STMT_IN_TYPE_SWITCH = 4,
-} StmtContext;
-void check_stmt(Checker *c, Stmt *s, unsigned context);
-void check_stmt_list(Checker *c, Stmt **list, int count, unsigned context);
+void check_stmt(Checker *c, Stmt *s);
 void check_open_scope(Checker *c);
 void check_close_scope(Checker *c); /* reports unused variables */
 Object *check_new_local(Checker *c, Ident *ident, Type *type); /* not declared yet */
-void check_switch_stmt(Checker *c, SwitchStmt *s, unsigned context);
-void check_type_switch_stmt(Checker *c, TypeSwitchStmt *s, unsigned context);
-void check_select_stmt(Checker *c, SelectStmt *s, unsigned context);
-void check_range_stmt(Checker *c, RangeStmt *s, unsigned context);
+void check_switch_stmt(Checker *c, SwitchStmt *s);
+void check_type_switch_stmt(Checker *c, TypeSwitchStmt *s);
+void check_select_stmt(Checker *c, SelectStmt *s);
+void check_range_stmt(Checker *c, RangeStmt *s);
 
 #endif

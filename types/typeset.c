@@ -99,28 +99,37 @@ static void terms_of_set(Terms *out, const TypeSet *set)
     }
 }
 
-static void terms_of_union(Terms *out, Type *u)
+static void add_union_term(Terms *out, Type *t, bool tilde)
+{
+    Type *under = type_underlying(t);
+    if (under->kind == TYPE_INVALID) {
+        return;
+    }
+    if (under->kind != TYPE_INTERFACE || t->kind == TYPE_PARAM) {
+        if (!tilde || type_identical(t, under)) { /* else no type fits the term */
+            terms_push(out, t, tilde);
+        }
+        return;
+    }
+    TypeSet *set = type_set(under);
+    out->has_terms &= set->has_terms; /* else every type is in the union */
+    for (int i = 0; i < set->term_count; i++) {
+        terms_push(out, set->terms[i], set->tilde[i]);
+    }
+}
+
+/* False after reporting that it has too many, counting those of interfaces in it. */
+static bool terms_of_union(SetBuilder *b, Terms *out, Type *u, Pos pos)
 {
     out->has_terms = true;
-    for (int i = 0; i < u->uni.len; i++) {
-        Type *t = u->uni.terms[i];
-        Type *under = type_underlying(t);
-        if (under->kind == TYPE_INVALID) {
-            continue;
-        }
-        if (under->kind != TYPE_INTERFACE || t->kind == TYPE_PARAM) {
-            terms_push(out, t, u->uni.tilde[i]);
-            continue;
-        }
-        TypeSet *set = type_set(under);
-        if (!set->has_terms) {
-            out->has_terms = false; /* every type is in the union */
-            return;
-        }
-        for (int k = 0; k < set->term_count; k++) {
-            terms_push(out, set->terms[k], set->tilde[k]);
+    for (int i = 0; i < u->uni.len && out->has_terms; i++) {
+        add_union_term(out, u->uni.terms[i], u->uni.tilde[i]);
+        if (out->types.len > MAX_UNION_TERMS) {
+            check_too_many_terms(b->c, pos);
+            return false;
         }
     }
+    return true;
 }
 
 /* ---- methods */
@@ -210,7 +219,9 @@ static void add_embedded(SetBuilder *b, Type *t, Pos pos)
         }
         terms_of_set(&terms, set);
     } else if (u->kind == TYPE_UNION) {
-        terms_of_union(&terms, u);
+        if (!terms_of_union(b, &terms, u, pos)) {
+            terms.has_terms = false;
+        }
     } else {
         terms_push(&terms, t, false);
     }

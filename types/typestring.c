@@ -386,9 +386,10 @@ const char *check_method_str(Checker *c, Object *method, bool with_package)
     return finish(&w, c->arena);
 }
 
+/* With packages, also this one (a habit of Go's compiler). */
 const char *check_type_set_str(Checker *c, const TypeSet *set)
 {
-    TypeWriter w = {.qualify = c->env.pkg};
+    TypeWriter w = {0};
     buf_init(&w.out);
     for (int i = 0; i < set->term_count; i++) {
         buf_puts(&w.out, i > 0 ? " | " : "");
