@@ -161,6 +161,21 @@ size_t utf8_count(const char *s, size_t n)
 }
 
 /* Behind more continuation bytes than a rune has, each stands for itself. */
+int rune_columns(int rune)
+{
+    bool is_wide = rune >= 0x1100 && (rune <= 0x115f || (rune >= 0x2e80 && rune <= 0xffdc));
+    return is_wide ? 2 : 1;
+}
+
+int utf8_columns(const char *s, size_t n)
+{
+    int columns = 0, width;
+    for (size_t i = 0; i < n; i += (size_t)width) {
+        columns += rune_columns(utf8_decode(s + i, n - i, &width));
+    }
+    return columns;
+}
+
 size_t utf8_piece(const char *s, size_t n, size_t most)
 {
     if (n <= most) {

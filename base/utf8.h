@@ -26,6 +26,9 @@ size_t utf8_count(const char *s, size_t n);
 /* The length of a first piece of s[0..n), of `most` bytes or a few less, that ends between two
  * runes. */
 size_t utf8_piece(const char *s, size_t n, size_t most);
+/* Columns of a terminal that s[0..n) takes: Chinese characters are two wide. */
+int utf8_columns(const char *s, size_t n);
+int rune_columns(int rune);
 /* A Unicode scalar value: in range and no surrogate. */
 bool rune_is_valid(int rune);
 

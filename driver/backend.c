@@ -158,6 +158,7 @@ static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
                    .panic_nil =
                        set->panic_nil >= 0 ? set->panic_nil == 1 : s->loader.module == NULL,
                    .explains = o->show_source,
+                   .speaks_chinese = o->chinese,
                    .limit_is_max_mem = o->max_mem_bytes > 0,
                    .gc_stress = set->gc_stress,
                    .until_ns = o->until_ns,

@@ -191,7 +191,16 @@ Desc dynamic_target(const HeapGraph *g, const LayoutRef *ref, const uint64_t *wo
 bool desc_offer(HeapGraph *g, uint32_t node, const void *p, Desc d);
 void layouts_free(HeapGraph *g);
 
-/* ---- heappath.c: paths by any parent function */
+/* ---- heappath.c: words, and paths by any parent function */
+typedef enum HeapSay {
+#define HEAP_SAY(name, english, chinese) HEAP_SAY_##name,
+#include "inspect/heap_say.def"
+#undef HEAP_SAY
+} HeapSay;
+/* In the graph's language. */
+const char *heap_say(const HeapGraph *g, HeapSay word);
+/* As heap_put_bytes, in the graph's language. */
+void heap_put_size(const HeapGraph *g, uint64_t bytes, Buf *out);
 typedef uint32_t (*ParentFn)(const void *ctx, uint32_t node);
 bool path_each(const HeapGraph *g, uint32_t node, ParentFn parent, const void *parents,
                HeapHopFn fn, void *ctx);

@@ -69,23 +69,25 @@ void heapgraph_type_text(const HeapGraph *g, uint32_t node, Buf *out) {
 
 /* ---- words */
 
-typedef enum HeapSay {
-#define HEAP_SAY(name, english, chinese) HEAP_SAY_##name,
-#include "inspect/heap_say.def"
-#undef HEAP_SAY
-} HeapSay;
-
 void heapgraph_set_chinese(HeapGraph *g, bool is_chinese) {
     g->is_chinese = is_chinese;
 }
 
-static const char *say_word(const HeapGraph *g, HeapSay word) {
+const char *heap_say(const HeapGraph *g, HeapSay word) {
     static const char *const words[][2] = {
 #define HEAP_SAY(name, english, chinese) {english, chinese},
 #include "inspect/heap_say.def"
 #undef HEAP_SAY
     };
     return words[word][g->is_chinese];
+}
+
+void heap_put_size(const HeapGraph *g, uint64_t bytes, Buf *out) {
+    if (bytes < 1024) {
+        buf_printf(out, heap_say(g, HEAP_SAY_BYTES), (unsigned long long)bytes);
+    } else {
+        heap_put_bytes(out, bytes);
+    }
 }
 
 /* ---- holders */
@@ -99,7 +101,7 @@ static void put_place(const HeapGraph *g, const FuncMeta *f, const Ins *pc, Buf 
     const FuncMeta *func = f;
     Location where;
     if (pc != NULL && vm_site_user_where(g->vm, (uint32_t)(pc - g->image->code), &func, &where)) {
-        buf_printf(out, say_word(g, HEAP_SAY_PLACE), func->name->text, base_name(where.path), where.line);
+        buf_printf(out, heap_say(g, HEAP_SAY_PLACE), func->name->text, base_name(where.path), where.line);
     } else {
         buf_puts(out, f != NULL ? f->name->text : "?");
     }
@@ -107,7 +109,7 @@ static void put_place(const HeapGraph *g, const FuncMeta *f, const Ins *pc, Buf 
 
 static void put_finalizer(const HeapGraph *g, const HeapHolder *h, Buf *out) {
     uint32_t object = heapgraph_find(g, h->object);
-    buf_puts(out, say_word(g, h->kind == HOLDER_FINALIZER ? HEAP_SAY_FINALIZER
+    buf_puts(out, heap_say(g, h->kind == HOLDER_FINALIZER ? HEAP_SAY_FINALIZER
                               : h->is_running ? HEAP_SAY_FINALIZER_RUNS : HEAP_SAY_FINALIZER_WAITS));
     if (object != HEAP_NONE) {
         heapgraph_type_text(g, object, out);
@@ -117,9 +119,9 @@ static void put_finalizer(const HeapGraph *g, const HeapHolder *h, Buf *out) {
 static void put_timer(const HeapGraph *g, const SchedTimer *t, Buf *out) {
     const FuncMeta *f;
     Location where;
-    buf_puts(out, say_word(g, t->period != 0 ? HEAP_SAY_TICKER : HEAP_SAY_TIMER));
+    buf_puts(out, heap_say(g, t->period != 0 ? HEAP_SAY_TICKER : HEAP_SAY_TIMER));
     if (vm_site_user_where(g->vm, t->site, &f, &where)) {
-        buf_puts(out, say_word(g, HEAP_SAY_MADE_IN));
+        buf_puts(out, heap_say(g, HEAP_SAY_MADE_IN));
         put_place(g, f, g->image->code + t->site, out);
     }
 }
@@ -128,13 +130,13 @@ void heapgraph_holder_text(const HeapGraph *g, uint32_t node, Buf *out) {
     HeapHolder h = heapgraph_holder(g, node);
     switch (h.kind) {
     case HOLDER_GLOBAL:
-        buf_printf(out, say_word(g, HEAP_SAY_GLOBAL), h.global->name->text);
+        buf_printf(out, heap_say(g, HEAP_SAY_GLOBAL), h.global->name->text);
         break;
     case HOLDER_GOROUTINE:
-        buf_printf(out, say_word(g, HEAP_SAY_GOROUTINE), (unsigned long long)h.task->id);
+        buf_printf(out, heap_say(g, HEAP_SAY_GOROUTINE), (unsigned long long)h.task->id);
         break;
     case HOLDER_TIMER: put_timer(g, h.timer, out); break;
-    case HOLDER_RUNTIME: buf_puts(out, say_word(g, HEAP_SAY_RUNTIME)); break;
+    case HOLDER_RUNTIME: buf_puts(out, heap_say(g, HEAP_SAY_RUNTIME)); break;
     case HOLDER_FINQUEUE:
     case HOLDER_FINALIZER: put_finalizer(g, &h, out); break;
     }
@@ -183,7 +185,7 @@ static void put_map_part(const HeapGraph *g, uint32_t node, const Rtype *t, uint
     uint64_t words = t->map_entry_size / 8, value = t->map_value_offset / 8;
     const uint64_t *entry = (const uint64_t *)node_address(g, node) + w / words * words;
     if (w % words < value) {
-        buf_puts(out, say_word(g, HEAP_SAY_KEY));
+        buf_puts(out, heap_say(g, HEAP_SAY_KEY));
         put_part(t->key, w % words, out);
     } else {
         put_key(t->key, entry, out);
@@ -201,9 +203,9 @@ static void put_capture(const HeapGraph *g, const FuncMeta *f, uint64_t w, Buf *
         if (c->name == NULL) {
             bool is_method =
                 f->name->len > 3 && strcmp(f->name->text + f->name->len - 3, "-fm") == 0;
-            buf_puts(out, say_word(g, is_method ? HEAP_SAY_RECEIVER : HEAP_SAY_ARGUMENT));
+            buf_puts(out, heap_say(g, is_method ? HEAP_SAY_RECEIVER : HEAP_SAY_ARGUMENT));
         } else {
-            buf_printf(out, say_word(g, HEAP_SAY_CAPTURED), c->name->text);
+            buf_printf(out, heap_say(g, HEAP_SAY_CAPTURED), c->name->text);
         }
         if (!c->is_boxed && c->type->form != FORM_LARGE) {
             put_part(c->type, w - 1 - c->word, out);
@@ -224,9 +226,9 @@ static void put_object_part(const HeapGraph *g, uint32_t node, uint64_t w, Buf *
         }
         break;
     case HEAP_MAP_ENTRIES: put_map_part(g, node, c.type, w, out); break;
-    case HEAP_CHAN_RING: buf_puts(out, say_word(g, HEAP_SAY_BUFFERED)); break;
+    case HEAP_CHAN_RING: buf_puts(out, heap_say(g, HEAP_SAY_BUFFERED)); break;
     case HEAP_CLOSURE: put_capture(g, c.func, w, out); break;
-    case HEAP_BOUND: buf_puts(out, say_word(g, HEAP_SAY_RECEIVER)); break;
+    case HEAP_BOUND: buf_puts(out, heap_say(g, HEAP_SAY_RECEIVER)); break;
     case HEAP_UNKNOWN:
     case HEAP_PART: buf_printf(out, "+%llu", (unsigned long long)(w * 8)); break;
     default: break;
@@ -237,20 +239,20 @@ static void put_root(const HeapGraph *g, const GraphRoot *r, const GraphHolder *
     if (r->from == ROOT_GLOBAL) {
         put_part(h->h.global->type, r->word, out);
     } else if (r->from == ROOT_PANIC) {
-        buf_puts(out, say_word(g, HEAP_SAY_PANIC));
+        buf_puts(out, heap_say(g, HEAP_SAY_PANIC));
     } else if (r->from == ROOT_DEFER) {
-        buf_puts(out, say_word(g, HEAP_SAY_DEFERRED));
+        buf_puts(out, heap_say(g, HEAP_SAY_DEFERRED));
         put_place(g, r->func, r->pc, out);
     } else if (r->from == ROOT_FRAME) {
-        buf_puts(out, say_word(g, HEAP_SAY_IN));
+        buf_puts(out, heap_say(g, HEAP_SAY_IN));
         put_place(g, r->func, r->pc, out);
         if (r->var != NULL && r->var->name != NULL) {
-            buf_printf(out, say_word(g, HEAP_SAY_VARIABLE), r->var->name->text);
+            buf_printf(out, heap_say(g, HEAP_SAY_VARIABLE), r->var->name->text);
             if (!r->var->is_boxed && r->var->type->form != FORM_LARGE) {
                 put_part(r->var->type, r->word, out);
             }
         } else {
-            buf_puts(out, say_word(g, HEAP_SAY_IN_USE));
+            buf_puts(out, heap_say(g, HEAP_SAY_IN_USE));
         }
     }
 }
@@ -359,11 +361,11 @@ void hops_each(const HeapGraph *g, const uint32_t *nodes, int count, HeapHopFn f
             by = arrival_by(g, nodes[i], &it);
         } else if (nodes[i] < g->objects) {
             buf_putc(&label, '(');
-            heap_put_bytes(&label, heapgraph_size(g, nodes[i]));
+            heap_put_size(g, heapgraph_size(g, nodes[i]), &label);
             buf_putc(&label, ')');
             inner = false;
         }
-        bool is_part = label.len > 0 && strcmp(label.data, say_word(g, HEAP_SAY_BUFFERED)) != 0;
+        bool is_part = label.len > 0 && strcmp(label.data, heap_say(g, HEAP_SAY_BUFFERED)) != 0;
         put_label(&line, &label, inner && ends_in_part && is_part);
         ends_in_part = label.len > 0;
     }

@@ -24,18 +24,6 @@ enum {
 
 /* ---- columns */
 
-static int rune_columns(int rune) {
-    return rune >= 0x1100 && (rune <= 0x115f || (rune >= 0x2e80 && rune <= 0xffdc)) ? 2 : 1;
-}
-
-static int text_columns(const char *s, size_t len) {
-    int columns = 0, n;
-    for (size_t i = 0; i < len; i += (size_t)n) {
-        columns += rune_columns(utf8_decode(s + i, len - i, &n));
-    }
-    return columns;
-}
-
 static void pad_to(Buf *b, int from, int to) {
     for (int i = from; i < to; i++) {
         buf_putc(b, ' ');
@@ -130,7 +118,7 @@ static const char *source_text(Report *r, const LeakPlace *p, int columns) {
         len--;
     }
     size_t n = (size_t)len;
-    if (text_columns(s, n) > columns) {
+    if (utf8_columns(s, n) > columns) {
         n = fitting(s, n, columns - 2);
         return arena_printf(&r->arena, "%.*s …", (int)n, s);
     }
@@ -151,7 +139,7 @@ static void put_label(Report *r, Buf *b, SayId id) {
     const char *word = say(r, id);
     pad_to(b, 0, INDENT);
     buf_puts(b, word);
-    int used = text_columns(word, strlen(word));
+    int used = utf8_columns(word, strlen(word));
     pad_to(b, used, LABEL_COLUMNS);
 }
 
@@ -160,7 +148,7 @@ static void put_place(Report *r, Buf *b, const LeakPlace *p, int where) {
     put_label(r, b, role_word(p->role));
     buf_puts(b, text);
     int column = INDENT + LABEL_COLUMNS + where + 2;
-    int note = p->note != NULL ? text_columns(p->note, strlen(p->note)) + 4 : 0;
+    int note = p->note != NULL ? utf8_columns(p->note, strlen(p->note)) + 4 : 0;
     const char *source = source_text(r, p, COLUMNS - column - note);
     if (*source != 0 || p->note != NULL) {
         pad_to(b, (int)strlen(text), where + 2);
@@ -241,7 +229,7 @@ static void put_headline(Report *r, Buf *b, const Finding *f) {
         buf_puts(b, "\033[0m");
     }
     int used =
-        text_columns(certainty, strlen(certainty)) + 2 + text_columns(headline, strlen(headline));
+        utf8_columns(certainty, strlen(certainty)) + 2 + utf8_columns(headline, strlen(headline));
     int to = COLUMNS - (int)tail.len;
     pad_to(b, used, to > used + 2 ? to : used + 2);
     buf_write(b, tail.data, tail.len);

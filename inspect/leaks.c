@@ -275,10 +275,6 @@ static void put_why(Leaks *l, HeapGraph *g) {
     Buf b;
     buf_init(&b);
     l->why_failed = !why_put_named(g, l->vm, l->options.why, &b);
-    if (l->why_failed) {
-        buf_printf(&b, "gol: no object of type %s, and no variable of that name, is alive\n",
-                   l->options.why);
-    }
     vm_write_stderr(l->vm, b.data, b.len);
     buf_deinit(&b);
 }

@@ -6,11 +6,26 @@
 
 #include "base/map.h"
 #include "base/panic.h"
+#include "base/utf8.h"
+#include "inspect/heapgraph_internal.h"
 #include "vm/native.h"
 
 enum { SHOWN_TYPES = 5, TOTALS = 4 * SHOWN_TYPES };
 
 /* ---- parts of the text */
+
+static void put_words(const HeapGraph *g, HeapSay words, Buf *out) {
+    buf_puts(out, heap_say(g, words));
+}
+
+/* Words that name a size. */
+static void put_size(const HeapGraph *g, HeapSay words, uint64_t bytes, Buf *out) {
+    Buf size;
+    buf_init(&size);
+    heap_put_size(g, bytes, &size);
+    buf_printf(out, heap_say(g, words), size.data);
+    buf_deinit(&size);
+}
 
 static void put_hop(void *ctx, const char *text) {
     struct { Buf *out; bool any; } *p = ctx;
@@ -21,7 +36,7 @@ static void put_hop(void *ctx, const char *text) {
 static void put_path(HeapGraph *g, uint32_t node, Buf *out) {
     struct { Buf *out; bool any; } p = {out, false};
     if (!heapgraph_path_each(g, node, put_hop, &p)) {
-        buf_puts(out, "    nothing: the next collection frees it\n");
+        put_words(g, HEAP_SAY_WHY_NOTHING, out);
     }
 }
 
@@ -29,7 +44,7 @@ static void put_made(const HeapGraph *g, uint32_t node, Buf *out) {
     const FuncMeta *f;
     Location where;
     if (heapgraph_made_at(g, node, &f, &where)) {
-        buf_printf(out, "  made in %s at %s:%d\n", f->name->text, where.path, where.line);
+        buf_printf(out, heap_say(g, HEAP_SAY_WHY_MADE), f->name->text, where.path, where.line);
     }
 }
 
@@ -41,10 +56,12 @@ static bool is_inner(const HeapGraph *g, uint32_t node) {
 }
 
 static void put_total(const HeapGraph *g, const HeapTypeTotal *total, Buf *out) {
+    enum { SIZE_COLUMNS = 10, COUNT_COLUMNS = 9 };
     Buf size;
     buf_init(&size);
-    heap_put_bytes(&size, total->retained);
-    buf_printf(out, "    %-10s %8u  ", size.data, total->count);
+    heap_put_size(g, total->retained, &size);
+    int fill = SIZE_COLUMNS - utf8_columns(size.data, size.len);
+    buf_printf(out, "    %s%*u  ", size.data, COUNT_COLUMNS + (fill > 0 ? fill : 0), total->count);
     heapgraph_type_text(g, total->example, out);
     buf_putc(out, '\n');
     buf_deinit(&size);
@@ -56,7 +73,9 @@ static void put_under(HeapGraph *g, uint32_t node, Buf *out) {
     uint32_t n = heapgraph_top_types_under(g, node, totals, TOTALS), shown = 0;
     for (uint32_t i = 0; i < n && shown < SHOWN_TYPES; i++) {
         if (!is_inner(g, totals[i].example)) {
-            buf_puts(out, shown++ == 0 ? "  kept through it\n" : "");
+            if (shown++ == 0) {
+                put_words(g, HEAP_SAY_WHY_THROUGH, out);
+            }
             put_total(g, &totals[i], out);
         }
     }
@@ -112,7 +131,7 @@ static void put_holders(const HeapGraph *g, const HeapNodes *nodes, Buf *out) {
     }
     if (counts.len > 0) {
         qsort(counts.data, (size_t)counts.len, sizeof *counts.data, by_count);
-        buf_puts(out, "  held directly by\n");
+        put_words(g, HEAP_SAY_WHY_DIRECTLY, out);
     }
     for (int i = 0; i < counts.len; i++) {
         if (i < SHOWN_TYPES) {
@@ -121,7 +140,7 @@ static void put_holders(const HeapGraph *g, const HeapNodes *nodes, Buf *out) {
         free(counts.data[i].text);
     }
     if (counts.len > SHOWN_TYPES) {
-        buf_printf(out, "              and %d more\n", counts.len - SHOWN_TYPES);
+        buf_printf(out, heap_say(g, HEAP_SAY_WHY_MORE), counts.len - SHOWN_TYPES);
     }
     VEC_FREE(&counts);
 }
@@ -131,15 +150,13 @@ static void put_holders(const HeapGraph *g, const HeapNodes *nodes, Buf *out) {
 void why_put_object(HeapGraph *g, uint32_t node, Buf *out) {
     bool is_held = heapgraph_parent(g, node, NULL) != HEAP_NONE;
     heapgraph_type_text(g, node, out);
-    buf_puts(out, ": ");
-    heap_put_bytes(out, heapgraph_size(g, node));
+    put_size(g, HEAP_SAY_WHY_SIZE, heapgraph_size(g, node), out);
     if (is_held) {
-        buf_puts(out, "; with what it alone keeps ");
-        heap_put_bytes(out, heapgraph_retained(g, node));
+        put_size(g, HEAP_SAY_WHY_KEEPS, heapgraph_retained(g, node), out);
     }
     buf_putc(out, '\n');
     put_made(g, node, out);
-    buf_puts(out, "  held by\n");
+    put_words(g, HEAP_SAY_WHY_HELD, out);
     put_path(g, node, out);
     if (heapgraph_retained(g, node) > heapgraph_size(g, node)) {
         put_under(g, node, out);
@@ -186,6 +203,19 @@ static void find_type(const HeapGraph *g, const char *name, HeapNodes *found) {
     map_deinit(&c.by_type);
 }
 
+/* "main.Session: 3 objects, 144 bytes; with what they alone keep 3 MB" */
+static void put_number(HeapGraph *g, const HeapNodes *nodes, uint64_t bytes, Buf *out) {
+    HeapSay number = nodes->len == 1 ? HEAP_SAY_WHY_ONE : HEAP_SAY_WHY_MANY;
+    Buf size;
+    buf_init(&size);
+    heap_put_size(g, bytes, &size);
+    buf_printf(out, heap_say(g, number), (unsigned)nodes->len, size.data);
+    buf_deinit(&size);
+    put_size(g, HEAP_SAY_WHY_THEY_KEEP,
+             heapgraph_retained_set(g, nodes->data, (uint32_t)nodes->len), out);
+    buf_putc(out, '\n');
+}
+
 static void put_type(HeapGraph *g, const HeapNodes *nodes, Buf *out) {
     uint64_t bytes = 0;
     uint32_t biggest = nodes->data[0];
@@ -196,11 +226,8 @@ static void put_type(HeapGraph *g, const HeapNodes *nodes, Buf *out) {
         }
     }
     heapgraph_type_text(g, biggest, out);
-    buf_printf(out, ": %d object%s, ", nodes->len, nodes->len == 1 ? "" : "s");
-    heap_put_bytes(out, bytes);
-    buf_puts(out, "; with what they alone keep ");
-    heap_put_bytes(out, heapgraph_retained_set(g, nodes->data, (uint32_t)nodes->len));
-    buf_puts(out, nodes->len == 1 ? "\n  held by\n" : "\n  the one that keeps most is held by\n");
+    put_number(g, nodes, bytes, out);
+    put_words(g, nodes->len == 1 ? HEAP_SAY_WHY_HELD : HEAP_SAY_WHY_ONE_HELD, out);
     put_path(g, biggest, out);
     put_made(g, biggest, out);
     put_holders(g, nodes, out);
@@ -212,9 +239,7 @@ static bool put_global(HeapGraph *g, const char *name, Buf *out) {
         HeapHolder h = heapgraph_holder(g, i);
         if (h.kind == HOLDER_GLOBAL && is_named(h.global->name->text, name)) {
             heapgraph_holder_text(g, i, out);
-            buf_puts(out, " alone keeps ");
-            heap_put_bytes(out, heapgraph_retained(g, i));
-            buf_putc(out, '\n');
+            put_size(g, HEAP_SAY_WHY_ALONE, heapgraph_retained(g, i), out);
             put_under(g, i, out);
             return true;
         }
@@ -260,6 +285,9 @@ bool why_put_named(HeapGraph *g, Vm *vm, const char *name, Buf *out) {
     } else {
         found = put_global(g, name, out) || put_local(g, vm, name, out);
     }
+    if (!found) {
+        buf_printf(out, heap_say(g, HEAP_SAY_WHY_NO_NAME), name);
+    }
     VEC_FREE(&nodes);
     return found;
 }
@@ -281,13 +309,18 @@ static const void *pointer_in(const Slot *value) {
 
 NativeResult debug_why(Vm *vm, Goro *g, Slot *args) {
     (void)g;
+    HeapGraph *graph = heapgraph_build_in_native(vm, args);
+    if (graph == NULL) {
+        static const char too_large[] = "debug.Why: the heap is too large\n";
+        vm_write_stderr(vm, too_large, sizeof too_large - 1);
+        return NAT_DONE;
+    }
     Buf out;
     buf_init(&out);
-    HeapGraph *graph = heapgraph_build_in_native(vm, args);
-    uint32_t node = graph == NULL ? HEAP_NONE : heapgraph_find(graph, pointer_in(args));
+    heapgraph_set_chinese(graph, vm_speaks_chinese(vm));
+    uint32_t node = heapgraph_find(graph, pointer_in(args));
     if (node == HEAP_NONE) {
-        buf_puts(&out, graph == NULL ? "debug.Why: the heap is too large\n"
-                                     : "debug.Why: not an object of the heap\n");
+        put_words(graph, HEAP_SAY_WHY_NO_OBJECT, &out);
     } else {
         why_put_object(graph, node, &out);
     }

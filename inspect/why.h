@@ -1,4 +1,5 @@
-/* inspect/why.h: why is it still there? The text of debug.Why(x) and of gol leak -why.
+/* inspect/why.h: why is it still there? The text of debug.Why(x) and of gol leak -why, in
+ * the graph's language.
  *
  *   main.Session: 3 objects, 144 bytes; with what they alone keep 3 MB
  *     the one that keeps most is held by
@@ -19,7 +20,7 @@
 void why_put_object(HeapGraph *g, uint32_t node, Buf *out);
 /* About all objects of a type ("main.Session", "Session", "[]byte", "map[string]int"), or a package
  * variable ("main.cache", "cache"), or a local variable of a goroutine ("buf"). False: there is
- * none, and nothing was written. */
+ * none, and out says so. */
 bool why_put_named(HeapGraph *g, Vm *vm, const char *name, Buf *out);
 
 #endif

@@ -231,6 +231,10 @@ Image *vm_image(const Vm *vm) {
     return vm->image;
 }
 
+bool vm_speaks_chinese(const Vm *vm) {
+    return vm->options.speaks_chinese;
+}
+
 Sched *vm_sched(const Vm *vm) {
     return vm->sched;
 }

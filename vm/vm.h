@@ -36,6 +36,7 @@ typedef struct VmOptions {
     uint64_t max_stack_bytes;   /* 0: 1,000,000,000 */
     VmTraceback traceback;
     bool explains;              /* after a deadlock: who waits for what, made where */
+    bool speaks_chinese;        /* what is gol's own to say: debug.Why */
     bool panic_nil;             /* GODEBUG=panicnil=1: panic(nil) is allowed */
     bool limit_is_max_mem;      /* out of memory exits with 137 */
     uint32_t gc_stress;         /* GOLDEBUG=gcstress=N: collect at every Nth safepoint; 0: off */
@@ -53,6 +54,8 @@ typedef struct VmOptions {
 /* Registers its roots with image->heap. Never NULL. */
 Vm *vm_new(Image *image, const VmOptions *options);
 void vm_free(Vm *vm);
+
+bool vm_speaks_chinese(const Vm *vm);
 
 /* Runs image->entry_func until the program ends; the exit code. */
 int vm_run_main(Vm *vm);

@@ -3,6 +3,8 @@
 import os, re, subprocess
 
 GOL = os.environ['GOL']
+for name in ('LC_ALL', 'LC_MESSAGES'):
+    os.environ.pop(name, None)
 PROGRAM = '''package main
 
 import (
@@ -69,6 +71,21 @@ check(['leak', '-why', 'cache', 'p.go'], 0, r'^main\.cache \(package variable\) 
 check(['leak', '-why', '[]int64', 'p.go'], 0, r'^\[\]int64: 1 object, 8 KB; with what they alone keep 8 KB$',
       r'goroutine 1 in main\.main at p\.go:30, variable local$')
 check(['-why', 'local', 'p.go'], 0, r'^\[\]int64: 8 KB; with what it alone keeps 8 KB$')
+# in Chinese, by flag or by LANG; nothing but names stays English
+for chinese in (['leak', '-lang', 'zh'], ['leak']):
+    os.environ['LANG'] = 'en_US.UTF-8' if '-lang' in chinese else 'zh_CN.UTF-8'
+    check([*chinese, '-why', 'Session', 'p.go'], 0, r'^main\.Session：10 个对象，240 字节；连同只有它们持有的共 5\d\.\d KB$',
+          r'^  占用最多的那一个，持有者\n    main\.cache（包级变量）$', r'-> \*main\.Session \(24 字节\)$',
+          r'^  创建于 main\.main（\S*p\.go:19）$', r'^  直接持有者$', r'^  因它而保留$')
+    check([*chinese, '-why', 'nosuch', 'p.go'], 1, r'^gol: 没有存活的 nosuch 类型对象')
+    check([*chinese, '-why', 'Session', 'p.go'], 0, r'\A[^A-Za-z]*(?:(?!held|objects|bytes|made).)*\Z')
+with open('asks.go', 'w') as f:
+    f.write('package main\n\nimport "runtime/debug"\n\nvar kept = new([9]int)\n\nfunc main() {\n\tdebug.Why(kept)\n\tdebug.Why(3)\n}\n')
+check(['asks.go'], 0, r'\A\[9\]int：72 字节；连同只有它持有的共 72 字节\n  持有者\n    main\.kept（包级变量）\n'
+      r'    -> \*\[9\]int \(72 字节\)\ndebug\.Why: 不是堆里的对象\n\Z', out='')
+os.environ['LANG'] = 'C'
+check(['asks.go'], 0, r'\A\[9\]int: 72 bytes; with what it alone keeps 72 bytes$', out='')
+
 # a value that is in no variable: the line that made it tells its type
 with open('temporary.go', 'w') as f:
     f.write('package main\n\nimport "time"\n\ntype T struct{ n [100]int }\n\nfunc main() {\n\tc := make(chan *T)\n'
