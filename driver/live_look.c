@@ -155,6 +155,7 @@ bool session_why(Session *s, const char *what, Buf *out) {
         buf_puts(out, "the heap is too large to look through\n");
         return true;
     }
+    heapgraph_set_chinese(g, s->options.chinese);
     bool ok = why_variable(s, g, what, out) || why_put_named(g, s->backend->vm, what, out);
     heapgraph_free(g);
     return ok;

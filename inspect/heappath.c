@@ -185,8 +185,11 @@ static void put_map_part(const HeapGraph *g, uint32_t node, const Rtype *t, uint
     uint64_t words = t->map_entry_size / 8, value = t->map_value_offset / 8;
     const uint64_t *entry = (const uint64_t *)node_address(g, node) + w / words * words;
     if (w % words < value) {
-        buf_puts(out, heap_say(g, HEAP_SAY_KEY));
-        put_part(t->key, w % words, out);
+        Buf part;
+        buf_init(&part);
+        put_part(t->key, w % words, &part);
+        buf_printf(out, part.len > 0 ? "%s %s" : "%s", heap_say(g, HEAP_SAY_KEY), part.data);
+        buf_deinit(&part);
     } else {
         put_key(t->key, entry, out);
         put_part(t->elem, w % words - value, out);

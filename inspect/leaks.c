@@ -232,6 +232,8 @@ static void find_all(Report *r) {
     leak_find_goroutines(r);
     leak_find_finalizers(r);
     leak_find_timers(r);
+    leak_find_contexts(r);
+    leak_find_files(r);
     leak_find_defers(r);
     leak_find_growth(r);
     leak_find_handles(r);
@@ -275,6 +277,9 @@ static void put_why(Leaks *l, HeapGraph *g) {
     Buf b;
     buf_init(&b);
     l->why_failed = !why_put_named(g, l->vm, l->options.why, &b);
+    if (l->why_failed) {
+        why_put_missing(g, l->options.why, &b);
+    }
     vm_write_stderr(l->vm, b.data, b.len);
     buf_deinit(&b);
 }

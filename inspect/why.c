@@ -285,11 +285,12 @@ bool why_put_named(HeapGraph *g, Vm *vm, const char *name, Buf *out) {
     } else {
         found = put_global(g, name, out) || put_local(g, vm, name, out);
     }
-    if (!found) {
-        buf_printf(out, heap_say(g, HEAP_SAY_WHY_NO_NAME), name);
-    }
     VEC_FREE(&nodes);
     return found;
+}
+
+void why_put_missing(const HeapGraph *g, const char *name, Buf *out) {
+    buf_printf(out, heap_say(g, HEAP_SAY_WHY_NO_NAME), name);
 }
 
 /* ---- runtime/debug.Why */

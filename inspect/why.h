@@ -20,7 +20,9 @@
 void why_put_object(HeapGraph *g, uint32_t node, Buf *out);
 /* About all objects of a type ("main.Session", "Session", "[]byte", "map[string]int"), or a package
  * variable ("main.cache", "cache"), or a local variable of a goroutine ("buf"). False: there is
- * none, and out says so. */
+ * none, and nothing was written. */
 bool why_put_named(HeapGraph *g, Vm *vm, const char *name, Buf *out);
+/* That there is none. */
+void why_put_missing(const HeapGraph *g, const char *name, Buf *out);
 
 #endif

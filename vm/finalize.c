@@ -40,6 +40,9 @@ void finalizer_step(Vm *vm) {
         return;
     }
     g->runs_finalizer = 1;
+    if (unlikely(vm->watch != NULL)) {
+        leakwatch_finalized(vm, &call.f);
+    }
     Slot args[2];
     uint32_t n = 1;
     args[0].p = call.obj;

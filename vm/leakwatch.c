@@ -12,6 +12,9 @@
  *
  * Defer loops. Deferred calls that pile up in one frame from one line, the most there were at a
  * time.
+ *
+ * Finalizers that have run, and functions of time.AfterFunc that set themselves going again: how
+ * often, by line.
  */
 #include "vm/leakwatch.h"
 
@@ -40,6 +43,10 @@ typedef struct DeferLoop {
     uint32_t count, most;
 } DeferLoop;
 
+typedef struct Rearmed {
+    uint32_t site, times;
+} Rearmed;
+
 struct LeakWatch {
     VmWatch user;
     Goro main;                  /* as left; task.stack is ours */
@@ -49,6 +56,8 @@ struct LeakWatch {
     SlicingSite *sites;
     uint32_t site_cap, site_count;
     VEC(DeferLoop) loops;
+    VEC(VmFinalized) finalized;
+    VEC(Rearmed) rearmed;
     uint32_t timers_next;       /* look when so many are pending */
     uint32_t timers_most;
 };
@@ -122,6 +131,8 @@ void leakwatch_free(Vm *vm) {
     free(w->main.task.stack);
     free(w->sites);
     VEC_FREE(&w->loops);
+    VEC_FREE(&w->finalized);
+    VEC_FREE(&w->rearmed);
     free(w);
     vm->watch = NULL;
 }
@@ -144,6 +155,32 @@ void leakwatch_timer_started(Vm *vm) {
         w->timers_next = 2 * pending;
         w->user.timers_grew(w->user.ctx);
     }
+}
+
+/* A goroutine that a timer has started bears the timer's site. */
+void leakwatch_timer_set(Vm *vm, const Goro *g, uint32_t site) {
+    LeakWatch *w = vm->watch;
+    if (site == 0 || g->task.site != site) {
+        return;
+    }
+    int i = 0;
+    while (i < w->rearmed.len && w->rearmed.data[i].site != site) {
+        i++;
+    }
+    if (i == w->rearmed.len) {
+        VEC_PUSH(&w->rearmed, ((Rearmed){.site = site}));
+    }
+    w->rearmed.data[i].times++;
+}
+
+uint32_t vm_times_rearmed(const Vm *vm, uint32_t site) {
+    const LeakWatch *w = vm->watch;
+    for (int i = 0; w != NULL && i < w->rearmed.len; i++) {
+        if (w->rearmed.data[i].site == site) {
+            return w->rearmed.data[i].times;
+        }
+    }
+    return 0;
 }
 
 uint32_t vm_most_timers(const Vm *vm) {
@@ -281,6 +318,30 @@ void vm_each_defer_loop(const Vm *vm, VmDeferLoopFn fn, void *ctx) {
 void vm_each_defer(const Goro *g, VmDeferFn fn, void *ctx) {
     for (const Defer *d = g->defers; d != NULL; d = d->next) {
         fn(ctx, d->closure, d->site, d->frame);
+    }
+}
+
+/* ---- finalizers */
+
+void leakwatch_finalized(Vm *vm, const GcFinalizer *f) {
+    LeakWatch *w = vm->watch;
+    uint32_t site = vm_finalizer_site(f);
+    const Rtype *type = (const Rtype *)f->words[0];
+    int i = 0;
+    while (i < w->finalized.len &&
+           (w->finalized.data[i].site != site || w->finalized.data[i].type != type)) {
+        i++;
+    }
+    if (i == w->finalized.len) {
+        VEC_PUSH(&w->finalized, ((VmFinalized){.site = site, .type = type}));
+    }
+    w->finalized.data[i].count++;
+}
+
+void vm_each_finalized(const Vm *vm, VmFinalizedFn fn, void *ctx) {
+    const LeakWatch *w = vm->watch;
+    for (int i = 0; w != NULL && i < w->finalized.len; i++) {
+        fn(ctx, &w->finalized.data[i]);
     }
 }
 

@@ -51,6 +51,18 @@ typedef struct VmDeferLoop {
 typedef void (*VmDeferLoopFn)(void *ctx, const VmDeferLoop *loop);
 void vm_each_defer_loop(const Vm *vm, VmDeferLoopFn fn, void *ctx);
 
+/* How often functions of time.AfterFunc that were started at this site have set it going again. */
+uint32_t vm_times_rearmed(const Vm *vm, uint32_t site);
+
+/* Finalizers that have run, by the line that had set them and the type of their object's
+ * pointer. */
+typedef struct VmFinalized {
+    uint32_t site, count;
+    const Rtype *type;
+} VmFinalized;
+typedef void (*VmFinalizedFn)(void *ctx, const VmFinalized *run);
+void vm_each_finalized(const Vm *vm, VmFinalizedFn fn, void *ctx);
+
 /* The deferred calls that are pending on g now, newest first. closure may be NULL. */
 typedef void (*VmDeferFn)(void *ctx, const void *closure, uint32_t site, uint32_t frame);
 void vm_each_defer(const Goro *g, VmDeferFn fn, void *ctx);

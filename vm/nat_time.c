@@ -22,7 +22,6 @@ NativeResult time_sleep(Vm *vm, Goro *g, Slot *args) {
 
 /* startTimer(t *runtimeTimer, ns, period int64, local *Location) */
 NativeResult time_start_timer(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
     gc_store_ptr(vm->heap, &vm->time_local, args[3].p);
     uint32_t site = vm_site(vm, vm_caller_ip(vm));
     if (!sched_timer_start(vm->sched, args[0].p, args[1].i, args[2].i, site)) {
@@ -31,6 +30,7 @@ NativeResult time_start_timer(Vm *vm, Goro *g, Slot *args) {
     }
     if (unlikely(vm->watch != NULL)) {
         leakwatch_timer_started(vm);
+        leakwatch_timer_set(vm, g, site);
     }
     return NAT_DONE;
 }
@@ -43,7 +43,10 @@ NativeResult time_stop_timer(Vm *vm, Goro *g, Slot *args) {
 
 /* resetTimer(t *runtimeTimer, ns, period int64) bool */
 NativeResult time_reset_timer(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
+    const SchedTimer *t = args[0].p;
+    if (unlikely(vm->watch != NULL)) {
+        leakwatch_timer_set(vm, g, t->site);
+    }
     args[0].u = sched_timer_reset(vm->sched, args[0].p, args[1].i, args[2].i);
     return NAT_DONE;
 }

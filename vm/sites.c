@@ -1,6 +1,7 @@
-/* sites.c: where objects are made, as whole call stacks, for heap profiles.
+/* sites.c: where objects are made: for the leak report, and as whole call stacks for heap profiles.
  *
- * Usually the site of an object is the number of the instruction that made it. While stacks are
+ * Usually the site of an object is the number of the instruction that made it, or, if that is in the
+ * library, of the call there: a program's own line is what its author can change. While stacks are
  * recorded it is STACK_SITE + the number of a stack, innermost first; equal stacks are kept once,
  * with the count of all that was ever made there. The walk is a few loads a frame: return addresses
  * alone, no look-up.
@@ -42,27 +43,48 @@ void alloc_stacks_free(struct AllocStacks *a) {
     }
 }
 
+/* To the caller; false: there is none. */
+static bool step_out(const Ins **ip, const Slot **fp) {
+    const Slot *frame = *fp;
+    const Ins *ret = frame[-1].p;
+    PseudoFrame kind = pseudo_kind(ret);
+    if (kind == PF_GO || kind == PF_FINALIZER) {
+        return false;
+    }
+    if (kind == PF_NONE) {
+        *ip = ret - 1;
+        *fp = frame - ret[-1].a;
+    } else {
+        *ip = frame[-3].p;
+        *fp = frame - frame[-2].u;
+    }
+    return pseudo_kind(*ip) == PF_NONE;
+}
+
 static uint32_t walk(const Vm *vm, const Ins *ip, const Slot *fp, uint32_t *sites) {
     uint32_t n = 0;
-    while (n < STACK_DEPTH) {
+    do {
         sites[n++] = vm_site(vm, ip);
-        const Ins *ret = fp[-1].p;
-        PseudoFrame kind = pseudo_kind(ret);
-        if (kind == PF_GO || kind == PF_FINALIZER) {
-            break;
+    } while (n < STACK_DEPTH && step_out(&ip, &fp));
+    return n;
+}
+
+static bool is_own(const Vm *vm, const Ins *ip) {
+    const FuncMeta *f = image_func_at(vm->image, ip);
+    return f != NULL && (f->flags & (FUNC_IS_STD | FUNC_WRAPPER)) == 0;
+}
+
+uint32_t own_site(const Vm *vm, const Ins *ip, const Slot *fp) {
+    const Ins *at = ip;
+    for (int depth = 0; depth < STACK_DEPTH; depth++) {
+        if (is_own(vm, at)) {
+            return vm_site(vm, at);
         }
-        if (kind == PF_NONE) {
-            ip = ret - 1;
-            fp -= ret[-1].a;
-        } else {
-            ip = fp[-3].p;
-            fp -= fp[-2].u;
-        }
-        if (pseudo_kind(ip) != PF_NONE) {
+        if (!step_out(&at, &fp)) {
             break;
         }
     }
-    return n;
+    return vm_site(vm, ip);
 }
 
 static void place(struct AllocStacks *a, uint64_t hash, uint32_t number) {

@@ -521,6 +521,10 @@ void leakwatch_free(Vm *vm);
 void leakwatch_main_left(Vm *vm, const Goro *g);
 void leakwatch_deferred(Vm *vm, const Goro *g);
 void leakwatch_timer_started(Vm *vm);
+/* g sets a timer of this site going, for the first time or again. */
+void leakwatch_timer_set(Vm *vm, const Goro *g, uint32_t site);
+/* Its finalizer is about to run. */
+void leakwatch_finalized(Vm *vm, const GcFinalizer *f);
 /* A window of `bytes` bytes at p was cut out of something that is much bigger. */
 void leakwatch_sliced(Vm *vm, const void *p, uint64_t bytes);
 /* No-op without a watch. */
@@ -541,9 +545,12 @@ void vm_start_func(void *ctx, SchedTimer *timer, void *fn);
 /* ---- sites.c */
 uint32_t stack_site(Vm *vm, const Ins *ip, const Slot *fp, size_t bytes);
 void alloc_stacks_free(struct AllocStacks *a);
+/* Of the instruction at ip in the frame fp, or of the call by which the program came into the
+ * library. */
+uint32_t own_site(const Vm *vm, const Ins *ip, const Slot *fp);
 /* The site of an object of `bytes` that the instruction at ip, in the frame fp, makes. */
 static inline uint32_t alloc_site(Vm *vm, const Ins *ip, const Slot *fp, size_t bytes) {
-    return likely(vm->alloc_stacks == NULL) ? vm_site(vm, ip) : stack_site(vm, ip, fp, bytes);
+    return vm->alloc_stacks == NULL ? own_site(vm, ip, fp) : stack_site(vm, ip, fp, bytes);
 }
 static inline uint32_t alloc_site_here(Vm *vm, size_t bytes) {
     return alloc_site(vm, goro_ip(vm->cur), goro_fp(vm->cur), bytes);

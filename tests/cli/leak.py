@@ -44,7 +44,8 @@ WITH_CODE = {
     'L-TIMER': leaky('timers-newtimer'), 'L-TICKER': leaky('ticker-in-method'),
     'L-SUBSTRING': leaky('substring-in-map'), 'L-SUBSLICE': leaky('pool-of-buffers'),
     'L-PTRSLICE': leaky('queue-of-pointers'), 'L-DEFER': lesson('08-defer-loop/leak.go'),
-    'L-GROWTH': leaky('growth'),
+    'L-GROWTH': leaky('growth'), 'L-AFTERFUNC': leaky('afterfunc-late'), 'L-CONTEXT': leaky('context-of-parent'),
+    'L-FILE': leaky('files-not-closed'),
 }
 ROLES = {'go', 'blocked', 'made', 'alloc', 'finalizer', 'timer', 'slice', 'defer'}
 HAN = re.compile('[\u4e00-\u9fff]')
