@@ -78,29 +78,30 @@ void poll_remove(SchedImpl *s, Task *t) {
     s->fd_count--;
 }
 
-/* Wakes who waits for any of these events, oldest first. */
-static void wake_fd(SchedImpl *s, uint32_t fd, int events) {
-    for (;;) {
+/* Wakes who waits for any of these events, oldest first; how many. */
+static uint32_t wake_fd(SchedImpl *s, uint32_t fd, int events) {
+    for (uint32_t woken = 0;; woken++) {
         WaitRec *oldest = NULL;
         for (WaitRec *r = s->fd_waiters[fd]; r != NULL; r = r->next) {
             oldest = ((int)r->index & events) != 0 ? r : oldest;
         }
         if (oldest == NULL) {
-            return;
+            return woken;
         }
         poll_remove(s, oldest->task);
         task_wake(s, oldest->task);
     }
 }
 
-void sched_fd_closing(Sched *sched, int fd) {
+uint32_t sched_fd_closing(Sched *sched, int fd) {
     SchedImpl *s = sched_impl(sched);
-    if (fd >= 0 && (uint32_t)fd < s->fd_cap && s->fd_waiters[fd] != NULL) {
-        if (!s->options.no_fds) {
-            poller_disarm(s->poller, fd);
-        }
-        wake_fd(s, (uint32_t)fd, FD_READ | FD_WRITE);
+    if (fd < 0 || (uint32_t)fd >= s->fd_cap || s->fd_waiters[fd] == NULL) {
+        return 0;
     }
+    if (!s->options.no_fds) {
+        poller_disarm(s->poller, fd);
+    }
+    return wake_fd(s, (uint32_t)fd, FD_READ | FD_WRITE);
 }
 
 static void look_at_fds(SchedImpl *s, int64_t timeout_ns) {

@@ -386,8 +386,8 @@ typedef enum FdEvents { FD_READ = 1, FD_WRITE = 2 } FdEvents;
 /* Parks until fd is ready (or broken), then the operation is executed again. SCHED_DONE: fd can't
  * be waited for (a regular file): it is always ready. Holds the virtual clock. */
 SchedAnswer sched_park_fd(Sched *s, Task *t, int fd, FdEvents events);
-/* fd is about to be closed: its waiters execute their operation again. */
-void sched_fd_closing(Sched *s, int fd);
+/* fd is about to be closed: its waiters, so many, execute their operation again. */
+uint32_t sched_fd_closing(Sched *s, int fd);
 
 /* Work done elsewhere (worker thread, C library). begin on our thread; post from any thread, once;
  * then `done` runs on ours, inside sched_next / sched_poll, and typically writes results and calls

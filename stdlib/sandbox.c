@@ -82,7 +82,7 @@ static const char *shown_name(const Guard *guard) {
 
 static NativeResult guarded(Vm *vm, Goro *g, Slot *args) {
     const Guard *guard = nat_context(vm, g);
-    NativeString s = nat_string(&args[guard->path]);
+    NativeString s = guard->path >= 0 ? nat_string(&args[guard->path]) : (NativeString){0};
     char path[PATH_MAX], line[PATH_MAX + 64];
     int64_t written;
     snprintf(path, sizeof path, "%.*s", (int)(s.len < PATH_MAX ? s.len : PATH_MAX - 1),
@@ -90,8 +90,8 @@ static NativeResult guarded(Vm *vm, Goro *g, Slot *args) {
     if (allows(guard, args, path)) {
         return guard->fn(vm, g, args);
     }
-    int n = snprintf(line, sizeof line, "gol: -sandbox refuses: %s.%s %s\n", guard->package,
-                     shown_name(guard), path);
+    int n = snprintf(line, sizeof line, "gol: -sandbox refuses: %s.%s%s%s\n", guard->package,
+                     shown_name(guard), *path != '\0' ? " " : "", path);
     nat_write_fd(vm, 2, line, (size_t)n, &written);
     memset(args, 0, (size_t)(guard->error + 1) * sizeof *args);
     args[guard->error].i = guard->rule == ZONE ? 0 : EPERM;

@@ -165,8 +165,8 @@ NativeResult nat_wait_fd(Vm *vm, Goro *g, int fd, bool for_write) {
     return a == SCHED_PARKED ? NAT_PARK : NAT_DONE;
 }
 
-void nat_fd_closing(Vm *vm, int fd) {
-    sched_fd_closing(vm->sched, fd);
+uint32_t nat_fd_closing(Vm *vm, int fd) {
+    return sched_fd_closing(vm->sched, fd);
 }
 
 _Noreturn void nat_exit(Vm *vm, int code) {

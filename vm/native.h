@@ -107,7 +107,8 @@ void nat_flush(Vm *vm); /* before anything else writes to standard output */
 /* Waits until fd is ready: `return nat_wait_fd(...)` when a call said EAGAIN; the native is called
  * again from the start. NAT_DONE: this fd can't be waited for, it never blocks. */
 NativeResult nat_wait_fd(Vm *vm, Goro *g, int fd, bool for_write);
-void nat_fd_closing(Vm *vm, int fd);          /* before close(fd): wakes who waits for it */
+/* Before close(fd): wakes who waits for it, to call the native again; how many. */
+uint32_t nat_fd_closing(Vm *vm, int fd);
 
 _Noreturn void nat_exit(Vm *vm, int code);    /* os.Exit */
 int nat_args(Vm *vm, char *const **argv);     /* os.Args: their number */

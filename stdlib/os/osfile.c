@@ -5,11 +5,15 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "stdlib/natives.h"
@@ -45,14 +49,23 @@ NativeResult os_open(Vm *vm, Goro *g, Slot *args) {
     return NAT_DONE;
 }
 
+/* Somebody is about to read or write fd again, so its number must not become another file's. */
+static int empty(int fd) {
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    int rc = null < 0 ? -1 : dup3(null, fd, O_CLOEXEC);
+    close(null);
+    return rc;
+}
+
+/* errno, and how many others wait for fd; if any do it only becomes empty. */
 NativeResult os_close(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     int fd = (int)args[0].i;
     if (fd == 1) {
         nat_flush(vm);
     }
-    nat_fd_closing(vm, fd);
-    return return_int(args, error_of(close(fd)));
+    args[1].i = nat_fd_closing(vm, fd);
+    return return_int(args, error_of(args[1].i > 0 ? empty(fd) : close(fd)));
 }
 
 static bool is_ready(int fd, short events) {
@@ -80,11 +93,53 @@ NativeResult os_pread(Vm *vm, Goro *g, Slot *args) {
     return return_pair(args, pread((int)args[0].i, b.ptr, (size_t)b.len, args[4].i));
 }
 
+static bool is_pipe(int fd) {
+    struct stat st;
+    return fstat(fd, &st) == 0 && (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode));
+}
+
+static bool is_noted(int signal_number) {
+    struct sigaction now;
+    return sigaction(signal_number, NULL, &now) == 0 && now.sa_handler != SIG_DFL;
+}
+
+/* One write; when nobody reads any more that is EPIPE and no SIGPIPE, which only ends programs that
+ * write to standard output or error. */
+static ssize_t write_to_pipe(int fd, const void *data, size_t n) {
+    static const struct timespec at_once;
+    sigset_t sigpipe, before;
+    sigemptyset(&sigpipe);
+    sigaddset(&sigpipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &sigpipe, &before);
+    ssize_t written = write(fd, data, n);
+    int error = errno;
+    if (written < 0 && error == EPIPE && !is_noted(SIGPIPE)) {
+        sigtimedwait(&sigpipe, NULL, &at_once);
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return written;
+}
+
+/* A pipe that is ready takes this much without blocking; File.Write comes again for the rest. */
+enum { PIPE_TAKES = PIPE_BUF };
+
+static NativeResult write_piece(Vm *vm, Goro *g, Slot *args) {
+    int fd = (int)args[0].i;
+    NativeSlice b = nat_slice(args + 1);
+    if (!is_ready(fd, POLLOUT) && nat_wait_fd(vm, g, fd, true) == NAT_PARK) {
+        return NAT_PARK;
+    }
+    int64_t n = b.len < PIPE_TAKES ? b.len : PIPE_TAKES;
+    charge_bytes(vm, n);
+    return return_pair(args, write_to_pipe(fd, b.ptr, (size_t)n));
+}
+
 NativeResult os_write(Vm *vm, Goro *g, Slot *args) {
     int fd = (int)args[0].i;
     NativeSlice b = nat_slice(args + 1);
-    if (fd > 2 && !is_ready(fd, POLLOUT) && nat_wait_fd(vm, g, fd, true) == NAT_PARK) {
-        return NAT_PARK;
+    if (fd > 2 && is_pipe(fd)) {
+        return write_piece(vm, g, args);
     }
     int64_t written = 0;
     charge_bytes(vm, b.len);

@@ -7,15 +7,21 @@
 #include "stdlib/natives.h"
 
 /* Go writes the texts with a small first letter ("no such file or directory"), but for names that
- * are abbreviations ("RFS specific error"). */
+ * are abbreviations ("RFS specific error", "I/O possible"). */
+static void start_small(char *text) {
+    if (islower((unsigned char)text[1]) || text[1] == ' ') {
+        text[0] = (char)tolower((unsigned char)text[0]);
+    }
+}
+
 NativeResult syscall_errno_text(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     char text[256], buf[256];
     snprintf(text, sizeof text, "%s", strerror_r((int)args[0].i, buf, sizeof buf));
     if (args[0].i == 0 || strncmp(text, "Unknown error", 13) == 0) {
         snprintf(text, sizeof text, "errno %d", (int)args[0].i);
-    } else if (!isupper((unsigned char)text[1])) {
-        text[0] = (char)tolower((unsigned char)text[0]);
+    } else {
+        start_small(text);
     }
     return nat_set_string(vm, args, text, strlen(text)) ? NAT_DONE : NAT_PANIC;
 }
@@ -28,7 +34,7 @@ NativeResult syscall_signal_text(Vm *vm, Goro *g, Slot *args) {
         snprintf(text, sizeof text, "signal %d", (int)args[0].i);
     } else {
         snprintf(text, sizeof text, "%s", name);
-        text[0] = (char)tolower((unsigned char)text[0]);
+        start_small(text);
     }
     return nat_set_string(vm, args, text, strlen(text)) ? NAT_DONE : NAT_PANIC;
 }

@@ -91,6 +91,30 @@ check(again == first, 'the replay differs:\n%s\n%s' % (first, again))
 check(not os.path.exists('made'), 'a replay writes no files')
 check(run('run', '-replay', 'run.tape', '-html', 'page.html', 'outside.go') == first, 'the page of a replay changes it')
 
+# children are not started again
+open('children.go', 'w').write('''package main
+
+import (
+	"fmt"
+	"os/exec"
+	"strings"
+)
+
+func main() {
+	c := exec.Command("sh", "-c", "cat; echo $$ >made; sleep 0.01; exit 3")
+	c.Stdin = strings.NewReader(strings.Repeat("text ", 3))
+	out, err := c.Output()
+	fmt.Printf("%q %v %d\\n", out, err, c.Process.Pid)
+	fmt.Println(c.ProcessState.UserTime())
+}
+''')
+first = run('run', '-record', 'children.tape', 'children.go')
+check('exit status 3' in first[1], 'a recorded child: %s' % (first,))
+os.remove('made')
+again = run('run', '-replay', 'children.tape', 'children.go')
+check(again == first, 'the replay of a child differs:\n%s\n%s' % (first, again))
+check(not os.path.exists('made'), 'a replay starts no children')
+
 # what cannot be replayed is told, whatever the file holds
 tape = open('run.tape', 'rb').read()
 for cut in [0, 3, 17, 40, 100, 200, len(tape) // 2, len(tape) - 1]:

@@ -14,6 +14,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
+	"syscall"
 )
 
 func try(what string, err error) {
@@ -55,6 +57,11 @@ func main() {
 	try("chmod", os.Chmod("inside", 0o777))
 	_, err = os.MkdirTemp("", "x")
 	try("temp", err)
+	try("run", exec.Command("/bin/true").Run())
+	try("look up", exec.Command("true").Run())
+	_, err = os.StartProcess("/bin/true", []string{"true"}, &os.ProcAttr{})
+	try("start", err)
+	try("kill", syscall.Kill(os.Getppid(), 0))
 }
 P
 "$GOL" run -sandbox x.go "$outside" >out 2>err
@@ -69,8 +76,10 @@ true
 W
 head -6 out | diff want - || fail "reading below fails"
 tail -n +7 out | grep -v "false true$" && fail "not refused"
-[ "$(tail -n +7 out | wc -l)" -eq 21 ] || fail "$(wc -l <out) lines"
+[ "$(tail -n +7 out | wc -l)" -eq 25 ] || fail "$(wc -l <out) lines"
 grep -q "^gol: -sandbox refuses: os.Open /etc/passwd$" err || fail "$(head -3 err)"
+grep -q "^gol: -sandbox refuses: os.StartProcess /bin/true$" err || fail "$(tail -3 err)"
+grep -q "^gol: -sandbox refuses: syscall.kill$" err || fail "$(tail -3 err)"
 [ "$(cat inside)" = inside ] && [ ! -e new ] && [ ! -e newdir ] && [ ! -e other ] || fail "something changed"
 "$GOL" -sandbox -e 'os.Remove("inside")' 2>err
 [ "$(cat err)" = "gol: -sandbox refuses: os.Remove inside" ] || fail "removing: $(cat err)"
