@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -13,13 +14,40 @@ typedef struct SignalOwner {
     PlatformSignalFn *fn;
     PlatformFaultFn *on_fault; /* or NULL */
     void *ctx;
+    /* Bit n-1: signal n. */
+    _Atomic uint64_t noted, ignored; /* what they are used for */
+    _Atomic uint64_t pending;        /* came, and was not taken yet */
+    uint64_t changed;                /* its action was: before holds what it was */
+    struct sigaction before[64];
 } SignalOwner;
+
+enum { SIGNALS = 64 };
 
 static _Atomic(SignalOwner *) owner;
 
-static void on_signal(int number) {
+static uint64_t bit_of(int number) {
+    return 1ull << (number - 1);
+}
+
+/* An alarm of gol's own is nobody else's business. */
+static bool is_for_program(const SignalOwner *o, int number, const siginfo_t *info) {
+    bool is_own = (number == SIGALRM || number == SIGPROF) && info->si_code == SI_KERNEL;
+    return !is_own && ((o->noted | o->ignored) & bit_of(number)) != 0;
+}
+
+static void note(SignalOwner *o, int number) {
+    if ((o->noted & bit_of(number)) != 0) {
+        atomic_fetch_or(&o->pending, bit_of(number));
+        o->fn(o->ctx, number == SIGINT ? PLATFORM_NOTED_SIGINT : PLATFORM_NOTED);
+    }
+}
+
+static void on_signal(int number, siginfo_t *info, void *context) {
+    (void)context;
     SignalOwner *o = atomic_load(&owner);
-    if (o != NULL) {
+    if (o != NULL && is_for_program(o, number, info)) {
+        note(o, number);
+    } else if (o != NULL) {
         o->fn(o->ctx, number == SIGINT    ? PLATFORM_SIGINT
                       : number == SIGQUIT ? PLATFORM_SIGQUIT
                       : number == SIGPROF ? PLATFORM_SIGPROF
@@ -27,8 +55,7 @@ static void on_signal(int number) {
     }
 }
 
-static void set_handlers(void (*handler)(int)) {
-    struct sigaction sa = {.sa_handler = handler};
+static void set_handlers(struct sigaction sa) {
     sigemptyset(&sa.sa_mask);
     sigaction(SIGQUIT, &sa, NULL);
     sigaction(SIGALRM, &sa, NULL);
@@ -44,9 +71,11 @@ void platform_signals_on(PlatformSignalFn *fn, void *ctx) {
     if (o == NULL) {
         return;
     }
-    *o = (SignalOwner){.fn = fn, .ctx = ctx};
+    memset(o, 0, sizeof *o);
+    o->fn = fn;
+    o->ctx = ctx;
     free(atomic_exchange(&owner, o));
-    set_handlers(on_signal);
+    set_handlers((struct sigaction){.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO});
 }
 
 static void on_fault(int number, siginfo_t *info, void *context) {
@@ -78,11 +107,89 @@ static void faults_off(void) {
     }
 }
 
+/* ---- signals for the program */
+
+/* Faults stay gol's, and so does the profiler's signal, which comes and goes with it. */
+static bool can_be_used(int number) {
+    switch (number) {
+    case SIGSEGV: case SIGBUS: case SIGFPE: case SIGILL: case SIGPROF: return false;
+    default: return number > 0 && number <= SIGNALS;
+    }
+}
+
+/* SIGALRM stays caught: -max-time must not be ignored. */
+static void set_action(SignalOwner *o, int number, PlatformSignalUse use) {
+    struct sigaction sa = {.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO | SA_RESTART};
+    sigemptyset(&sa.sa_mask);
+    if (use == SIGNAL_IGNORED && number != SIGALRM) {
+        sa = (struct sigaction){.sa_handler = SIG_IGN};
+    }
+    if ((o->changed & bit_of(number)) == 0) {
+        sigaction(number, NULL, &o->before[number - 1]);
+    }
+    o->changed |= bit_of(number);
+    sigaction(number, &sa, NULL);
+}
+
+static void restore(SignalOwner *o, int number) {
+    if ((o->changed & bit_of(number)) != 0) {
+        sigaction(number, &o->before[number - 1], NULL);
+        o->changed &= ~bit_of(number);
+    }
+}
+
+static void mark(_Atomic uint64_t *set, int number, bool is_in) {
+    if (is_in) {
+        atomic_fetch_or(set, bit_of(number));
+    } else {
+        atomic_fetch_and(set, ~bit_of(number));
+    }
+}
+
+void platform_signal_use(int number, PlatformSignalUse use) {
+    SignalOwner *o = atomic_load(&owner);
+    if (o == NULL || !can_be_used(number)) {
+        return;
+    }
+    if (use == SIGNAL_AS_BEFORE) {
+        restore(o, number);
+    }
+    mark(&o->noted, number, use == SIGNAL_NOTED);
+    mark(&o->ignored, number, use == SIGNAL_IGNORED);
+    if (use != SIGNAL_AS_BEFORE) {
+        set_action(o, number, use);
+    }
+}
+
+int platform_signal_take(void) {
+    SignalOwner *o = atomic_load(&owner);
+    uint64_t pending = o == NULL ? 0 : atomic_load(&o->pending);
+    if (pending == 0) {
+        return 0;
+    }
+    int number = __builtin_ctzll(pending) + 1;
+    mark(&o->pending, number, false);
+    return number;
+}
+
+bool platform_signal_is_ignored(int number) {
+    struct sigaction now;
+    return sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
+static void restore_all(void) {
+    SignalOwner *o = atomic_load(&owner);
+    for (int number = 1; o != NULL && number <= SIGNALS; number++) {
+        restore(o, number);
+    }
+}
+
 void platform_signals_off(void) {
     faults_off();
     setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
     platform_profile_clock(0);
-    set_handlers(SIG_DFL);
+    restore_all();
+    set_handlers((struct sigaction){.sa_handler = SIG_DFL});
     free(atomic_exchange(&owner, NULL));
 }
 
@@ -97,7 +204,7 @@ void platform_alarm(int64_t ns) {
 
 void platform_profile_clock(int64_t ns) {
     struct timeval each = {ns / 1000000000, ns % 1000000000 / 1000};
-    struct sigaction sa = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+    struct sigaction sa = {.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO | SA_RESTART};
     sigemptyset(&sa.sa_mask);
     if (ns > 0) {
         sigaction(SIGPROF, &sa, NULL);

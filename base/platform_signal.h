@@ -6,10 +6,13 @@
 #ifndef GOL_BASE_PLATFORM_SIGNAL_H
 #define GOL_BASE_PLATFORM_SIGNAL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef enum PlatformSignal {
     PLATFORM_SIGINT, PLATFORM_SIGQUIT, PLATFORM_SIGALRM, PLATFORM_SIGPROF,
+    PLATFORM_NOTED,             /* platform_signal_take has one */
+    PLATFORM_NOTED_SIGINT,      /* the same, and it is SIGINT */
 } PlatformSignal;
 typedef void PlatformSignalFn(void *ctx, PlatformSignal signal);
 
@@ -20,6 +23,20 @@ typedef void PlatformFaultFn(void *ctx, uint64_t address, int code);
 void platform_faults_on(PlatformFaultFn *fn);
 /* Back to the system's defaults; also cancels the alarm. */
 void platform_signals_off(void);
+
+/* What becomes of a signal, by number. Noted and ignored ones are given back by
+ * platform_signals_off. No effect on those that tell of faults or that nobody can catch; the alarms
+ * below stay what they are. */
+typedef enum PlatformSignalUse {
+    SIGNAL_AS_BEFORE,           /* what it was before it was used */
+    SIGNAL_NOTED,               /* kept for platform_signal_take; fn hears of it */
+    SIGNAL_IGNORED,
+} PlatformSignalUse;
+void platform_signal_use(int number, PlatformSignalUse use);
+/* The lowest number that was noted and not taken yet; 0: none. Many of one number count as one. */
+int platform_signal_take(void);
+bool platform_signal_is_ignored(int number);
+
 /* Sends PLATFORM_SIGALRM after ns of real time, then again every second. */
 void platform_alarm(int64_t ns);
 /* Sends PLATFORM_SIGPROF each time the process has used ns more of processor time; 0: no longer. */

@@ -51,6 +51,7 @@ void backend_start(Session *s) {
     }
     b->image = image_new(b->heap, s->interns, s->sources);
     buf_init(&b->ir);
+    b->is_live = s->live != NULL;
     b->keeps_ir = s->options.dump != NULL && strcmp(s->options.dump, "ir") == 0;
     b->ffi = ffi_binder_new(
         (FfiOptions){s->options.sandbox ? "off" : s->options.ffi, foreign_type_directive, NULL});
@@ -120,14 +121,29 @@ bool backend_compile(Session *s, bool everything) {
     return ok;
 }
 
+/* At the prompt Ctrl-C is also the prompt's when the program has asked for it, and the second one
+ * ends the entry, or nothing could. */
+static void on_noted_sigint(Backend *b) {
+    if (b->is_live) {
+        b->saw_sigint = true;
+        if (b->noted_sigints++ > 0) {
+            vm_interrupt(b->vm, INTERRUPT_USER);
+        }
+    }
+}
+
 static void on_signal(void *ctx, PlatformSignal signal) {
     static const VmInterrupt kinds[] = {
         [PLATFORM_SIGINT] = INTERRUPT_USER, [PLATFORM_SIGQUIT] = INTERRUPT_QUIT,
-        [PLATFORM_SIGALRM] = INTERRUPT_MAX_TIME};
+        [PLATFORM_SIGALRM] = INTERRUPT_MAX_TIME, [PLATFORM_NOTED] = INTERRUPT_NOTED,
+        [PLATFORM_NOTED_SIGINT] = INTERRUPT_NOTED};
     Backend *b = ctx;
     if (signal == PLATFORM_SIGPROF) {
         vm_sample(b->vm);
         return;
+    }
+    if (signal == PLATFORM_NOTED_SIGINT) {
+        on_noted_sigint(b);
     }
     b->saw_sigint |= signal == PLATFORM_SIGINT;
     vm_interrupt(b->vm, kinds[signal]);

@@ -157,7 +157,9 @@ typedef struct Backend {
     Settings settings;
     Buf ir;
     bool keeps_ir;
+    bool is_live;               /* a session at a prompt */
     volatile bool saw_sigint;
+    volatile int noted_sigints; /* of the running entry */
     int exit_code;
     struct Observer *observer;  /* of the run: observe.h */
     struct Timeline *timeline;  /* of the run, until somebody takes it */

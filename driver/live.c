@@ -273,6 +273,7 @@ static void show_results(Session *s, const EntryStep *step) {
 static SessionEnd run_steps(Session *s, Applied *a, uint32_t prologue, const uint32_t *steps) {
     Vm *vm = s->backend->vm;
     Live *l = s->live;
+    s->backend->noted_sigints = 0;
     VmEntryEnd end = prologue == UINT32_MAX ? ENTRY_RETURNED : vm_run_entry(vm, prologue);
     int i = 0;
     for (; i < a->entry.steps.len && end == ENTRY_RETURNED; i++) {

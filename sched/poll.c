@@ -139,6 +139,8 @@ void sched_completion_post(Sched *sched, Completion *c) {
     poller_ring(s->poller);
 }
 
+void sched_expect_outside(Sched *s) { sched_impl(s)->expects_outside = true; }
+
 uint32_t sched_in_flight(const Sched *s) { return sched_impl_const(s)->in_flight; }
 
 void sched_kick(Sched *s) { poller_ring(sched_impl(s)->poller); }

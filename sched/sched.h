@@ -400,6 +400,9 @@ struct Completion {
 };
 void sched_completion_begin(Sched *s);
 void sched_completion_post(Sched *s, Completion *c);
+/* From now on somebody outside (a signal) may wake a task at any time: that all wait is no deadlock,
+ * but the virtual clock still jumps. */
+void sched_expect_outside(Sched *s);
 uint32_t sched_in_flight(const Sched *s);
 /* Wakes sched_wait from a signal handler or another thread. */
 void sched_kick(Sched *s);

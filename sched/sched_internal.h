@@ -91,6 +91,7 @@ struct SchedImpl {
     WaitRec **fd_waiters;       /* by descriptor: list through next */
     uint32_t fd_cap, fd_count;
     uint32_t in_flight;
+    bool expects_outside;       /* sched_expect_outside */
     _Atomic(Completion *) completed;
 };
 

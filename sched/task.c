@@ -171,7 +171,7 @@ SchedNext sched_next(Sched *sched, Task **out) {
             return NEXT_IDLE;
         }
         if (!timers_next(s, &when)) {
-            return NEXT_DEADLOCK;
+            return s->expects_outside ? NEXT_IDLE : NEXT_DEADLOCK;
         }
         if (!s->options.virtual_time) {
             return NEXT_IDLE;

@@ -165,6 +165,12 @@ NativeResult nat_wait_fd(Vm *vm, Goro *g, int fd, bool for_write) {
     return a == SCHED_PARKED ? NAT_PARK : NAT_DONE;
 }
 
+NativeResult nat_wait_signal(Vm *vm, Goro *g) {
+    sched_expect_outside(vm->sched);
+    sched_park_on(vm->sched, &g->task, signal_key(vm), WAIT_SYSCALL);
+    return NAT_PARK;
+}
+
 uint32_t nat_fd_closing(Vm *vm, int fd) {
     return sched_fd_closing(vm->sched, fd);
 }

@@ -127,6 +127,9 @@ static void see_interrupts(Vm *vm) {
     if (what & INTERRUPT_SAMPLE) {
         take_samples(vm);
     }
+    if (what & INTERRUPT_NOTED) {
+        sched_wake_all(vm->sched, signal_key(vm), false);
+    }
     if (what & INTERRUPT_QUIT) {
         Buf b;
         buf_init(&b);

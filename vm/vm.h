@@ -95,6 +95,7 @@ typedef enum VmInterrupt {
     INTERRUPT_QUIT = 4,         /* SIGQUIT: dump all goroutines, exit code 2 */
     INTERRUPT_DUMP = 8,         /* dump all goroutines and go on */
     INTERRUPT_SAMPLE = 16,      /* use vm_sample */
+    INTERRUPT_NOTED = 32,       /* a signal for the program was noted: wakes who waits for one */
 } VmInterrupt;
 /* Async-signal-safe. Seen at the next reload of the budget, within about a millisecond. A second
  * one of the first two kinds ends the program without running further defers. */

@@ -91,4 +91,52 @@ func main() {
 out, err = p.communicate(timeout=50)
 check('/dev/full', p.returncode == 0 and out == b'write /dev/full: no space left on device\n', (out, err))
 
+# os/signal: what the program has asked for is the program's.
+NOTED = '''package main
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM)
+	fmt.Println("up")
+	%s
+}
+'''
+for sig, name in (signal.SIGINT, 'interrupt'), (signal.SIGQUIT, 'quit'), (signal.SIGTERM, 'terminated'):
+    rc, out, err = interrupted(NOTED % 'fmt.Println(<-c)', sig)
+    check('a noted ' + name, (rc, out, err) == (0, name + '\n', ''), (rc, out, err[:300]))
+rc, out, err = interrupted(NOTED % 'for len(c) == 0 { }\n\tfmt.Println(<-c)', signal.SIGINT)
+check('noted in a loop', (rc, out) == (0, 'interrupt\n'), (rc, out, err[:300]))
+rc, out, err = interrupted(NOTED % 'signal.Stop(c)\n\tselect {}', signal.SIGINT)
+check('SIGINT after Stop', rc == -signal.SIGINT, (rc, out, err[:300]))
+rc, out, err = interrupted(NOTED % 'signal.Stop(c)\n\tselect {}', signal.SIGTERM)
+check('no deadlock after Notify', rc == -signal.SIGTERM and err == '', (rc, out, err[:300]))
+rc, out, err = interrupted(NOTED % 'signal.Ignore()\n\tfmt.Println(<-c)', signal.SIGINT, '-max-time', '500ms')
+check('-max-time and an ignored SIGINT', rc == 124, (rc, out, err[:300]))
+
+# At the prompt the first Ctrl-C of an entry is the program's, the second ends the entry.
+p = subprocess.Popen([GOL, 'repl', '-quiet', '-noinit'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                     stderr=subprocess.STDOUT)
+p.stdin.write(b'''c := make(chan os.Signal, 1)
+signal.Notify(c, os.Interrupt)
+fmt.Println("up"); <-c
+fmt.Println("up"); for {}
+fmt.Println("on")
+''')
+p.stdin.flush()
+for times in 1, 2:
+    while b'up' not in p.stdout.readline():
+        pass
+    for _ in range(times):
+        time.sleep(0.2)
+        p.send_signal(signal.SIGINT)
+out = p.communicate(timeout=50)[0].decode()
+check('the prompt', re.search('(?s)interrupted.*on', out), out)
+
 sys.exit(1 if failed else 0)
