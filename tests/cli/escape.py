@@ -46,9 +46,12 @@ for name, text, want in [
      '\tv := reflect.NewAt(reflect.TypeOf([1 << 20]byte{}), reflect.ValueOf(&x).UnsafePointer())\n\tprintln(v.Elem().Len())\n}\n',
      r'panic: reflect.NewAt: -sandbox refuses it'),
     ('ffi', 'package main\n\nimport "ffi"\n\nfunc main() { *ffi.At[int](4096) = 1 }\n', 'ffi.go:3:8: import "ffi": -sandbox refuses it'),
-    ('exec', 'package main\n\nimport _ "os/exec"\n\nfunc main() {}\n', 'package os/exec is not in std|refuses'),
+    ('exec', 'package main\n\nimport (\n\t"os"\n\t"os/exec"\n)\n\nfunc main() {\n\tc := exec.Command("/bin/cat", "' + OUT + '/secret")\n'
+     '\tc.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr\n\tpanic(c.Run())\n}\n', 'refuses: os.StartProcess /bin/cat'),
     ('plugin', 'package main\n\nimport _ "plugin"\n\nfunc main() {}\n', 'package plugin is not in std'),
-    ('process', 'package main\n\nimport "os"\n\nfunc main() { os.StartProcess("/bin/true", nil, nil) }\n', 'undefined: os.StartProcess|refuses'),
+    ('process', 'package main\n\nimport "os"\n\nfunc main() {\n\t_, err := os.StartProcess("/bin/true", nil, &os.ProcAttr{})\n'
+     '\tpanic(err)\n}\n', 'refuses: os.StartProcess /bin/true'),
+    ('kill', 'package main\n\nimport (\n\t"os"\n\t"syscall"\n)\n\nfunc main() { panic(syscall.Kill(os.Getppid(), 0)) }\n', 'refuses: syscall.kill'),
     ('embed', 'package main\n\nimport _ "embed"\n\n//go:embed ../secret\nvar s string\n\nfunc main() { println(s) }\n', '.'),
 ]:
     put(name + '.go', text)
