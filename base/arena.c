@@ -1,9 +1,13 @@
 /* base/arena.c: bump allocation from a list of blocks.
  *
- * Blocks double from FIRST_BLOCK on, so that a hello-world touches little memory. From HUGE_BLOCK
- * on, all are one huge page each: filled page by page, the memory of a big program costs the system
- * a tenth of the time that compiling it takes. A request larger than a quarter of the next block
- * gets a block of its own behind the current one, which stays open for small requests.
+ * The arenas of a session come and go (one for each function that is being compiled), so they share
+ * a pool: it hands out blocks of one size, cut from slabs. Slabs double, so that hello-world touches
+ * little memory, up to one huge page: filled page by page, the memory of a big program costs the
+ * system a tenth of the time that compiling it takes. As all arenas fill the same slab, at most one
+ * huge page is not used up. An arena without a pool gets doubling blocks from malloc.
+ *
+ * A request larger than a quarter of the next block gets a block of its own from malloc, behind the
+ * current one, which stays open for small requests.
  *
  * Memory is zeroed when it is handed out, not when a block is made: what nobody asks for is never
  * touched, so it costs no page, and emptying an arena for its next use costs nothing.
@@ -11,44 +15,124 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/platform.h"
 
-enum { FIRST_BLOCK = 32 << 10, HUGE_BLOCK = 2 << 20, KEPT_BLOCK_MAX = 256 << 10 };
+enum {
+    FIRST_BLOCK = 32 << 10, BLOCK_MAX = 1 << 20,       /* of an arena without a pool */
+    FIRST_SLAB = 128 << 10, HUGE_SLAB = 2 << 20,
+    POOL_BLOCK = (32 << 10) - 64, /* the heads of slab and blocks included, 64 fill a huge slab */
+};
 
 struct ArenaBlock {
     ArenaBlock *next;
-    size_t bytes; /* of data */
+    size_t bytes : 63; /* of data */
+    bool is_pooled : 1;
     char data[];
 };
+
+struct ArenaSlab {
+    ArenaSlab *next;
+    size_t bytes; /* with this head */
+    char data[];
+};
+
+/* ---- pools */
+
+void arena_pool_init(ArenaPool *p)
+{
+    *p = (ArenaPool){0};
+}
+
+void arena_pool_deinit(ArenaPool *p)
+{
+    for (ArenaSlab *s = p->slab; s;) {
+        ArenaSlab *next = s->next;
+        free(s);
+        s = next;
+    }
+    arena_pool_init(p);
+}
+
+static void pool_grow(ArenaPool *p)
+{
+    size_t bytes = p->slab == NULL ? FIRST_SLAB : p->slab->bytes * 2;
+    ArenaSlab *s;
+    if (bytes < HUGE_SLAB) {
+        s = base_alloc(bytes);
+    } else {
+        bytes = HUGE_SLAB;
+        s = base_aligned_alloc(HUGE_SLAB, HUGE_SLAB);
+        platform_prefer_huge(s, HUGE_SLAB);
+    }
+    s->next = p->slab;
+    s->bytes = bytes;
+    p->slab = s;
+    p->cur = s->data;
+    p->end = (char *)s + bytes;
+}
+
+static ArenaBlock *pool_take(ArenaPool *p)
+{
+    ArenaBlock *b = p->spare;
+    if (b != NULL) {
+        p->spare = b->next;
+        return b;
+    }
+    if (p->end - p->cur < POOL_BLOCK) {
+        pool_grow(p);
+    }
+    b = (ArenaBlock *)p->cur;
+    p->cur += POOL_BLOCK;
+    b->bytes = POOL_BLOCK - sizeof *b;
+    b->is_pooled = true;
+    return b;
+}
+
+/* ---- arenas */
 
 void arena_init(Arena *a)
 {
     *a = (Arena){0};
 }
 
-void arena_deinit(Arena *a)
+void arena_init_in(Arena *a, ArenaPool *pool)
 {
-    for (ArenaBlock *b = a->block; b;) {
+    *a = (Arena){.pool = pool};
+}
+
+static void give_back(ArenaBlock *b, ArenaPool *pool)
+{
+    while (b != NULL) {
         ArenaBlock *next = b->next;
-        free(b);
+        if (b->is_pooled) {
+            b->next = pool->spare;
+            pool->spare = b;
+        } else {
+            free(b);
+        }
         b = next;
     }
-    arena_init(a);
+}
+
+void arena_deinit(Arena *a)
+{
+    give_back(a->block, a->pool);
+    arena_init_in(a, a->pool);
 }
 
 void arena_reset(Arena *a)
 {
     ArenaBlock *kept = a->block;
-    if (kept == NULL || a->cur == NULL || kept->bytes > KEPT_BLOCK_MAX) {
+    if (a->pool != NULL || kept == NULL || a->cur == NULL || kept->bytes > FIRST_BLOCK) {
         arena_deinit(a);
         return;
     }
-    Arena rest = {.block = kept->next};
-    arena_deinit(&rest);
+    give_back(kept->next, NULL);
     kept->next = NULL;
     *a = (Arena){.cur = kept->data, .end = a->end, .block = kept};
 }
@@ -56,27 +140,30 @@ void arena_reset(Arena *a)
 static ArenaBlock *block_new(size_t bytes)
 {
     ArenaBlock *b = base_alloc(sizeof *b + bytes);
-    b->next = NULL;
     b->bytes = bytes;
-    return b;
-}
-
-static ArenaBlock *huge_block_new(void)
-{
-    ArenaBlock *b = base_aligned_alloc(HUGE_BLOCK, HUGE_BLOCK);
-    platform_prefer_huge(b, HUGE_BLOCK);
-    b->next = NULL;
-    b->bytes = HUGE_BLOCK - sizeof *b;
+    b->is_pooled = false;
     return b;
 }
 
 static size_t next_block_bytes(const Arena *a)
 {
-    if (!a->block) {
+    if (a->pool != NULL) {
+        return POOL_BLOCK - sizeof(ArenaBlock);
+    }
+    if (a->cur == NULL) { /* no block is open */
         return FIRST_BLOCK;
     }
-    size_t twice = a->block->bytes * 2;
-    return twice >= HUGE_BLOCK ? HUGE_BLOCK - sizeof(ArenaBlock) : twice;
+    return a->block->bytes >= BLOCK_MAX / 2 ? BLOCK_MAX : a->block->bytes * 2;
+}
+
+/* Behind the open block, if there is one. */
+static void *take_own_block(Arena *a, size_t bytes)
+{
+    ArenaBlock *own = block_new(bytes);
+    ArenaBlock **at = a->cur != NULL ? &a->block->next : &a->block;
+    own->next = *at;
+    *at = own;
+    return own->data;
 }
 
 /* Not zeroed; bytes is a multiple of 8. */
@@ -84,21 +171,13 @@ static void *take_from_new_block(Arena *a, size_t bytes)
 {
     size_t fresh = next_block_bytes(a);
     if (bytes > fresh / 4) {
-        ArenaBlock *own = block_new(bytes);
-        if (a->block) {
-            own->next = a->block->next;
-            a->block->next = own;
-        } else {
-            own->bytes = FIRST_BLOCK / 2; /* so that the first shared block is of normal size */
-            a->block = own;
-        }
-        return own->data;
+        return take_own_block(a, bytes);
     }
-    ArenaBlock *b = fresh + sizeof *b == HUGE_BLOCK ? huge_block_new() : block_new(fresh);
+    ArenaBlock *b = a->pool != NULL ? pool_take(a->pool) : block_new(fresh);
     b->next = a->block;
     a->block = b;
     a->cur = b->data + bytes;
-    a->end = b->data + fresh;
+    a->end = b->data + b->bytes;
     return b->data;
 }
 

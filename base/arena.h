@@ -12,14 +12,29 @@
 #include "base/panic.h"
 
 typedef struct ArenaBlock ArenaBlock;
+typedef struct ArenaSlab ArenaSlab;
+
+/* Where arenas that share memory take their blocks: what one gives back, the next one gets. */
+typedef struct ArenaPool {
+    ArenaBlock *spare; /* given back */
+    char *cur, *end;   /* of the newest slab: not handed out yet */
+    ArenaSlab *slab;   /* newest first */
+} ArenaPool;
+
 typedef struct Arena {
     char *cur, *end;   /* the free part of the newest block */
     ArenaBlock *block; /* newest first */
+    ArenaPool *pool;   /* or NULL: blocks of its own */
 } Arena;
 
+void arena_pool_init(ArenaPool *p);
+void arena_pool_deinit(ArenaPool *p); /* after the arenas that use it */
+
 void arena_init(Arena *a);
+void arena_init_in(Arena *a, ArenaPool *pool);
 void arena_deinit(Arena *a);
-/* Empties a for another use; keeps one block, so that small uses need no new memory. */
+/* Empties a for another use. Without a pool it keeps one block, so that small uses need no new
+ * memory. */
 void arena_reset(Arena *a);
 
 void *arena_alloc_slow(Arena *a, size_t bytes); /* what the open block has no room for */

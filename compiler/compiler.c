@@ -18,6 +18,8 @@ Compiler *compiler_new(CompilerOptions options) {
     Compiler *c = base_calloc(1, sizeof *c);
     c->o = options;
     c->arena = options.arena;
+    arena_init_in(&c->kept, c->arena->pool);
+    arena_init_in(&c->scratch, c->arena->pool);
     c->home = workspace_take(c);
     c->work = &c->home->arena;
     c->attempt = 1;
@@ -61,6 +63,7 @@ Workspace *workspace_take(Compiler *c) {
         c->spare = w->next;
     } else {
         w = base_calloc(1, sizeof *w);
+        arena_init_in(&w->arena, c->arena->pool);
     }
     w->users = 1;
     return w;

@@ -48,6 +48,7 @@ typedef struct Loader {
 
 struct Session {
     SessionOptions options;
+    ArenaPool pool; /* of this arena and of the compiler's */
     Arena arena;
     Interns *interns;
     SourceSet *sources;
@@ -109,10 +110,12 @@ Module *module_find(Arena *a, const char *dir, FILE *err);
 /* A whole file or stream, malloc'ed and NUL-terminated; NULL with errno set. */
 char *file_read(const char *path, size_t *len);
 char *stream_read(FILE *in, size_t *len);
-/* Go files of a folder that build here, sorted by name: malloc'ed names in a malloc'ed array. */
+/* Go files of a folder whose names let them build here, sorted: malloc'ed names in a malloc'ed
+ * array. */
 char **files_in(const char *dir, bool with_tests, int *count);
 /* Whether `//go:build` lines at the head of text and the GOOS/GOARCH in the name let it build. */
 bool file_builds_here(const char *name, const char *text, size_t len);
+/* Without symbolic links, if there is such a file. */
 char *path_absolute(Arena *a, const char *path);
 bool path_is_dir(const char *path);
 

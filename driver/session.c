@@ -15,7 +15,8 @@ Session *session_new(const SessionOptions *options) {
     if (s->options.err == NULL) {
         s->options.err = stderr;
     }
-    arena_init(&s->arena);
+    arena_pool_init(&s->pool);
+    arena_init_in(&s->arena, &s->pool);
     s->interns = interns_new();
     s->sources = sources_new();
     diags_init(&s->diags, &s->arena, s->sources);
@@ -38,6 +39,7 @@ void session_free(Session *s) {
     sources_free(s->sources);
     interns_free(s->interns);
     arena_deinit(&s->arena);
+    arena_pool_deinit(&s->pool);
     free(s);
 }
 

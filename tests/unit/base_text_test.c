@@ -36,6 +36,35 @@ static void test_arena(void)
     arena_deinit(&a);
 }
 
+static void test_arena_pool(void)
+{
+    ArenaPool pool;
+    arena_pool_init(&pool);
+    Arena a, b;
+    arena_init_in(&a, &pool);
+    arena_init_in(&b, &pool);
+    bool is_zeroed = true;
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 60000; i++) { /* several slabs */
+            char *p = arena_alloc(i % 3 ? &a : &b, 64);
+            is_zeroed &= p[0] == 0 && p[63] == 0;
+            memset(p, 'x', 64);
+        }
+        char *big = arena_alloc(&a, 1 << 20), *small = arena_alloc(&a, 16);
+        IS(big[0] == 0 && big[(1 << 20) - 1] == 0 && small[15] == 0);
+        arena_reset(round % 2 ? &a : &b);
+    }
+    IS(is_zeroed);
+    arena_deinit(&a);
+    ArenaSlab *slab = pool.slab;
+    for (int i = 0; i < 20000; i++) {
+        arena_alloc(&b, 64);
+    }
+    IS(pool.slab == slab); /* what a gave back is enough */
+    arena_deinit(&b);
+    arena_pool_deinit(&pool);
+}
+
 static void test_buf(void)
 {
     Buf b;
@@ -198,6 +227,7 @@ static void test_classes(void)
 int main(void)
 {
     RUN(test_arena);
+    RUN(test_arena_pool);
     RUN(test_buf);
     RUN(test_vec);
     RUN(test_intern);
