@@ -20,7 +20,7 @@ typedef struct LineDirective {
 
 typedef struct OwnedFile {
     SourceFile file;
-    char *text_copy, *path_copy;
+    char *text, *path_copy; /* text: NULL when somebody else owns it */
 } OwnedFile;
 
 struct SourceSet {
@@ -42,7 +42,7 @@ static void file_free(OwnedFile *f)
     }
     free(f->file.directives);
     free(f->file.lines);
-    free(f->text_copy);
+    free(f->text);
     free(f->path_copy);
     free(f);
 }
@@ -69,23 +69,37 @@ static char *copy_bytes(const char *text, size_t len)
     return copy;
 }
 
-SourceFile *source_add(SourceSet *s, const char *path, const char *text, size_t len,
-                       bool static_text)
+/* owned: NULL, or the same as text. */
+static SourceFile *add_file(SourceSet *s, const char *path, const char *text, size_t len,
+                            char *owned)
 {
     if (s->next_base + len + 1 > UINT32_MAX) {
+        free(owned);
         return NULL;
     }
     OwnedFile *f = base_calloc(1, sizeof *f);
     f->path_copy = copy_bytes(path, strlen(path));
-    f->text_copy = static_text ? NULL : copy_bytes(text, len);
+    f->text = owned;
     f->file.path = f->file.abspath = f->path_copy;
-    f->file.text = static_text ? text : f->text_copy;
+    f->file.text = text;
     f->file.len = len;
     f->file.base = (Pos)s->next_base;
     f->file.index = (uint32_t)s->files.len;
     s->next_base += len + 1;
     VEC_PUSH(&s->files, f);
     return &f->file;
+}
+
+SourceFile *source_add(SourceSet *s, const char *path, const char *text, size_t len,
+                       bool static_text)
+{
+    return static_text ? add_file(s, path, text, len, NULL)
+                       : source_take(s, path, copy_bytes(text, len), len);
+}
+
+SourceFile *source_take(SourceSet *s, const char *path, char *text, size_t len)
+{
+    return add_file(s, path, text, len, text);
 }
 
 void source_add_line_directive(SourceFile *f, uint32_t offset, const char *path, int line,

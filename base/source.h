@@ -41,6 +41,8 @@ void sources_free(SourceSet *s);
 /* Adds a file; text is copied unless static_text. Files total below 4 GiB, else NULL. */
 SourceFile *source_add(SourceSet *s, const char *path, const char *text, size_t len,
                        bool static_text);
+/* The same; text (from malloc, text[len] == 0) is the set's from now on, whatever the result. */
+SourceFile *source_take(SourceSet *s, const char *path, char *text, size_t len);
 /* From byte `offset` on, positions are told as path:line (path NULL: the path so far). column is
  * that of the byte at offset, or 0 when columns are unknown from there. path is copied. */
 void source_add_line_directive(SourceFile *f, uint32_t offset, const char *path, int line,

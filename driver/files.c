@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,18 +48,37 @@ char *stream_read(FILE *in, size_t *len) {
     return buf_take(&b);
 }
 
+static bool read_all(int fd, Buf *b) {
+    ssize_t n;
+    do {
+        buf_reserve(b, 1);
+        n = read(fd, b->data + b->len, b->cap - 1 - b->len);
+        b->len += n > 0 ? (size_t)n : 0;
+        b->data[b->len] = 0;
+    } while (n > 0 || (n < 0 && errno == EINTR));
+    return n == 0;
+}
+
 char *file_read(const char *path, size_t *len) {
-    if (path_is_dir(path)) {
-        errno = EISDIR;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
         return NULL;
     }
-    FILE *in = fopen(path, "rb");
-    if (in == NULL) {
-        return NULL;
+    Buf b;
+    buf_init(&b);
+    struct stat st;
+    if (fstat(fd, &st) == 0 && st.st_size > 0) {
+        buf_reserve(&b, (size_t)st.st_size + 1); /* so that the end shows without growing */
     }
-    char *text = stream_read(in, len);
-    fclose(in);
-    return text;
+    bool ok = read_all(fd, &b);
+    int saved = errno;
+    close(fd);
+    errno = saved;
+    *len = b.len;
+    if (!ok) {
+        buf_deinit(&b);
+    }
+    return ok ? buf_take(&b) : NULL;
 }
 
 bool path_is_dir(const char *path) {
@@ -216,7 +236,8 @@ static bool is_source_name(const char *name, bool with_tests) {
     if (!has_suffix(name, ".go") && !has_suffix(name, ".gol")) {
         return false;
     }
-    return with_tests || !(has_suffix(name, "_test.go") || has_suffix(name, "_test.gol"));
+    bool is_test = has_suffix(name, "_test.go") || has_suffix(name, "_test.gol");
+    return (with_tests || !is_test) && name_fits_host(name);
 }
 
 static int by_name(const void *a, const void *b) {

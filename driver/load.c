@@ -62,10 +62,10 @@ static bool is_script_path(const Session *s, const char *path) {
     return !s->options.strict;
 }
 
-static File *parse_text(Loader *l, const char *shown, const char *abspath, const char *text,
-                        size_t len, ParseMode mode) {
+/* source: what the session's set has answered when it was given the text. */
+static File *parse_source(Loader *l, SourceFile *source, const char *shown, const char *abspath,
+                          ParseMode mode) {
     Session *s = l->session;
-    SourceFile *source = source_add(s->sources, shown, text, len, false);
     if (source == NULL) {
         fprintf(s->options.err, "gol: %s: the program's text is over 4 GiB\n", shown);
         return NULL;
@@ -78,7 +78,17 @@ static File *parse_text(Loader *l, const char *shown, const char *abspath, const
 
 File *loader_parse_text(Loader *l, const char *shown, const char *text, size_t len,
                         bool is_script) {
-    return parse_text(l, shown, shown, text, len, is_script ? PARSE_SCRIPT : PARSE_GO);
+    SourceFile *source = source_add(l->session->sources, shown, text, len, false);
+    return parse_source(l, source, shown, shown, is_script ? PARSE_SCRIPT : PARSE_GO);
+}
+
+/* text is the session's from now on. */
+static File *parse_file_text(Loader *l, const char *path, const char *abspath, char *text,
+                             size_t len) {
+    const char *shown = display_path(&l->session->arena, path);
+    SourceFile *source = source_take(l->session->sources, shown, text, len);
+    ParseMode mode = is_script_path(l->session, path) ? PARSE_SCRIPT : PARSE_GO;
+    return parse_source(l, source, shown, abspath, mode);
 }
 
 /* NULL after a report when the file cannot be read. */
@@ -90,10 +100,7 @@ static File *parse_path(Loader *l, const char *path) {
         fprintf(s->options.err, "gol: open %s: %s\n", path, strerror(errno));
         return NULL;
     }
-    File *f = parse_text(l, display_path(&s->arena, path), path_absolute(&s->arena, path), text,
-                         len, is_script_path(s, path) ? PARSE_SCRIPT : PARSE_GO);
-    free(text);
-    return f;
+    return parse_file_text(l, path, path_absolute(&s->arena, path), text, len);
 }
 
 static const char *package_name_of(const File *f) {
@@ -144,24 +151,34 @@ static void split_tests(Loader *l, FileVec *files) {
     files->len = kept;
 }
 
+/* The file `name` of a folder whose absolute path is known; NULL also when it does not build here
+ * or cannot be read. */
+static File *parse_in_dir(Loader *l, const char *dir, const char *absolute, const char *name,
+                          bool *ok) {
+    Arena *a = &l->session->arena;
+    const char *path = strcmp(dir, ".") == 0 ? arena_strndup(a, name, strlen(name))
+                                             : arena_printf(a, "%s/%s", dir, name);
+    size_t len;
+    char *text = file_read(path, &len);
+    if (text == NULL || !file_builds_here(name, text, len)) {
+        free(text);
+        return NULL;
+    }
+    File *f = parse_file_text(l, path, arena_printf(a, "%s/%s", absolute, name), text, len);
+    *ok &= f != NULL;
+    return f;
+}
+
 static bool parse_dir(Loader *l, const char *dir, bool with_tests, FileVec *files) {
-    Session *s = l->session;
     int count;
     char **names = files_in(dir, with_tests, &count);
+    const char *absolute = path_absolute(&l->session->arena, dir);
     bool ok = true;
     for (int i = 0; i < count; i++) {
-        const char *path =
-            strcmp(dir, ".") == 0 ? names[i] : arena_printf(&s->arena, "%s/%s", dir, names[i]);
-        size_t len;
-        char *text = file_read(path, &len);
-        if (text != NULL && file_builds_here(names[i], text, len)) {
-            File *f = parse_path(l, path);
-            if (f != NULL) {
-                VEC_PUSH(files, f);
-            }
-            ok &= f != NULL;
+        File *f = parse_in_dir(l, dir, absolute, names[i], &ok);
+        if (f != NULL) {
+            VEC_PUSH(files, f);
         }
-        free(text);
         free(names[i]);
     }
     free(names);
@@ -180,8 +197,9 @@ static SessionStatus parse_input(Loader *l, const SessionInput *in, FileVec *fil
     Session *s = l->session;
     if (in->code != NULL) {
         ParseMode mode = PARSE_SCRIPT | (in->is_expr ? PARSE_PRINTED : 0);
-        VEC_PUSH(files, parse_text(l, "command-line", "command-line", in->code, strlen(in->code),
-                                   mode));
+        SourceFile *source =
+            source_add(s->sources, "command-line", in->code, strlen(in->code), false);
+        VEC_PUSH(files, parse_source(l, source, "command-line", "command-line", mode));
         return SESSION_OK;
     }
     if (in->path != NULL && strcmp(in->path, "-") == 0) {
@@ -191,9 +209,9 @@ static SessionStatus parse_input(Loader *l, const SessionInput *in, FileVec *fil
             fprintf(s->options.err, "gol: standard input: %s\n", strerror(errno));
             return SESSION_USAGE;
         }
-        VEC_PUSH(files, parse_text(l, "stdin", "stdin", text, len,
-                                   s->options.strict ? PARSE_GO : PARSE_SCRIPT));
-        free(text);
+        SourceFile *source = source_take(s->sources, "stdin", text, len);
+        VEC_PUSH(files, parse_source(l, source, "stdin", "stdin",
+                                     s->options.strict ? PARSE_GO : PARSE_SCRIPT));
         return SESSION_OK;
     }
     if (in->path != NULL && path_is_dir(in->path)) {
