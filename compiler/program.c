@@ -3,9 +3,11 @@
  *
  * A batch is everything asked for since the last one ended. Lowering a function asks for others, so
  * the batch grows while it is worked through: depth first along the calls, lowering a function when
- * it is met and emitting it when its strongly connected component is complete (Tarjan). That
- * yields callees before callers (for inlining), marks the functions in cycles (they charge the
- * preemption budget at entry), and holds the IR of the functions on the way only.
+ * it is met and emitting it when its callees are. That yields callees before callers (for inlining)
+ * and holds the IR of the functions on the way only. Tarjan's numbers mark the functions in cycles,
+ * which charge the preemption budget at entry: a function is in one when something it calls leads
+ * back to it or to one still being visited, so that is known when its callees are done, long
+ * before its component is complete.
  *
  * Initialisation. Packages of the program: imports first, each package's initialisers in the
  * checker's order, then its init functions. Library packages are lazy: an initialiser is compiled
@@ -66,14 +68,14 @@ static void lower_inst(Compiler *c, FuncInst *inst) {
 typedef struct Scc {
     Compiler *c;
     VEC(FuncInst *) stack;
-    VEC(FuncInst *) undecided; /* complete, but see is_undecided */
+    VEC(FuncInst *) undecided; /* visited, but see is_undecided */
 } Scc;
 
 static void scc_visit(Scc *s, FuncInst *inst);
 
 static FuncInst *callee_in_batch(Scc *s, uint32_t func) {
     FuncInst *inst = func < (uint32_t)s->c->by_func.len ? s->c->by_func.data[func] : NULL;
-    return inst != NULL && inst->state != INST_EMITTED ? inst : NULL;
+    return inst != NULL && (inst->state != INST_EMITTED || inst->scc_on_stack) ? inst : NULL;
 }
 
 static void scc_callee(Scc *s, FuncInst *inst, FuncInst *callee) {
@@ -106,23 +108,18 @@ static bool is_undecided(const FuncInst *inst) {
     return inst->has_dynamic_call && !inst->is_address_taken && !inst->is_recursive;
 }
 
-/* inst is the first of its component that was met: the component is what lies on it. */
-static void emit_component(Scc *s, const FuncInst *inst) {
-    int first = s->stack.len - 1;
-    while (s->stack.data[first] != inst) {
-        first--;
+/* inst's callees have been visited. Was it met first of its component, that is complete. */
+static void leave(Scc *s, FuncInst *inst) {
+    bool is_first = inst->scc_low == inst->scc_index;
+    inst->is_recursive |= !is_first || s->stack.data[s->stack.len - 1] != inst;
+    for (FuncInst *member = NULL; is_first && member != inst;) {
+        member = VEC_POP(&s->stack);
+        member->scc_on_stack = false;
     }
-    for (int i = first; i < s->stack.len; i++) {
-        s->stack.data[i]->scc_on_stack = false;
-        s->stack.data[i]->is_recursive |= s->stack.len - first > 1;
-    }
-    while (s->stack.len > first) {
-        FuncInst *member = VEC_POP(&s->stack);
-        if (is_undecided(member)) {
-            VEC_PUSH(&s->undecided, member);
-        } else if (!s->c->has_failed) {
-            emit_one(s->c, member);
-        }
+    if (is_undecided(inst)) {
+        VEC_PUSH(&s->undecided, inst);
+    } else if (!s->c->has_failed) {
+        emit_one(s->c, inst);
     }
 }
 
@@ -138,9 +135,7 @@ static void scc_visit(Scc *s, FuncInst *inst) {
     inst->scc_on_stack = true;
     VEC_PUSH(&s->stack, inst);
     scc_callees(s, inst);
-    if (inst->scc_low == inst->scc_index) {
-        emit_component(s, inst);
-    }
+    leave(s, inst);
 }
 
 /* A function of a session may be replaced later: calls of it stay calls, and since a replacement
