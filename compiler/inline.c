@@ -109,7 +109,6 @@ static void copy_regs(Copy *c) {
     for (IrRegId r = 1; r < c->from->reg_count; r++) {
         IrRegId fresh = ir_reg_new(c->to, NULL, NULL);
         c->to->regs[fresh] = c->from->regs[r];
-        c->to->regs[fresh].is_param = false;
     }
 }
 

@@ -10,13 +10,25 @@
 
 IrFunc *ir_func_new(Arena *a, Image *im, uint32_t func) {
     IrFunc *f = ARENA_NEW(a, IrFunc);
-    f->arena = f->scratch = a;
+    f->arena = f->scratch = f->regs_in = a;
     f->image = im;
     f->func = func;
-    f->reg_cap = 32;
-    f->regs = ARENA_ARRAY(a, IrReg, f->reg_cap);
     f->reg_count = 1; /* 0 means none */
     return f;
+}
+
+static void move_regs(IrFunc *f, uint32_t cap) {
+    IrReg *moved = ARENA_ARRAY(f->regs_in, IrReg, cap);
+    if (f->regs != NULL) {
+        memcpy(moved, f->regs, f->reg_count * sizeof *moved);
+    }
+    f->regs = moved;
+    f->reg_cap = cap;
+}
+
+void ir_regs_settle(IrFunc *f) {
+    f->regs_in = f->arena;
+    move_regs(f, f->reg_count + f->reg_count / 2 + 4); /* passes make some more */
 }
 
 static void reg_kinds(IrReg *r, const Rtype *t) {
@@ -28,11 +40,8 @@ static void reg_kinds(IrReg *r, const Rtype *t) {
 }
 
 IrRegId ir_reg_new(IrFunc *f, Rtype *type, const Str *name) {
-    if (f->reg_count == f->reg_cap) {
-        IrReg *grown = ARENA_ARRAY(f->arena, IrReg, f->reg_cap * 2);
-        memcpy(grown, f->regs, f->reg_count * sizeof *grown);
-        f->regs = grown;
-        f->reg_cap *= 2;
+    if (f->reg_count >= f->reg_cap) {
+        move_regs(f, f->reg_cap * 2 + 32);
     }
     IrReg *r = &f->regs[f->reg_count];
     r->type = type;
@@ -169,7 +178,7 @@ static bool is_float_at(const Rtype *t, uint64_t at) {
 }
 
 unsigned ir_word_kind(const IrReg *r, unsigned word) {
-    if (r->classes != NULL) {
+    if (r->type == NULL) {
         return r->classes[word] == CLASS_FLOAT ? GC_SCALAR : r->classes[word];
     }
     return r->kinds_inline[word / 4] >> (2 * (word % 4)) & 3;
@@ -179,7 +188,7 @@ _Static_assert((int)CLASS_PTR == (int)GC_POINTER && (int)CLASS_IFACE == (int)GC_
                "classes refine the collector's kinds");
 
 IrClass ir_word_class(const IrReg *r, unsigned word) {
-    if (r->classes != NULL) {
+    if (r->type == NULL) {
         return r->classes[word];
     }
     unsigned kind = ir_word_kind(r, word);

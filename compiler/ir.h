@@ -52,14 +52,16 @@ typedef struct IrOperand {
 
 typedef struct IrReg {
     Rtype *type;       /* the value's type; words and kinds follow from it (NULL: a pass's own) */
-    uint16_t words;    /* adjacent slots */
-    bool is_param, is_result_var; /* result variables of a function with defers: live throughout */
-    bool is_user_var;  /* a named variable (VarInfo is emitted) */
-    bool is_boxed_var; /* holds the pointer to a boxed variable */
-    Rtype *boxed_type; /* is_boxed_var: type of the variable in the box */
     const Str *name;   /* for printing and reports; may be NULL */
+    union {
+        Rtype *boxed_type;      /* is_boxed_var: type of the variable in the box */
+        const uint8_t *classes; /* registers of passes: IrClass of each word */
+    };
     uint8_t kinds_inline[4]; /* pointer kind of each word (gc encoding) of up to 16 */
-    const uint8_t *classes;  /* registers of passes: IrClass of each word */
+    uint16_t words;          /* adjacent slots */
+    bool is_result_var : 1;  /* result variables of a function with defers: live throughout */
+    bool is_user_var : 1;    /* a named variable (VarInfo is emitted) */
+    bool is_boxed_var : 1;   /* holds the pointer to a boxed variable */
 } IrReg;
 
 typedef struct IrBlock IrBlock;
@@ -114,6 +116,7 @@ typedef struct IrFunc {
     Image *image;
     uint32_t func;       /* image function index (metadata: name, pos) */
     IrReg *regs; uint32_t reg_count, reg_cap; /* regs[0] unused */
+    Arena *regs_in;      /* what they lie in: scratch while they grow, arena from lower_end on */
     IrRegId *params; uint32_t param_count;    /* receiver first; zero-word ones included */
     Rtype **results; uint32_t result_count;
     IrRegId closure;     /* register holding the closure pointer, or 0 */
@@ -133,6 +136,7 @@ typedef struct IrFunc {
 /* ---- building (ir.c) */
 IrFunc *ir_func_new(Arena *a, Image *im, uint32_t func);
 IrRegId ir_reg_new(IrFunc *f, Rtype *type, const Str *name);
+void ir_regs_settle(IrFunc *f);              /* lowering is done: they move to f's arena */
 IrBlock *ir_block_new(IrFunc *f);            /* not yet in layout order */
 void ir_block_place(IrFunc *f, IrBlock *b);  /* appends to the layout */
 IrIns *ir_append(IrFunc *f, IrBlock *b, IrOp op, Pos pos);

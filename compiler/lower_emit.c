@@ -15,6 +15,7 @@ void lower_begin(Lower *l, Compiler *c, FuncInst *inst) {
     l->inst = inst;
     l->subst = inst->subst;
     l->f = ir_func_new(c->work, c->o.image, inst->func);
+    l->f->scratch = l->f->regs_in = &c->scratch;
     l->f->flags = c->o.image->funcs.data[inst->func]->flags;
     lower_start(l, lower_block(l));
 }
@@ -38,6 +39,7 @@ void lower_end(Lower *l) {
         i->args = ir_operands(l->f, 0);
     }
     note_captures(l->f);
+    ir_regs_settle(l->f);
     l->inst->ir = l->f;
     l->inst->home = l->c->home;
     l->c->home->users++;

@@ -20,9 +20,7 @@ static bool is_named(const Object *obj) {
 }
 
 static IrRegId param_register(Lower *l, Object *obj) {
-    IrRegId r = ir_reg_new(l->f, lower_type(l, obj->type), is_named(obj) ? obj->name : NULL);
-    l->f->regs[r].is_param = true;
-    return r;
+    return ir_reg_new(l->f, lower_type(l, obj->type), is_named(obj) ? obj->name : NULL);
 }
 
 /* A parameter becomes a variable: its own register, or a box with a copy. A large value that the

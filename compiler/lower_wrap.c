@@ -30,7 +30,6 @@ void lower_synth_begin(Lower *l, Compiler *c, FuncInst *inst, Type *sig, Type *r
         int k = recv != NULL ? i - 1 : i;
         Type *t = k < 0 ? recv : sig->func.params[k]->type;
         l->f->params[i] = ir_reg_new(l->f, lower_type(l, t), NULL);
-        l->f->regs[l->f->params[i]].is_param = true;
         (*params)[i] = ir_reg(l->f->params[i]);
     }
     for (int i = 0; i < sig->func.result_count; i++) {

@@ -61,6 +61,7 @@ static void lower_inst(Compiler *c, FuncInst *inst) {
     workspace_release(c, c->home);
     c->home = outer;
     c->work = &outer->arena;
+    arena_reset(&c->scratch);
 }
 
 /* ---- callees first */
