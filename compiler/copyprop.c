@@ -228,7 +228,7 @@ static void absorb_move(Prop *p, IrIns *i) {
         }
     }
     if (d == NULL || d->op == IR_SETFIELD || d->op == IR_SELECT || d->dst.kind != IRO_REG ||
-        d->dst.reg != i->a.reg || d->dst2.kind != IRO_NONE) {
+        d->dst.reg != i->a.reg || ir_has_dst2(d)) {
         return;
     }
     d->dst = i->dst;

@@ -67,8 +67,8 @@ static void uncount_one(void *ctx, IrOperand *o, IrWords words) {
 
 static bool is_dead(const IrIns *i, const UseCounts *u) {
     return has_no_effect(i) && (i->dst.kind == IRO_NONE || u->uses[i->dst.reg] == 0) &&
-           (i->dst2.kind == IRO_NONE || u->uses[i->dst2.reg] == 0) &&
-           (i->dst.kind != IRO_NONE || i->dst2.kind != IRO_NONE || i->op == IR_NOP);
+           (!ir_has_dst2(i) || u->uses[i->dst2.reg] == 0) &&
+           (i->dst.kind != IRO_NONE || ir_has_dst2(i) || i->op == IR_NOP);
 }
 
 static bool sweep(IrFunc *f, UseCounts *u) {

@@ -208,7 +208,6 @@ static void become_jump(IrIns *i, IrBlock *to) {
     i->then = to;
     i->els = NULL;
     i->a = i->b = ir_none();
-    i->targets = NULL;
     i->arg_count = 0;
     i->imm = 0;
 }

@@ -142,14 +142,16 @@ static void copy_ins(const Copy *c, IrBlock *to, const IrIns *i) {
     n->next = NULL;
     n->inline_node = c->keep_nodes ? i->inline_node : i->inline_node + c->node_base;
     n->dst = copy_operand(c, i->dst);
-    n->dst2 = copy_operand(c, i->dst2);
     n->a = copy_operand(c, i->a);
     n->b = copy_operand(c, i->b);
-    n->c = copy_operand(c, i->c);
-    n->args = copy_list(c, i->args, i->arg_count);
-    n->results = copy_list(c, i->results, i->result_count);
-    n->then = copy_block_ref(c, i->then);
-    n->els = copy_block_ref(c, i->els);
+    n->c = copy_operand(c, i->c); /* or dst2 */
+    if (ir_successor_count(i) != 0) {
+        n->then = copy_block_ref(c, i->then);
+        n->els = copy_block_ref(c, i->els);
+    } else {
+        n->args = copy_list(c, i->args, i->arg_count);
+        n->results = copy_list(c, i->results, i->result_count);
+    }
 }
 
 static void copy_blocks(Copy *c) {

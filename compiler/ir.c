@@ -136,6 +136,7 @@ const IrOpInfo ir_op_infos[IR_OP_COUNT] = {
 #define S IRF_S
 #define E IRF_E
 #define X IRF_X
+#define D IRF_D
 #define IROP(name, flags, text) {#name, flags},
 #include "compiler/ir.def"
 #undef IROP
@@ -143,6 +144,7 @@ const IrOpInfo ir_op_infos[IR_OP_COUNT] = {
 #undef S
 #undef E
 #undef X
+#undef D
 };
 
 bool ir_op_adds_defer(IrOp op) {

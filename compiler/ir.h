@@ -32,7 +32,7 @@ typedef enum IrOp {
     IR_OP_COUNT
 } IrOp;
 
-enum { IRF_T = 1, IRF_S = 2, IRF_E = 4, IRF_X = 8 };
+enum { IRF_T = 1, IRF_S = 2, IRF_E = 4, IRF_X = 8, IRF_D = 16 };
 
 typedef enum IrNum { /* what arithmetic and comparison see */
     NUM_NONE, NUM_I8, NUM_I16, NUM_I32, NUM_I64, NUM_U8, NUM_U16, NUM_U32, NUM_U64, NUM_F32, NUM_F64,
@@ -86,15 +86,24 @@ struct IrIns {
     uint32_t aux;
     uint32_t number;         /* scratch of passes: place in layout order */
     uint32_t inline_node;    /* 0: this function, else index + 1 in IrFunc.inlines */
-    IrOperand dst, dst2;     /* REG or WORD (or NONE) */
-    IrOperand a, b, c;
-    int64_t imm;
-    IrOperand *args;         /* arena */
-    IrOperand *results;      /* calls: REG each; NONE (dropped) only after the last wanted one */
-    IrSelectCase *cases;     /* SELECT: arg_count of them */
-    IrBlock *then, *els;
-    IrBlock **targets;       /* SWITCH: arg_count blocks for values imm, imm + 1, … */
     IrIns *prev, *next;
+    IrOperand dst;           /* REG or WORD (or NONE) */
+    IrOperand a, b;
+    union {
+        IrOperand c;
+        IrOperand dst2;      /* of operations with flag D; as dst */
+    };
+    int64_t imm;
+    union {                  /* by what the operation is: only jumps have blocks */
+        IrOperand *args;     /* arg_count of them, in the arena */
+        IrSelectCase *cases; /* SELECT: arg_count of them */
+        IrBlock *then;
+        IrBlock **targets;   /* SWITCH: arg_count blocks for values imm, imm + 1, … */
+    };
+    union {
+        IrOperand *results;  /* calls: REG each; NONE (dropped) only after the last wanted one */
+        IrBlock *els;
+    };
 };
 
 struct IrBlock {

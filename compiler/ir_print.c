@@ -51,7 +51,7 @@ static void print_defs(const IrFunc *f, const IrIns *i, Buf *out) {
         print_operand(f, &i->dst, out);
         any = true;
     }
-    if (i->dst2.kind != IRO_NONE) {
+    if (ir_has_dst2(i)) {
         buf_puts(out, any ? ", " : "_, ");
         print_operand(f, &i->dst2, out);
         any = true;
@@ -119,7 +119,7 @@ static void print_select(const IrFunc *f, const IrIns *i, Buf *out) {
 
 static void print_uses(const IrFunc *f, const IrIns *i, Buf *out) {
     const IrOperand *uses[3] = {&i->a, &i->b, &i->c};
-    int last = 2;
+    int last = ir_has_c(i) ? 2 : 1;
     while (last >= 0 && uses[last]->kind == IRO_NONE) {
         last--;
     }
@@ -127,13 +127,25 @@ static void print_uses(const IrFunc *f, const IrIns *i, Buf *out) {
         buf_puts(out, k == 0 ? " " : ", ");
         print_operand(f, uses[k], out);
     }
-    if (i->args != NULL && i->op != IR_SWITCH) {
+    if (ir_successor_count(i) == 0 && i->op != IR_SELECT && i->args != NULL) {
         buf_puts(out, " (");
         print_list(f, i->args, i->arg_count, out);
         buf_puts(out, ")");
     }
     if (i->imm != 0) {
         buf_printf(out, " imm=%lld", (long long)i->imm);
+    }
+}
+
+static void print_targets(const IrIns *i, Buf *out) {
+    if (i->op == IR_SWITCH) {
+        print_block_ref(i->els, " else ", out);
+        for (int k = 0; k < i->arg_count; k++) {
+            print_block_ref(i->targets[k], " ", out);
+        }
+    } else if (ir_successor_count(i) != 0) {
+        print_block_ref(i->then, " -> ", out);
+        print_block_ref(i->els, ", ", out);
     }
 }
 
@@ -152,13 +164,7 @@ static void print_ins(const IrFunc *f, const IrIns *i, Buf *out) {
     if (i->op == IR_SELECT) {
         print_select(f, i, out);
     }
-    print_block_ref(i->then, " -> ", out);
-    print_block_ref(i->els, i->then != NULL ? ", " : " else ", out);
-    if (i->op == IR_SWITCH) {
-        for (int k = 0; k < i->arg_count; k++) {
-            print_block_ref(i->targets[k], " ", out);
-        }
-    }
+    print_targets(i, out);
     if (i->inline_node != 0) {
         buf_printf(out, " inline %u", i->inline_node);
     }

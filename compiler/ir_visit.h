@@ -76,13 +76,23 @@ static inline IrWords ir_used_words_of_a(const IrFunc *f, const IrIns *i) {
     return all;
 }
 
+/* c and dst2 are one field: which of them does i have, if any? */
+static inline bool ir_has_dst2(const IrIns *i) {
+    return i->dst2.kind != IRO_NONE && (ir_op_flags(i->op) & IRF_D) != 0;
+}
+static inline bool ir_has_c(const IrIns *i) {
+    return i->c.kind != IRO_NONE && (ir_op_flags(i->op) & IRF_D) == 0;
+}
+
 IR_INLINE void ir_visit_defs(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx) {
     if (i->op == IR_SETFIELD) {
         fn(ctx, &i->dst, ir_setfield_words(f, i));
     } else {
         ir_visit_operand(f, &i->dst, fn, ctx);
     }
-    ir_visit_operand(f, &i->dst2, fn, ctx);
+    if (ir_has_dst2(i)) {
+        ir_visit_operand(f, &i->dst2, fn, ctx);
+    }
     for (int k = 0; k < i->result_count; k++) {
         ir_visit_operand(f, &i->results[k], fn, ctx);
     }
@@ -101,7 +111,7 @@ IR_INLINE void ir_visit_args(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx
                 ir_visit_operand(f, &c->value, fn, ctx);
             }
         }
-    } else if (i->op != IR_SWITCH && i->args != NULL) {
+    } else if (i->op != IR_SWITCH) {
         for (int k = 0; k < i->arg_count; k++) {
             ir_visit_operand(f, &i->args[k], fn, ctx);
         }
@@ -113,7 +123,9 @@ IR_INLINE void ir_visit_uses(const IrFunc *f, IrIns *i, IrVisitFn *fn, void *ctx
         fn(ctx, &i->a, ir_used_words_of_a(f, i));
     }
     ir_visit_operand(f, &i->b, fn, ctx);
-    ir_visit_operand(f, &i->c, fn, ctx);
+    if (ir_has_c(i)) {
+        ir_visit_operand(f, &i->c, fn, ctx);
+    }
     if (i->op == IR_SETFIELD) {
         fn(ctx, &i->dst, ir_setfield_touches(f, i));
     }

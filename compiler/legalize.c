@@ -126,7 +126,7 @@ IrOperand legal_gather(Legal *l, const IrOperand *list, int count) {
 void legal_drop(Legal *l) {
     IrIns *i = l->at;
     i->op = IR_NOP;
-    i->dst = i->dst2 = i->a = i->b = i->c = ir_none();
+    i->dst = i->a = i->b = i->c = ir_none();
     i->args = i->results = NULL;
     i->arg_count = i->result_count = 0;
 }

@@ -356,7 +356,7 @@ static void become_nop(const Walk *w, IrIns *i) {
         u->count = 0;
     }
     i->op = IR_NOP;
-    i->dst = i->dst2 = i->a = i->b = i->c = ir_none();
+    i->dst = i->a = i->b = i->c = ir_none();
     i->args = NULL;
     i->arg_count = 0;
 }

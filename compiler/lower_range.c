@@ -257,7 +257,7 @@ static void range_map(Lower *l, Loop *o) {
     }
     loop_body(l, o);
     IrIns *i = lower_ins(l, IR_MAP_NEXT, o->pos);
-    i->c = it;
+    i->a = it;
     i->aux = rt->id;
     i->dst = k;
     i->dst2 = v;

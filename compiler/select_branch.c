@@ -298,7 +298,7 @@ static uint32_t slot_or_none(const Emit *e, const IrOperand *o) {
 
 void select_map_next(Emit *e, IrIns *i) {
     uint32_t pc = emit_ins(e, OP_MAP_NEXT, slot_or_none(e, &i->dst), slot_or_none(e, &i->dst2),
-                           slot_of(e, &i->c));
+                           slot_of(e, &i->a));
     emit_word(e, i->aux);
     emit_word(e, 0);
     add_stub_or_fix(e, (Fixup){.kind = FIX_WORD, .from = pc, .at = pc + 2, .to = i->els});

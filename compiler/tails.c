@@ -35,7 +35,7 @@ static IrIns *copy_to_end(IrFunc *f, IrBlock *b, const IrIns *i) {
     *n = *i;
     n->prev = prev;
     n->next = NULL;
-    if (i->args != NULL) {
+    if (i->arg_count != 0) {
         n->args = ir_operands(f, i->arg_count);
         for (int k = 0; k < i->arg_count; k++) {
             n->args[k] = i->args[k];
