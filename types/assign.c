@@ -28,7 +28,7 @@ static bool chan_assignable(Type *v, Type *t, Type *vu, Type *tu)
            type_identical(vu->chan.elem, tu->chan.elem) && (!has_name(v) || !has_name(t));
 }
 
-static void add_cause(Checker *c, const char **cause, const char *text)
+void check_add_cause(Checker *c, const char **cause, const char *text)
 {
     if (cause != NULL) {
         *cause = *cause == NULL || **cause == '\0'
@@ -57,7 +57,7 @@ static bool param_assignable(Checker *c, const Operand *x, Type *t, const char *
             continue;
         }
         const char *term = check_type_str(c, set->terms[i]), *in = check_type_str(c, param);
-        add_cause(c, cause,
+        check_add_cause(c, cause,
                   to_param ? arena_printf(c->arena, "cannot assign %s to %s (in %s)",
                                           check_type_str(c, x->type), term, in)
                            : arena_printf(c->arena, "cannot assign %s (in %s) to %s", term, in,

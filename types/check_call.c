@@ -45,6 +45,14 @@ static ParamList expand_params(Checker *c, Type *sig, int arg_count, bool has_do
     return list;
 }
 
+/* A call without results, for Go's compiler, keeps the type of what it calls. */
+static Type *shown_type(const Operand *arg)
+{
+    const Expr *e = ast_unparen(arg->expr);
+    bool is_call = arg->type->kind == TYPE_TUPLE && e->kind == NODE_CALL;
+    return is_call ? ((const CallExpr *)e)->fun->type : arg->type;
+}
+
 static void report_arg_count(Checker *c, CallExpr *call, Type *sig, Operand *args, int nargs,
                              int npars)
 {
@@ -54,7 +62,7 @@ static void report_arg_count(Checker *c, CallExpr *call, Type *sig, Operand *arg
     Type **have = ARENA_ARRAY(c->arena, Type *, nargs + 1);
     Type **want = ARENA_ARRAY(c->arena, Type *, pcount + 1);
     for (int i = 0; i < nargs; i++) {
-        have[i] = args[i].type;
+        have[i] = shown_type(&args[i]);
     }
     for (int i = 0; i < pcount; i++) {
         want[i] = sig->func.params[i]->type;

@@ -85,40 +85,51 @@ static bool under_convertible(Type *v, Type *t)
 
 static bool operand_convertible(Checker *c, const Operand *x, Type *t, const char **cause);
 
+/* One possible type of x converted to one that t may be. */
+static bool term_convertible(Checker *c, const Operand *x, Type *from, Type *t, Type *to,
+                             const char **cause)
+{
+    Operand y = *x;
+    y.type = from;
+    if (operand_convertible(c, &y, to, cause)) {
+        return true;
+    }
+    const char *of_x =
+        from == x->type ? "" : arena_printf(c->arena, " (in %s)", check_type_str(c, x->type));
+    const char *of_t = to == t ? "" : arena_printf(c->arena, " (in %s)", check_type_str(c, t));
+    check_add_cause(c, cause, arena_printf(c->arena, "cannot convert %s%s to type %s%s",
+                                           check_type_str(c, from), of_x, check_type_str(c, to),
+                                           of_t));
+    return false;
+}
+
+static bool to_every_term(Checker *c, const Operand *x, Type *from, Type *t, const char **cause)
+{
+    if (t->kind != TYPE_PARAM) {
+        return term_convertible(c, x, from, t, t, cause);
+    }
+    TypeSet *set = type_set(t);
+    for (int i = 0; i < set->term_count; i++) {
+        if (!term_convertible(c, x, from, t, set->terms[i], cause)) {
+            return false;
+        }
+    }
+    return set->term_count > 0;
+}
+
 /* Conversions from or to type parameters: every term must convert. */
 static bool param_convertible(Checker *c, const Operand *x, Type *t, const char **cause)
 {
-    bool is_source = x->type->kind == TYPE_PARAM;
-    Type *param = is_source ? x->type : t;
-    TypeSet *set = type_set(type_underlying(param));
-    if (!set->has_terms || set->term_count == 0) {
-        return false;
+    if (x->type->kind != TYPE_PARAM) {
+        return to_every_term(c, x, x->type, t, cause);
     }
+    TypeSet *set = type_set(x->type);
     for (int i = 0; i < set->term_count; i++) {
-        Operand y = *x;
-        Type *to = t;
-        if (is_source) {
-            y.type = set->terms[i];
-        } else {
-            to = set->terms[i];
+        if (!to_every_term(c, x, set->terms[i], t, cause)) {
+            return false;
         }
-        if (operand_convertible(c, &y, to, cause)) {
-            continue;
-        }
-        if (is_source && t->kind == TYPE_PARAM) {
-            return false; /* the inner call has said why */
-        }
-        const char *in_source = is_source ? check_type_str(c, y.type) : check_type_str(c, x->type);
-        if (is_source) {
-            *cause = arena_printf(c->arena, "cannot convert %s (in %s) to type %s", in_source,
-                                  check_type_str(c, x->type), check_type_str(c, t));
-        } else {
-            *cause = arena_printf(c->arena, "cannot convert %s to type %s (in %s)", in_source,
-                                  check_type_str(c, to), check_type_str(c, t));
-        }
-        return false;
     }
-    return true;
+    return set->term_count > 0;
 }
 
 /* reflect hands out values of type unsafe.Pointer to those who never imported unsafe. */

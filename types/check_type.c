@@ -102,9 +102,11 @@ static Type *array_type(Checker *c, ArrayTypeExpr *e, Type *def)
 {
     if (e->len == NULL) {
         Type *t = type_new(c, TYPE_SLICE);
+        t->state |= STATE_INCOMPLETE;
         t->slice.elem = c->basic[TYPE_INVALID];
         check_set_def_type(def, t);
         t->slice.elem = check_var_type(c, e->elem);
+        t->state &= (uint16_t)~STATE_INCOMPLETE;
         type_add_part(t, t->slice.elem);
         return t;
     }
@@ -160,10 +162,12 @@ static void later_map_key(Checker *c, void *arg)
 static Type *map_type(Checker *c, MapTypeExpr *e, Type *def)
 {
     Type *t = type_new(c, TYPE_MAP);
+    t->state |= STATE_INCOMPLETE;
     t->map.key = t->map.elem = c->basic[TYPE_INVALID];
     check_set_def_type(def, t);
     t->map.key = check_var_type(c, e->key);
     t->map.elem = check_var_type(c, e->value);
+    t->state &= (uint16_t)~STATE_INCOMPLETE;
     type_add_part(t, t->map.key);
     type_add_part(t, t->map.elem);
     check_later(c, later_map_key, e);

@@ -38,7 +38,7 @@ static void set_size(Checker *c, Operand *x, Type *of, int64_t size)
         builtin_value(x, c->basic[TYPE_UINTPTR]);
         return;
     }
-    if (size < 0) {
+    if (size == INT64_MAX) { /* saturated */
         builtin_refuse(c, x, "", " is too large");
         return;
     }
@@ -71,7 +71,8 @@ static int64_t offset_along(Type *base, const LookupResult *r)
     int64_t offset = 0;
     for (int i = 0; i < r->path_len; i++) {
         Type *u = type_underlying(base);
-        offset += type_field_offset(u, r->path[i]);
+        int64_t inner = type_field_offset(u, r->path[i]);
+        offset = inner > INT64_MAX - offset ? INT64_MAX : offset + inner;
         base = u->strukt.fields[r->path[i]]->type;
     }
     return offset;

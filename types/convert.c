@@ -228,7 +228,8 @@ static void update_parts(Checker *c, Expr *e, Type *t, bool is_final)
             break;
         }
         bool is_shift = b->op == TOK_SHL || b->op == TOK_SHR;
-        update_type(c, b->x, t, is_final, is_shift);
+        /* what is shifted is an integer, unless it is a constant that has no type yet */
+        update_type(c, b->x, t, is_final, is_shift && b->x->val != NULL);
         if (!is_shift) {
             update_type(c, b->y, t, is_final, false);
         }

@@ -13,7 +13,7 @@ enum { COLOR_WHITE, COLOR_BLACK, COLOR_GREY };
 
 /* Type.state bits. */
 enum {
-    STATE_INCOMPLETE = 1, /* an interface whose elements are still being collected */
+    STATE_INCOMPLETE = 1, /* a literal whose parts are still being collected */
     STATE_SET_BUSY = 2,   /* its type set is being computed: a cycle ends here */
     STATE_VALID = 4,      /* a named type known to be of finite size */
     STATE_NOT_VALID = 512, /* … or not: reported */

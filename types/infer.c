@@ -10,8 +10,8 @@
 typedef struct Inference {
     Unifier u;
     Object **tparams;  /* as the caller knows them, for messages */
-    Type **param_types; /* renamed */
-    Object **params;
+    Type **params;      /* types of the parameters, the arguments given explicitly put in */
+    Type **param_types; /* the same, renamed */
     int param_count;
     Operand *args;
     Type **arg_types;  /* generic functions: plain, with renamed type parameters */
@@ -42,13 +42,17 @@ static Type *arg_type(Checker *c, const Operand *arg, const TypeEnv *env)
     return type_subst_env(c, plain, env);
 }
 
-static void rename_tparams(Inference *in, Checker *c, Object **tparams, int count)
+static void rename_tparams(Inference *in, Checker *c, Object **tparams, int count,
+                           Object **params)
 {
+    TypeEnv given = {tparams, in->u.bound, count};
     TypeEnv env;
     in->u.tparams = type_rename_tparams(c, tparams, count, &env);
+    in->params = ARENA_ARRAY(c->arena, Type *, in->param_count);
     in->param_types = ARENA_ARRAY(c->arena, Type *, in->param_count);
     for (int i = 0; i < in->param_count; i++) {
-        in->param_types[i] = type_subst_env(c, in->params[i]->type, &env);
+        in->params[i] = type_subst_env(c, params[i]->type, &given);
+        in->param_types[i] = type_subst_env(c, in->params[i], &env);
     }
     in->arg_types = ARENA_ARRAY(c->arena, Type *, in->param_count);
     for (int i = 0; i < in->param_count; i++) {
@@ -88,7 +92,7 @@ static void report_mismatch(Inference *in, int param, const Operand *arg)
     Checker *c = in->u.c;
     const char *have = check_type_str(c, arg->type);
     const char *expr = check_expr_str(c, arg->expr);
-    const char *want = check_type_str(c, in->params[param]->type);
+    const char *want = check_type_str(c, in->params[param]);
     bool any = false;
     for (int i = 0; i < in->u.count; i++) {
         any |= in->u.bound[i] != NULL;
@@ -158,7 +162,7 @@ static bool infer_untyped(Inference *in)
             check_error_at(c, arg->expr, DIAG_GENERIC,
                            "mismatched types %s and %s (cannot infer %s)",
                            check_type_str(c, seen), check_type_str(c, arg->type),
-                           tparams_text(c, in->tparams, in->u.count));
+                           check_type_str(c, in->params[i]));
             return false;
         }
     }
@@ -307,7 +311,7 @@ static bool finish(Inference *in, TypeList *targs)
 bool check_infer(Checker *c, Pos pos, Object **tparams, int tparam_count, TypeList *targs,
                  Object **params, int param_count, Operand *args, int arg_count, bool is_reverse)
 {
-    Inference in = {.tparams = tparams, .params = params, .args = args, .pos = pos,
+    Inference in = {.tparams = tparams, .args = args, .pos = pos,
                     .is_reverse = is_reverse};
     in.param_count = param_count < arg_count ? param_count : arg_count;
     in.u.c = c;
@@ -323,6 +327,6 @@ bool check_infer(Checker *c, Pos pos, Object **tparams, int tparam_count, TypeLi
     if (!is_open) {
         return true;
     }
-    rename_tparams(&in, c, tparams, tparam_count);
+    rename_tparams(&in, c, tparams, tparam_count, params);
     return infer_typed(&in) && infer_constraints(&in) && infer_untyped(&in) && finish(&in, targs);
 }

@@ -153,7 +153,7 @@ const char *check_missing_method(Checker *c, Type *v, Type *t, bool is_static);
 /* Why t cannot be compared: "struct containing []int cannot be compared"; "" when nothing is
  * known. */
 bool check_has_nil(Type *t);       /* pointer, func, slice, map, chan, interface, unsafe.Pointer, untyped nil */
-bool type_is_incomplete(const Type *t); /* a struct, array or interface literal still being resolved */
+bool type_is_incomplete(const Type *t); /* a type literal still being resolved */
 bool check_is_type_param(Type *t);
 bool check_is_generic(Type *t);    /* a generic type or function not instantiated */
 bool str_is_exported(const Str *name);
@@ -175,6 +175,8 @@ bool operand_assignable(Checker *c, const Operand *x, Type *t, const char **caus
 /* x assigned to a t in `context` ("assignment", "return statement", …; NULL: as an argument of the
  * call in argument_of). */
 void check_assignment(Checker *c, Operand *x, Type *t, const char *context);
+/* Puts text, the reason, before what *cause (cause may be NULL) says already. */
+void check_add_cause(Checker *c, const char **cause, const char *text);
 void check_init_var(Checker *c, Object *lhs, Operand *x, const char *context);
 void check_init_const(Checker *c, Object *lhs, Operand *x);
 void check_init_vars(Checker *c, Object **lhs, int lhs_count, Expr **rhs, int rhs_count,
