@@ -19,7 +19,7 @@ static bool has_name(Type *t)
 
 static bool is_pointer_to_interface(Type *u)
 {
-    return u->kind == TYPE_POINTER && type_is_interface(u->pointer.elem);
+    return u->kind == TYPE_POINTER && type_underlying(u->pointer.elem)->kind == TYPE_INTERFACE;
 }
 
 static bool chan_assignable(Type *v, Type *t, Type *vu, Type *tu)
@@ -87,9 +87,6 @@ bool operand_assignable(Checker *c, const Operand *x, Type *t, const char **caus
         return untyped_assignable(c, x, t);
     }
     Type *vu = type_underlying(v), *tu = type_underlying(t);
-    if (c->env.func == NULL && (vu->kind == TYPE_INVALID || tu->kind == TYPE_INVALID)) {
-        return true; /* Go's compiler finds recursive types only after package-level variables */
-    }
     bool is_v_param = v->kind == TYPE_PARAM, is_t_param = t->kind == TYPE_PARAM;
     if (!is_v_param && !is_t_param && (!has_name(v) || !has_name(t)) && type_identical(vu, tu)) {
         return true;
@@ -159,9 +156,20 @@ static bool assign_untyped(Checker *c, Operand *x, Type *t, const char *context)
 
 static bool is_generic_func(Type *t) { return t->kind == TYPE_FUNC && t->func.tparam_count > 0; }
 
+/* Go's compiler finds invalid recursive types only after package-level variables. */
+static bool is_recursion_unknown(const Checker *c, const Operand *x, Type *t)
+{
+    return c->env.func == NULL && t != NULL && x->mode != MODE_INVALID &&
+           (type_underlying(t)->kind == TYPE_INVALID ||
+            type_underlying(x->type)->kind == TYPE_INVALID);
+}
+
 void check_assignment(Checker *c, Operand *x, Type *t, const char *context)
 {
     check_single_value(c, x);
+    if (is_recursion_unknown(c, x, t)) {
+        return;
+    }
     switch (x->mode) {
     case MODE_INVALID:
         return;

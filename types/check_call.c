@@ -394,14 +394,12 @@ static void check_conversion_call(Checker *c, Operand *x, CallExpr *e)
                            "cannot use interface %s in conversion (contains specific type "
                            "constraints or is comparable)",
                            check_type_str(c, t));
-            operand_invalid(c, x);
-            return;
+            return; /* x goes on as if nothing were converted */
         }
     }
     if (e->has_dots) {
         check_error_at(c, e->args[0], DIAG_CALL, "invalid use of ... in conversion to %s",
                        check_type_str(c, t));
-        operand_invalid(c, x);
         return;
     }
     check_conversion(c, x, t);

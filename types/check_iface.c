@@ -115,7 +115,8 @@ static void later_union(Checker *c, void *arg)
     const UnionCheck *u = arg;
     for (int i = 0; i < u->type->uni.len; i++) {
         Type *under = type_underlying(u->type->uni.terms[i]);
-        if (under->kind == TYPE_INVALID || !tilde_is_valid(c, u, i, under)) {
+        bool is_known = u->type->uni.terms[i]->kind != TYPE_INVALID;
+        if (!is_known || !tilde_is_valid(c, u, i, under)) {
             continue;
         }
         if (under->kind == TYPE_INTERFACE) {
@@ -135,10 +136,6 @@ void check_too_many_terms(Checker *c, Pos pos)
 
 static Type *union_type(Checker *c, ExprVec *terms, Expr *whole)
 {
-    if (terms->len > MAX_UNION_TERMS) {
-        check_too_many_terms(c, ast_start((const Node *)terms->data[MAX_UNION_TERMS]));
-        return c->basic[TYPE_INVALID];
-    }
     Type *u = type_new(c, TYPE_UNION);
     u->uni.terms = ARENA_ARRAY(c->arena, Type *, terms->len);
     u->uni.tilde = ARENA_ARRAY(c->arena, bool, terms->len);
@@ -150,6 +147,10 @@ static Type *union_type(Checker *c, ExprVec *terms, Expr *whole)
         check->exprs[i] = terms->data[i];
         u->uni.terms[i] = union_term(c, terms->data[i], &u->uni.tilde[i]);
         type_add_part(u, u->uni.terms[i]);
+    }
+    if (terms->len > MAX_UNION_TERMS) {
+        check_too_many_terms(c, ast_start((const Node *)terms->data[MAX_UNION_TERMS]));
+        return c->basic[TYPE_INVALID];
     }
     whole->mode = MODE_TYPE;
     whole->type = u;

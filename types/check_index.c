@@ -133,7 +133,7 @@ static bool index_term(Type *u, void *ctx)
     if (!same_type_or_none(one.key, terms->all.key) || !type_identical(one.elem, terms->all.elem)) {
         return false;
     }
-    if (one.len >= 0 && (terms->all.len < 0 || one.len < terms->all.len)) {
+    if (one.len >= 0 && one.len < terms->all.len) { /* a slice before it hides all lengths */
         terms->all.len = one.len;
     }
     if (one.mode == MODE_VALUE) {

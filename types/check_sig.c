@@ -29,7 +29,7 @@ static Object *declare_tparam(Checker *c, Ident *name, int index)
     t->param.index = index;
     t->param.pid = t->id;
     t->param.note = tparam_note(c, name->name, name->e.pos);
-    t->param.constraint = c->any_type;
+    t->param.constraint = c->basic[TYPE_INVALID]; /* until it is known */
     obj->type = t;
     obj->color = COLOR_BLACK;
     check_declare(c, c->env.scope, name, obj, 0);

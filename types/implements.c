@@ -308,12 +308,13 @@ bool check_implements(Checker *c, Type *v, Type *t, bool is_constraint, const ch
         return true;
     }
     if (tu->kind != TYPE_INTERFACE) {
+        const char *ts = check_type_str(c, t);
         const char *detail =
             is_interface_pointer(t)
-                ? pointer_cause(c, t)
-                : arena_printf(c->arena, "(%s is not an interface)", check_type_str(c, t));
-        *cause = arena_printf(c->arena, "%s does not %s %s %s", check_type_str(c, v), verb,
-                              check_type_str(c, t), detail);
+                ? arena_printf(c->arena, "type %s is pointer to interface, not interface", ts)
+                : arena_printf(c->arena, "%s is not an interface", ts);
+        *cause = arena_printf(c->arena, "%s does not %s %s (%s)", check_type_str(c, v), verb, ts,
+                              detail);
         return false;
     }
     TypeSet *set = type_set(tu);

@@ -123,8 +123,9 @@ static bool infer_typed(Inference *in)
 {
     for (int i = 0; i < in->param_count; i++) {
         const Operand *arg = &in->args[i];
+        bool is_parameterized = in->param_types[i] != in->params[i]; /* renaming changed it */
         if (arg->mode == MODE_INVALID || type_is_untyped(arg->type) ||
-            !(in->param_types[i]->has_tparam || is_generic_func(arg))) {
+            !(is_parameterized || is_generic_func(arg))) {
             continue;
         }
         if (!unify_assign(&in->u, in->param_types[i], in->arg_types[i])) {
