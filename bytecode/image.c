@@ -8,8 +8,9 @@
  *  - functions' code lies in the order it was reserved (by_code), which is what lets a pc be looked
  *    up by binary search;
  *  - equal strings, symbols, natives, interface constants and stack maps have one index each;
- *  - code[1] is a function of its own that traps: calls of functions without code go there until
- *    they are patched.
+ *  - code[1] is a function of its own: calls of functions without code go there until they are
+ *    patched, and what is there has them compiled;
+ *  - such calls are noted in the order of their addresses.
  */
 #include "bytecode/image.h"
 
@@ -116,7 +117,7 @@ static void add_missing_function(Image *im) {
     Range *r = &im->extra->code;
     CHECK(range_commit(r, 2 * sizeof(Ins)));
     *(EntryWord *)&im->code[0] = (EntryWord){.frame_slots = LINK_SLOTS, .func = UINT32_MAX};
-    im->code[1] = (Ins){.op = OP_TRAP};
+    im->code[1] = (Ins){.op = OP_BIND};
     im->code_len = 2;
 }
 
@@ -211,13 +212,14 @@ static void note_reloc(Image *im, uint32_t at, uint32_t func) {
     while ((uint32_t)x->reloc_heads.len <= func) {
         VEC_PUSH(&x->reloc_heads, 0);
     }
-    VEC_PUSH(&x->relocs, ((Reloc){.at = at, .next = x->reloc_heads.data[func]}));
+    CHECK(x->relocs.len == 0 || x->relocs.data[x->relocs.len - 1].at < at);
+    VEC_PUSH(&x->relocs, ((Reloc){.at = at, .func = func, .next = x->reloc_heads.data[func]}));
     x->reloc_heads.data[func] = (uint32_t)x->relocs.len; /* index + 1 */
 }
 
 void image_call_site(Image *im, Ins *call, uint32_t func) {
     const Ins *target = im->funcs.data[func]->entry;
-    if (target == NULL) {
+    if (target == NULL || (im->funcs.data[func]->flags & FUNC_UNBOUND) != 0) {
         note_reloc(im, (uint32_t)(call - im->code), func);
         target = &im->code[1];
     }
@@ -228,13 +230,33 @@ void image_call_site(Image *im, Ins *call, uint32_t func) {
 
 void image_patch_calls(Image *im, uint32_t func) {
     struct ImageExtra *x = im->extra;
-    if (func >= (uint32_t)x->reloc_heads.len) {
+    bool is_unbound = (im->funcs.data[func]->flags & FUNC_UNBOUND) != 0;
+    if (is_unbound || func >= (uint32_t)x->reloc_heads.len) {
         return;
     }
     for (uint32_t k = x->reloc_heads.data[func]; k != 0; k = x->relocs.data[k - 1].next) {
         image_call_site(im, &im->code[x->relocs.data[k - 1].at], func);
     }
     x->reloc_heads.data[func] = 0;
+}
+
+uint32_t image_unbound_callee(const Image *im, const Ins *call) {
+    const struct ImageExtra *x = im->extra;
+    if (call + ins_j(call) != &im->code[1]) {
+        return UINT32_MAX;
+    }
+    uint32_t at = (uint32_t)(call - im->code);
+    int low = 0, high = x->relocs.len - 1;
+    while (low < high) {
+        int mid = low + (high - low) / 2;
+        if (x->relocs.data[mid].at < at) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    CHECK(x->relocs.data[low].at == at);
+    return x->relocs.data[low].func;
 }
 
 static EntryWord *entry_word(const Image *im, const FuncMeta *f) {

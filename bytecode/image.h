@@ -32,6 +32,7 @@ enum { /* FuncMeta.flags */
     FUNC_IS_STD = 8,       /* of the embedded library */
     FUNC_IS_CLOSURE = 16,  /* expects the closure pointer in slot param_slots */
     FUNC_NO_RETURN_MAP = 32,
+    FUNC_UNBOUND = 64,     /* calls of it do not go straight to its entry yet: see image_call_site */
 };
 
 /* A map says which slots hold live pointers at a pc, as two bit sets: pointers, and interface data
@@ -175,6 +176,9 @@ typedef struct Image {
     Rtype *known[KNOWN_COUNT];                     /* set by the compiler; NULL: not compiled in */
     uint32_t entry_func;                           /* runs initialisers, then main.main */
     struct ImageExtra *extra;                      /* image.c's own: dedup tables, reservations */
+    /* Asked when a function is entered that has no code or is FUNC_UNBOUND: returns the function to
+     * enter instead, or func itself, which then is bound. */
+    uint32_t (*bind_func)(void *ctx, uint32_t func);
     /* Asked when a method of a type is called that was not compiled yet: returns its function. */
     uint32_t (*compile_method)(void *ctx, Rtype *type, RtypeMethod *method);
     /* For package reflect. The type that proto describes by kind and parts (elem, key, len, fields,
@@ -195,10 +199,13 @@ uint32_t image_add_func(Image *im, const Str *name, Pos pos);
 /* Room for words after an EntryWord of func, whose entry, code_words and frame_slots it sets; NULL
  * when the code range is full. */
 Ins *image_reserve_code(Image *im, uint32_t func, uint32_t words, uint32_t frame_slots);
-/* Makes the CALL at `call` reach func's entry, now or, while func has no code, by the
- * image_patch_calls after it got some; until then the call traps. */
+/* Makes the CALL at `call` reach func's entry, now or, while func has no code or is FUNC_UNBOUND, by
+ * the image_patch_calls after that; until then the call leads to code[1], which binds it (BIND): as
+ * the stubs of a dynamic linker do. */
 void image_call_site(Image *im, Ins *call, uint32_t func);
 void image_patch_calls(Image *im, uint32_t func);
+/* What the CALL at `call` is to reach; UINT32_MAX when it reaches it. */
+uint32_t image_unbound_callee(const Image *im, const Ins *call);
 uint32_t image_add_string(Image *im, const char *text, uint64_t len); /* deduplicated; copied */
 uint32_t image_add_iface(Image *im, const Rtype *t, uint64_t data);
 uint32_t image_add_symbol(Image *im, const Str *name, const Str *pkg);

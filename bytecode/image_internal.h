@@ -21,7 +21,8 @@ typedef struct IndexSet { /* open addressing, linear probing */
 } IndexSet;
 
 typedef struct Reloc { /* a CALL at code word `at` of a function that has no code yet */
-    uint32_t at, next; /* next of the same function: index + 1, 0: none */
+    uint32_t at, func;
+    uint32_t next; /* next of the same function: index + 1, 0: none */
 } Reloc;
 
 struct ImageExtra {

@@ -261,7 +261,7 @@ static bool find_starts(Verify *v) {
 static void check_ins(Verify *v, const Ins *i) {
     const OpInfo *info = op_info((Opcode)i->op);
     if (i->op == OP_IFACE_CACHE || i->op == OP_GO_DONE || i->op == OP_NATIVE_RET ||
-        i->op == OP_DEFER_RET) {
+        i->op == OP_DEFER_RET || i->op == OP_BIND) {
         fail(v, "%s is no instruction of a function", info->name);
         return;
     }

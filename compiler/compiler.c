@@ -12,8 +12,6 @@
 #include "base/utf8.h"
 #include "compiler/lower.h"
 
-static uint32_t compile_method(void *ctx, Rtype *type, RtypeMethod *method);
-
 Compiler *compiler_new(CompilerOptions options) {
     Compiler *c = base_calloc(1, sizeof *c);
     c->o = options;
@@ -23,7 +21,8 @@ Compiler *compiler_new(CompilerOptions options) {
     c->home = workspace_take(c);
     c->work = &c->home->arena;
     c->attempt = 1;
-    options.image->compile_method = compile_method;
+    options.image->bind_func = compiler_bind_func;
+    options.image->compile_method = compiler_compile_method;
     options.image->make_type = compiler_make_type;
     options.image->make_shim = compiler_make_shim;
     options.image->compile_ctx = c;
@@ -111,7 +110,7 @@ uint32_t compiler_symbol(Compiler *c, Object *method) {
 
 /* ---- functions */
 
-FuncInst *compiler_inst(Compiler *c, InstKind kind, const Str *name, Pos pos, uint16_t flags) {
+static FuncInst *new_inst(Compiler *c, InstKind kind, const Str *name, Pos pos, uint16_t flags) {
     FuncInst *inst = ARENA_NEW(c->arena, FuncInst);
     inst->kind = (uint8_t)kind;
     inst->func = image_add_func(c->o.image, name, pos);
@@ -120,7 +119,28 @@ FuncInst *compiler_inst(Compiler *c, InstKind kind, const Str *name, Pos pos, ui
         VEC_PUSH(&c->by_func, (FuncInst *)NULL);
     }
     c->by_func.data[inst->func] = inst;
+    return inst;
+}
+
+void compiler_ask_for(Compiler *c, FuncInst *inst) {
+    inst->state = INST_ASKED;
     VEC_PUSH(&c->batch, inst);
+}
+
+FuncInst *compiler_inst(Compiler *c, InstKind kind, const Str *name, Pos pos, uint16_t flags) {
+    FuncInst *inst = new_inst(c, kind, name, pos, flags);
+    compiler_ask_for(c, inst);
+    return inst;
+}
+
+FuncInst *compiler_func_inst(Compiler *c, Object *func, const Str *name) {
+    bool is_std = func->pkg != NULL && func->pkg->is_std;
+    FuncInst *inst = new_inst(c, INST_DECL, name, func->pos, is_std ? FUNC_IS_STD : 0);
+    inst->obj = func;
+    inst->is_deferrable = compiler_is_deferrable(c, func);
+    if (!inst->is_deferrable) {
+        compiler_ask_for(c, inst);
+    }
     return inst;
 }
 
@@ -139,11 +159,7 @@ FuncInst *compiler_decl_inst(Compiler *c, Object *func) {
     }
     if (func->backend == NULL) {
         check_object(c->o.checker, func);
-        bool is_std = func->pkg != NULL && func->pkg->is_std;
-        FuncInst *inst = compiler_inst(c, INST_DECL, declared_name(c, func), func->pos,
-                                       is_std ? FUNC_IS_STD : 0);
-        inst->obj = func;
-        func->backend = inst;
+        func->backend = compiler_func_inst(c, func, declared_name(c, func));
     }
     return func->backend;
 }
@@ -285,51 +301,4 @@ Rtype *compiler_rtype(Compiler *c, Type *t) {
     Rtype *rt = layout_publish(c, t);
     layout_finish_published(c);
     return rt;
-}
-
-/* ---- methods that only interfaces call, at run time */
-
-static const MethodSetEntry *find_entry(Compiler *c, Type *t, uint32_t symbol) {
-    int count;
-    const MethodSetEntry *set = type_method_set(c->o.checker, t, &count);
-    for (int i = 0; i < count; i++) {
-        if (compiler_symbol(c, set[i].obj) == symbol) {
-            return &set[i];
-        }
-    }
-    PANIC("%s has no method %s", type_text(c->arena, t, NULL),
-          c->o.image->symbols.data[symbol].name->text);
-}
-
-/* Initialisers that compilation at run time reaches must run before the code that reached them: the
- * method gets a guard. Initialisers of earlier late batches may not have run yet either. */
-static uint32_t guard_method(Compiler *c, uint32_t func, const MethodSetEntry *entry, Type *recv,
-                             Rtype *rt) {
-    int count = 0;
-    for (int i = 0; i < c->late.len; i++) {
-        if (c->o.image->globals[c->late.data[i].flag_offset] == 0) {
-            c->late.data[count++] = c->late.data[i];
-        }
-    }
-    c->late.len = count;
-    if (count == 0) {
-        return func;
-    }
-    Type *word = rt->is_direct ? recv : checker_basic(c->o.checker, TYPE_UNSAFE_POINTER);
-    return lower_guarded(c, c->late.data, count, func, entry->obj->type, word);
-}
-
-static uint32_t compile_method(void *ctx, Rtype *rt, RtypeMethod *method) {
-    Compiler *c = ctx;
-    Type *recv = rt->backend;
-    const MethodSetEntry *entry = find_entry(c, recv, method->symbol);
-    uint32_t func = lower_method_wrapper(c, recv, entry, rt);
-    compiler_compile_asked(c);
-    compiler_add_late_batch(c);
-    func = guard_method(c, func, entry, recv, rt);
-    if (!compiler_end_batch(c)) {
-        diags_print(c->o.diags, stderr, (DiagStyle){0});
-        PANIC("cannot compile method %s of %s", method->name->text, rt->string->text);
-    }
-    return func;
 }

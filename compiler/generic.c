@@ -35,9 +35,7 @@ static FuncInst *make_instance(Compiler *c, Object *origin, Object **tparams, Ty
     s->tparams = tparams;
     s->targs = targs;
     const Str *name = compiler_str(c, "%s.%s[...]", origin->pkg->path->text, origin->name->text);
-    FuncInst *inst =
-        compiler_inst(c, INST_DECL, name, origin->pos, origin->pkg->is_std ? FUNC_IS_STD : 0);
-    inst->obj = origin;
+    FuncInst *inst = compiler_func_inst(c, origin, name);
     inst->subst = s;
     return inst;
 }

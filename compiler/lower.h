@@ -3,7 +3,8 @@
  * A FuncInst is one function of the image: a declared function or method, a function literal inside
  * an instance of its outer function, a package initialiser, or something synthesised (wrappers and
  * thunks). It is *asked for* (gets its image index, so that calls can name it), then *lowered* (has
- * IR), then *emitted*. compiler.c drives the three steps for a batch of functions at a time.
+ * IR), then *emitted*. program.c drives the three steps for a batch of functions at a time. Long
+ * functions of the library are *deferred* first: only when one is entered it is asked for (bind.c).
  *
  * Instances of generic functions carry a TypeSubst; every type that lowering looks at goes through
  * lower_type / lower_subst, so nothing else knows about type parameters.
@@ -21,7 +22,7 @@ typedef struct TypeSubst { /* type parameters -> arguments, innermost list */
 } TypeSubst;
 
 typedef enum InstKind { INST_DECL, INST_LITERAL, INST_INIT, INST_SYNTH } InstKind;
-typedef enum InstState { INST_ASKED, INST_LOWERED, INST_EMITTED } InstState;
+typedef enum InstState { INST_DEFERRED, INST_ASKED, INST_LOWERED, INST_EMITTED } InstState;
 
 /* Memory for the IR of one function, and of those that are made while it is lowered. */
 typedef struct Workspace {
@@ -44,6 +45,9 @@ typedef struct FuncInst {
     Workspace *home;      /* where that lies */
     const IrFunc *inline_body; /* what callers of this batch may copy, or NULL */
     bool is_init_placed;  /* INST_INIT of a library: something runs it already */
+    bool is_deferrable;   /* its calls do not wait for its code */
+    uint32_t guard;       /* image function that runs initialisers, then calls it; + 1 (bind.c) */
+    uint32_t guard_flag;  /* offset of the global that the last of those sets first */
     uint32_t scc_index, scc_low; /* emission order (program.c) */
     bool scc_on_stack, is_recursive;
 } FuncInst;
@@ -91,7 +95,7 @@ struct Compiler {
     PtrMap method_exprs;       /* method Object* -> … of its method expression */
     PtrMap reached_inits;      /* Initializer* -> FuncInst* */
     VEC(FuncInst *) lazy_inits;/* of library variables, reached and not yet ordered */
-    VEC(LazyBatch) late;       /* see compiler_add_late_batch */
+    VEC(LazyBatch) late;       /* those that may not have run yet (bind.c) */
     VEC(Package *) made_packages; /* of unexported names that reflect brought (runtime_types.c) */
     PtrMap package_inits;      /* Package* -> function that initialises it + 1 */
     bool is_checked_only; /* nothing of it will run */
@@ -99,6 +103,8 @@ struct Compiler {
     uint32_t scc_count;
     uint32_t attempt; /* counts failures: what a failed batch asked for is asked for again */
 };
+
+typedef VEC(uint32_t) FuncList; /* image functions */
 
 /* ---- program.c */
 /* Lowers and emits what was asked for, and what that asks for, callees first, until nothing is
@@ -110,10 +116,10 @@ Workspace *workspace_take(Compiler *c);            /* with one user */
 void workspace_release(Compiler *c, Workspace *w); /* by one user */
 /* Package variables of libraries are initialised when something mentions them. */
 void compiler_reach_var(Compiler *c, Object *var);
-/* Library initialisers reached since the program was compiled become a guarded batch. */
-void compiler_add_late_batch(Compiler *c);
+/* The functions of the library initialisers reached since last time, in the order they must run, go
+ * to the end of funcs. */
+void compiler_take_lazy_inits(Compiler *c, FuncList *funcs);
 FuncInst *compiler_init_inst(Compiler *c, Initializer *in, Package *p);
-typedef VEC(uint32_t) FuncList;
 /* Appends the functions that initialise p and, before it, what it imports: those not initialised
  * yet. */
 void compiler_ask_inits(Compiler *c, Package *p, PtrMap *seen, FuncList *list);
@@ -122,8 +128,18 @@ void compiler_ask_known_types(Compiler *c);
  * when there is nothing to run. */
 uint32_t compiler_entry_func(Compiler *c, const FuncList *funcs);
 
+/* ---- bind.c: what is compiled while the program runs */
+/* What Image.bind_func and Image.compile_method are. */
+uint32_t compiler_bind_func(void *compiler, uint32_t func);
+uint32_t compiler_compile_method(void *compiler, Rtype *type, RtypeMethod *method);
+/* Whether calls of func, a declared function, need not wait for its code. */
+bool compiler_is_deferrable(const Compiler *c, const Object *func);
+
 /* ---- compiler.c: asking for things */
 FuncInst *compiler_inst(Compiler *c, InstKind kind, const Str *name, Pos pos, uint16_t flags);
+void compiler_ask_for(Compiler *c, FuncInst *inst); /* which was deferred or is new */
+/* One of func, a declared function or its origin: deferred, or asked for. */
+FuncInst *compiler_func_inst(Compiler *c, Object *func, const Str *name);
 /* The instance of a declared function or method (asks for it). */
 FuncInst *compiler_decl_inst(Compiler *c, Object *func);
 /* Whether func has no body; then *native gets the image native (reports once when there is none).
@@ -171,10 +187,10 @@ void lower_initializer(Compiler *c, FuncInst *inst);
 uint32_t lower_call_list(Compiler *c, const Str *name, const uint32_t *funcs, int count);
 /* The function that an interface method call on rt reaches; takes the data word as receiver. */
 uint32_t lower_method_wrapper(Compiler *c, Type *recv, const MethodSetEntry *entry, Rtype *rt);
-/* Runs each batch of initialisers whose flag is not set yet, sets it, then calls func, which has
- * signature sig and, first, a receiver of type recv. */
-uint32_t lower_guarded(Compiler *c, const LazyBatch *batch, int count, uint32_t func, Type *sig,
-                       Type *recv);
+/* Runs each batch of initialisers whose flag is not set yet, sets it, then calls inst's function,
+ * which has signature sig and, if recv is given, first a receiver of that type. */
+uint32_t lower_guarded(Compiler *c, const LazyBatch *batch, int count, const FuncInst *inst,
+                       Type *sig, Type *recv);
 
 /* ---- escape.c: which local variables live in a box. Marks every variable of an outermost function
  * once (Object.backend); literals inside share the marks. */

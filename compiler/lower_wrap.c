@@ -6,7 +6,7 @@
  *   bound method        x.M as a value: captures the receiver
  *   method expression   T.M as a value: receiver as first parameter
  *   call list           calls functions in order (package initialisation)
- *   guarded method      runs initialisers that were reached late, once, then goes on (compiler.c)
+ *   guarded function    runs initialisers that were reached late, once, then goes on (bind.c)
  *
  * All carry FUNC_WRAPPER: hidden from tracebacks, and recover() looks through them.
  */
@@ -216,24 +216,26 @@ static void run_batch_once(Lower *l, const LazyBatch *b) {
     store->imm = b->flag_offset;
     store->aux = flag->id;
     store->a = ir_imm(1);
+    lower_runtime_call(l, 0, RT_INIT_BEGIN, NULL, 0, ir_none());
     call_function(l, b->func);
+    lower_runtime_call(l, 0, RT_INIT_END, NULL, 0, ir_none());
     lower_jump(l, 0, next);
     lower_start(l, next);
 }
 
-uint32_t lower_guarded(Compiler *c, const LazyBatch *batch, int count, uint32_t func, Type *sig,
-                       Type *recv) {
-    const FuncMeta *meta = c->o.image->funcs.data[func];
+uint32_t lower_guarded(Compiler *c, const LazyBatch *batch, int count, const FuncInst *guarded,
+                       Type *sig, Type *recv) {
+    const FuncMeta *meta = c->o.image->funcs.data[guarded->func];
     FuncInst *inst = wrapper_inst(c, meta->name->text, meta->pos, 0);
     inst->is_address_taken = true;
     Lower l;
     IrOperand *params;
     int n;
-    lower_synth_begin(&l, c, inst, sig, recv, NULL, &params, &n);
+    lower_synth_begin(&l, c, inst, sig, recv, guarded->subst, &params, &n);
     for (int i = 0; i < count; i++) {
         run_batch_once(&l, &batch[i]);
     }
-    Callee callee = {.kind = CALLEE_FUNC, .index = func};
+    Callee callee = {.kind = CALLEE_FUNC, .index = guarded->func};
     lower_forward(&l, meta->pos, &callee, params, n);
     lower_end(&l);
     return inst->func;

@@ -76,7 +76,10 @@ static void scc_visit(Scc *s, FuncInst *inst);
 
 static FuncInst *callee_in_batch(Scc *s, uint32_t func) {
     FuncInst *inst = func < (uint32_t)s->c->by_func.len ? s->c->by_func.data[func] : NULL;
-    return inst != NULL && (inst->state != INST_EMITTED || inst->scc_on_stack) ? inst : NULL;
+    if (inst == NULL || inst->state == INST_DEFERRED) {
+        return NULL;
+    }
+    return inst->state != INST_EMITTED || inst->scc_on_stack ? inst : NULL;
 }
 
 static void scc_callee(Scc *s, FuncInst *inst, FuncInst *callee) {
@@ -106,7 +109,8 @@ static void emit_one(Compiler *c, FuncInst *inst);
 /* What calls a closure is in a cycle if a closure calls it: for some we know that only when
  * everything is lowered. */
 static bool is_undecided(const FuncInst *inst) {
-    return inst->has_dynamic_call && !inst->is_address_taken && !inst->is_recursive;
+    return inst->has_dynamic_call && !inst->is_address_taken && !inst->is_recursive &&
+           !inst->is_deferrable;
 }
 
 /* inst's callees have been visited. Was it met first of its component, that is complete. */
@@ -158,9 +162,10 @@ static bool is_cut(const Compiler *c, const FuncInst *inst) {
     return c->o.cuts_calls && (is_wait || (f->flags & (FUNC_IS_STD | FUNC_WRAPPER)) == 0);
 }
 
-/* Calls of it stay calls, and charge the budget. */
+/* Calls of it stay calls, and charge the budget. A function that may be compiled after its callers
+ * may close a cycle that nobody sees. */
 static bool stays_called(const Compiler *c, const FuncInst *inst) {
-    return may_be_replaced(c, inst) || is_cut(c, inst);
+    return may_be_replaced(c, inst) || inst->is_deferrable || is_cut(c, inst);
 }
 
 static const IrFunc *inline_body(void *ctx, uint32_t func) {
@@ -323,7 +328,7 @@ void compiler_reach_var(Compiler *c, Object *var) {
 typedef struct InitOrder { /* depth first through what initialisers mention */
     Compiler *c;
     PtrMap seen;           /* Object* */
-    VEC(uint32_t) funcs;
+    FuncList *funcs;
 } InitOrder;
 
 static void visit_dependency(Object *dep, void *ctx) {
@@ -341,7 +346,7 @@ static void visit_dependency(Object *dep, void *ctx) {
     FuncInst *inst = in != NULL ? map_get(&o->c->reached_inits, in) : NULL;
     if (inst != NULL && !inst->is_init_placed) {
         inst->is_init_placed = true;
-        VEC_PUSH(&o->funcs, inst->func);
+        VEC_PUSH(o->funcs, inst->func);
     }
 }
 
@@ -354,29 +359,15 @@ static int by_declaration(const void *a, const void *b) {
     return i < k ? -1 : 1;
 }
 
-/* The functions of all library initialisers reached since last time, in the order they must run. */
-static void take_lazy_inits(Compiler *c, InitOrder *o) {
+void compiler_take_lazy_inits(Compiler *c, FuncList *funcs) {
+    InitOrder o = {.c = c, .funcs = funcs};
     qsort(c->lazy_inits.data, (size_t)c->lazy_inits.len, sizeof *c->lazy_inits.data,
           by_declaration);
     for (int i = 0; i < c->lazy_inits.len; i++) {
-        visit_dependency(c->lazy_inits.data[i]->init->lhs[0], o);
+        visit_dependency(c->lazy_inits.data[i]->init->lhs[0], &o);
     }
     c->lazy_inits.len = 0;
-    map_deinit(&o->seen);
-}
-
-void compiler_add_late_batch(Compiler *c) {
-    if (c->lazy_inits.len == 0) {
-        return;
-    }
-    InitOrder o = {.c = c};
-    take_lazy_inits(c, &o);
-    Rtype *flag = layout_type(c, checker_basic(c->o.checker, TYPE_BOOL));
-    LazyBatch b = {.flag_offset =
-                       image_add_global(c->o.image, compiler_str(c, "runtime.late"), flag, 0)};
-    b.func = lower_call_list(c, compiler_str(c, "runtime.init"), o.funcs.data, o.funcs.len);
-    VEC_PUSH(&c->late, b);
-    VEC_FREE(&o.funcs);
+    map_deinit(&o.seen);
 }
 
 /* ---- packages */
@@ -476,16 +467,16 @@ static FuncInst *main_function(Compiler *c, Package *p, bool is_checked_only) {
 }
 
 uint32_t compiler_entry_func(Compiler *c, const FuncList *funcs) {
-    InitOrder o = {.c = c};
-    take_lazy_inits(c, &o);
+    FuncList all = {0};
+    compiler_take_lazy_inits(c, &all);
     for (int i = 0; i < funcs->len; i++) {
-        VEC_PUSH(&o.funcs, funcs->data[i]);
+        VEC_PUSH(&all, funcs->data[i]);
     }
     uint32_t entry = UINT32_MAX;
-    if (o.funcs.len > 0) {
-        entry = lower_call_list(c, compiler_str(c, "runtime.main"), o.funcs.data, o.funcs.len);
+    if (all.len > 0) {
+        entry = lower_call_list(c, compiler_str(c, "runtime.main"), all.data, all.len);
     }
-    VEC_FREE(&o.funcs);
+    VEC_FREE(&all);
     return entry;
 }
 

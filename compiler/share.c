@@ -14,6 +14,10 @@
 static bool calls_same(const Image *im, const FuncMeta *twin, uint32_t pc, uint32_t func,
                        uint32_t self) {
     const Ins *call = twin->entry + pc;
+    uint32_t unbound = image_unbound_callee(im, call);
+    if (unbound != UINT32_MAX) {
+        return unbound == func;
+    }
     const Ins *wanted = func == self ? twin->entry : im->funcs.data[func]->entry;
     return wanted != NULL && call + (int32_t)ins_x(call) == wanted;
 }
@@ -81,7 +85,8 @@ static bool same_bytes(const void *a, uint32_t a_bytes, const void *b, uint32_t 
 }
 
 static bool same_meta(const Image *im, const FuncMeta *a, const FuncMeta *b) {
-    return a->name == b->name && a->flags == b->flags && a->recover_pc == b->recover_pc &&
+    return a->name == b->name && ((a->flags ^ b->flags) & ~FUNC_UNBOUND) == 0 &&
+           a->recover_pc == b->recover_pc &&
            a->param_slots == b->param_slots && a->result_slots == b->result_slots &&
            a->capture_count == 0 && b->capture_count == 0 && a->redefined_by == b->redefined_by &&
            same_bytes(a->maps, a->map_count * (uint32_t)sizeof *a->maps, b->maps,

@@ -61,6 +61,7 @@ void backend_start(Session *s) {
         .foreign = foreign_bind, .foreign_ctx = b->ffi, .dump_ir = b->keeps_ir ? &b->ir : NULL,
         .no_optimize = b->settings.no_optimize, .is_session = s->live != NULL,
         .cuts_calls = s->options.perturb,
+        .whole_library = s->is_listed || b->settings.verify,
         .whole_types = looks_inside(s), .note_slicing = s->options.leaks,
         .stop_path = stop_path(s), .stop_line = s->options.leaks_at.line});
     s->backend = b;

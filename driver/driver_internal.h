@@ -60,6 +60,7 @@ struct Session {
     const char *tested_path; /* gol test: the import path of the package under test */
     const char *heading;     /* above reports: gol test's name of the package; NULL: the program's */
     bool is_checked_only;    /* nothing will run (gol check) */
+    bool is_listed;          /* its code is to be looked at, the library's too */
     struct Tape *tape;       /* -record, -replay: taped.c; else NULL */
     struct Backend *backend; /* image, heap, compiler, vm: backend.c */
     struct Live *live;       /* a session of entries: live.c; else NULL */

@@ -62,6 +62,7 @@ static void put_functions(const Image *im, const FuncList *chosen, bool has_lege
 }
 
 static SessionStatus list(Session *s, const ListingOptions *o, const regex_t *pattern, Buf *out) {
+    s->is_listed = true;
     SessionStatus st = session_check(s, true);
     if (st != SESSION_OK) {
         return st;

@@ -290,9 +290,13 @@ bool session_disassemble(Session *s, const char *name, Buf *out) {
     Package *p;
     Object *o = find_named(s, name, &p);
     uint32_t func = o != NULL && o->kind == OBJ_FUNC ? compiler_function_of(o) : UINT32_MAX;
-    if (func == UINT32_MAX || s->backend->image->funcs.data[func]->entry == NULL) {
+    if (func == UINT32_MAX) {
         return false;
     }
-    image_disasm_func(s->backend->image, func, out);
+    Image *image = s->backend->image;
+    if (image->funcs.data[func]->entry == NULL) { /* nobody has called it yet */
+        image->bind_func(image->compile_ctx, func);
+    }
+    image_disasm_func(image, func, out);
     return true;
 }

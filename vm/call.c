@@ -159,8 +159,14 @@ uint32_t frame_top(Vm *vm, const Ins *ip, uint32_t fp) {
 
 const Ins *func_entry(Vm *vm, uint64_t func) {
     CHECK(func < (uint64_t)vm->image->funcs.len);
-    const FuncMeta *f = vm->image->funcs.data[func];
-    CHECK(f->entry != NULL);
+    Image *im = vm->image;
+    const FuncMeta *f = im->funcs.data[func];
+    if (f->entry == NULL || (f->flags & FUNC_UNBOUND) != 0) {
+        uint32_t bound = im->bind_func(im->compile_ctx, (uint32_t)func);
+        if (bound != func) {
+            return im->funcs.data[bound]->entry;
+        }
+    }
     return vm->entries[func] = f->entry;
 }
 

@@ -28,7 +28,7 @@ static void reset_run(Vm *vm) {
 /* The finalizer goroutine is needed again: it only loses the call it was in. */
 static void abandon_finalizer(Vm *vm, Goro *g) {
     defers_free(vm, g);
-    g->nested = 0;
+    g->nested = g->initialising = 0;
     goro_set(g, pseudo_return(PF_FINALIZER), LINK_SLOTS);
     sched_give_way(vm->sched, &g->task);
     vm->cur = NULL;
@@ -40,7 +40,7 @@ _Noreturn void entry_abandon(Vm *vm) {
     if (g != NULL && g->is_finalizer) {
         abandon_finalizer(vm, g);
     } else if (g != NULL) {
-        g->nested = 0;
+        g->nested = g->initialising = 0;
         goro_finish(vm);
     }
     vm_leave(vm);

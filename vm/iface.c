@@ -109,14 +109,16 @@ bool rtype_implements(Vm *vm, const Rtype *t, const Rtype *iface, const Str **mi
 
 const Ins *method_entry(Vm *vm, const Rtype *t, uint32_t symbol) {
     MethodEntry *e = method_place(vm, t, symbol);
-    if (e->type != t || e->symbol != symbol || e->entry == NULL) {
-        int64_t func = image_method_func(vm->image, t, symbol);
-        CHECK(func >= 0);
-        e->entry = func_entry(vm, (uint64_t)func);
-        e->type = t;
-        e->symbol = symbol;
+    if (e->type == t && e->symbol == symbol && e->entry != NULL) {
+        return e->entry;
     }
-    return e->entry;
+    int64_t func = image_method_func(vm->image, t, symbol);
+    CHECK(func >= 0);
+    const Ins *entry = func_entry(vm, (uint64_t)func);
+    if (entry == vm->entries[func]) {
+        *e = (MethodEntry){.type = t, .symbol = symbol, .entry = entry};
+    }
+    return entry;
 }
 
 /* ---- failed assertions, in Go's words */

@@ -409,10 +409,14 @@ static void assert_iface_ok(Vm *vm, const Rtype *t, Slot *dst, const Slot *src) 
     dst[2].u = ok;
 }
 
-/* Fills the inline cache of a CALL_IFACE, and the global table. */
-static NOINLINE void iface_call_miss(Vm *vm, const Rtype *t, InlineCache *cache) {
-    cache->entry = method_entry(vm, t, cache->symbol);
-    cache->type = t;
+/* Fills the inline cache of a CALL_IFACE, and the global table, once the method is bound. */
+static NOINLINE const Ins *iface_call_miss(Vm *vm, const Rtype *t, InlineCache *cache) {
+    const Ins *entry = method_entry(vm, t, cache->symbol);
+    if (method_place(vm, t, cache->symbol)->entry == entry) {
+        cache->entry = entry;
+        cache->type = t;
+    }
+    return entry;
 }
 
 static bool bound_method_make(Vm *vm, Slot *dst, const Slot *iface, uint32_t symbol) {

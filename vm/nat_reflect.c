@@ -331,8 +331,11 @@ static const char *pc_of_entry(const Image *im, const Ins *entry) {
 NativeResult reflect_code_of(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     uint64_t func = *(const uint64_t *)args[0].p;
-    const Ins *entry = func == BOUND_CODE ? bound_call_entry(vm, args[0].p) : func_entry(vm, func);
-    return answer_ptr(args, pc_of_entry(vm->image, entry));
+    if (func == BOUND_CODE) {
+        return answer_ptr(args, pc_of_entry(vm->image, bound_call_entry(vm, args[0].p)));
+    }
+    func_entry(vm, func); /* that it has code: where it is entered now may be elsewhere */
+    return answer_ptr(args, pc_of_entry(vm->image, vm->image->funcs.data[func]->entry));
 }
 
 /* makeShim(kind int, f *rtype, symbol uint32) (code unsafe.Pointer, frame *rtype): code is a func

@@ -7,7 +7,8 @@
 #include "vm/vm_internal.h"
 
 extern NativeFn runtime_gc, runtime_gosched, runtime_goexit, runtime_num_goroutine, runtime_stack,
-    runtime_caller_info, runtime_pc_info, runtime_read_mem_stats;
+    runtime_caller_info, runtime_pc_info, runtime_read_mem_stats, runtime_init_begin,
+    runtime_init_end;
 
 /* GC(): the state is that of a safepoint, and no argument is looked at afterwards, so collecting
  * inside this native is safe. */
@@ -25,6 +26,21 @@ NativeResult runtime_gc(Vm *vm, Goro *g, Slot *args) {
     if (finalizer_can_start(vm)) {
         vm->after_native |= AFTER_YIELD | AFTER_HANDOVER;
     }
+    return NAT_DONE;
+}
+
+/* Around package variables that are initialised while the program runs (compiler/bind.c). */
+NativeResult runtime_init_begin(Vm *vm, Goro *g, Slot *args) {
+    (void)vm;
+    (void)args;
+    g->initialising++;
+    return NAT_DONE;
+}
+
+NativeResult runtime_init_end(Vm *vm, Goro *g, Slot *args) {
+    (void)vm;
+    (void)args;
+    g->initialising--;
     return NAT_DONE;
 }
 

@@ -163,7 +163,7 @@ void vm_preempt(Vm *vm) {
     vm->preemptions++;
     if (unlikely(vm->interrupt != 0) || unlikely(vm->options.until_ns != 0)) {
         see_interrupts(vm);
-        if (g->task.trap != TRAP_NONE && g->nested == 0) {
+        if (g->task.trap != TRAP_NONE && !goro_is_held(g)) {
             vm_task_trap(vm);
             return;
         }
@@ -178,7 +178,7 @@ void vm_preempt(Vm *vm) {
         vm_safepoint(vm);
     }
     bool is_over = vm->background_until != 0 && background_is_over(vm);
-    if ((sched_has_others(vm->sched) || is_over) && g->nested == 0) {
+    if ((sched_has_others(vm->sched) || is_over) && !goro_is_held(g)) {
         leakwatch_leaves(vm, g);
         sched_give_way(vm->sched, &g->task);
         vm->cur = NULL;
@@ -201,7 +201,7 @@ void vm_poll(Vm *vm) {
 
 void vm_yield(Vm *vm, bool hand_over) {
     Goro *g = vm->cur;
-    if (g->nested > 0) {
+    if (goro_is_held(g)) {
         return;
     }
     leakwatch_leaves(vm, g);

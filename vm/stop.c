@@ -20,8 +20,8 @@ enum { STOPPING = INTERRUPT_USER | INTERRUPT_MAX_TIME | INTERRUPT_QUIT };
 
 /* At a prompt without an entry nobody is going to be unwound. */
 bool stop_waits(const Vm *vm) {
-    return unlikely((vm->interrupt & STOPPING) != 0) && vm->cur != NULL && vm->cur->nested == 0 &&
-           vm->main_goro != NULL;
+    return unlikely((vm->interrupt & STOPPING) != 0) && vm->cur != NULL &&
+           !goro_is_held(vm->cur) && vm->main_goro != NULL;
 }
 
 bool stop_unwinds(const Vm *vm) {

@@ -101,7 +101,8 @@ struct Goro {
     Defer *defers;
     Panic *panics;
     uint64_t creator;           /* number of the goroutine that made it */
-    uint32_t nested;            /* depth of vm_run_nested on it */
+    uint16_t nested;            /* depth of vm_run_nested on it */
+    uint16_t initialising;      /* depth of late initialisers: nobody else may run meanwhile */
     uint8_t is_locked;          /* LockOSThread */
     uint8_t is_main : 1;
     uint8_t is_doomed : 1;      /* to end without its deferred calls, when next it would run */
@@ -111,6 +112,11 @@ struct Goro {
 };
 
 #define GORO(t) ((Goro *)(t))
+
+/* Nobody else may run now: C waits for a call it has made, or a package is being initialised. */
+static inline bool goro_is_held(const Goro *g) {
+    return g->nested > 0 || g->initialising > 0;
+}
 
 /* One answer of "does type t implement interface i", and of "which code is method s of t". */
 typedef struct ImplEntry { const Rtype *type, *iface; const Str *missing; bool answer; } ImplEntry;
@@ -274,6 +280,7 @@ void goro_slabs_free(Vm *vm);
 /* Makes g's stack at least need_slots long, or ends the program: stack overflow, out of memory. */
 void stack_reserve(Vm *vm, Goro *g, uint32_t need_slots);
 void stack_shrink(Vm *vm, Goro *g);
+/* Where to enter func, which is compiled if need be; remembered in vm->entries once it is bound. */
 const Ins *func_entry(Vm *vm, uint64_t func);
 /* Sets up a pseudo frame of `kind` on g above `top` slots (from the stack's start) that calls
  * closure with arg_slots words; g->task.pc and g->fp then stand at its entry. */
