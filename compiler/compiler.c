@@ -274,12 +274,16 @@ uint32_t compiler_add_global(Compiler *c, const Str *name, Rtype *t, Pos pos) {
     return offset;
 }
 
+const Str *compiler_variable_name(Compiler *c, const Object *var) {
+    return compiler_str(c, "%s.%s", var->pkg->path->text, var->name->text);
+}
+
 GlobalSlot *compiler_global(Compiler *c, Object *var) {
     if (var->backend == NULL) {
         check_object(c->o.checker, var);
         GlobalSlot *g = ARENA_NEW(c->arena, GlobalSlot);
         g->type = layout_type(c, var->type);
-        const Str *name = compiler_str(c, "%s.%s", var->pkg->path->text, var->name->text);
+        const Str *name = compiler_variable_name(c, var);
         Rtype *stored = g->type;
         if (stored->size == 0) { /* still has an address */
             stored = layout_type(c, checker_basic(c->o.checker, TYPE_UINT8));

@@ -57,7 +57,7 @@ typedef struct CompilerOptions {
     bool whole_library;  /* what the program reaches of the library is compiled with it, whether or not it
                           * is ever called (bind.c) */
     bool whole_types;    /* what pointers point to is always known, for reports */
-    /* -leaks: slicing is noted, and the program tells the vm when it comes to this line of this
+    /* -leaks: slicing is noted, who locks and unlocks too, and the program tells the vm when it comes to this line of this
      * file (0 or NULL: to none). */
     bool note_slicing;
     const char *stop_path;

@@ -148,6 +148,8 @@ bool compiler_is_native(Compiler *c, Object *func, Pos pos, uint32_t *native);
 GlobalSlot *compiler_global(Compiler *c, Object *var);
 /* Room beside the package variables; reports what is too large, and gives 0 then. */
 uint32_t compiler_add_global(Compiler *c, const Str *name, Rtype *t, Pos pos);
+/* "main.x" */
+const Str *compiler_variable_name(Compiler *c, const Object *var);
 uint32_t compiler_symbol(Compiler *c, Object *method); /* image method symbol */
 uint32_t compiler_runtime_call(Compiler *c, RuntimeCall which);
 void compiler_error(Compiler *c, Pos pos, DiagKind kind, const char *format, ...)

@@ -436,13 +436,15 @@ typedef enum Intrinsic {
     IN_ABS,
     IN_F64_BITS,
     IN_F64_FROM,
-    IN_KEEP_ALIVE
+    IN_KEEP_ALIVE,
+    IN_NOTE_LOCK            /* for the leak report; nothing unless it is asked for */
 } Intrinsic;
 
 static Intrinsic intrinsic_of(Expr *fun) {
     static const struct { const char *pkg, *name; Intrinsic what; } table[] = {
         {"math", "Sqrt", IN_SQRT}, {"math", "Abs", IN_ABS}, {"math", "Float64bits", IN_F64_BITS},
         {"math", "Float64frombits", IN_F64_FROM}, {"runtime", "KeepAlive", IN_KEEP_ALIVE},
+        {"sync", "noteLock", IN_NOTE_LOCK}, {"sync", "noteUnlock", IN_NOTE_LOCK},
     };
     fun = ast_unparen(fun);
     Object *obj = fun->kind == NODE_SELECTOR && ((SelectorExpr *)fun)->selection == NULL
@@ -471,6 +473,10 @@ bool lower_intrinsic(Lower *l, CallExpr *e, IrOperand dst, IrOperand *value) {
     Intrinsic in = intrinsic_of(e->fun);
     if (in == NOT_INTRINSIC || e->arg_count != 1 || lower_is_tuple_call(e->args[0])) {
         return false;
+    }
+    if (in == IN_NOTE_LOCK) {
+        *value = ir_none();
+        return !l->c->o.note_slicing;
     }
     if (in == IN_KEEP_ALIVE) {
         if (lower_is_const(e->args[0]) || e->args[0]->mode == MODE_NIL) {

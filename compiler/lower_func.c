@@ -274,7 +274,8 @@ void lower_initializer(Compiler *c, FuncInst *inst) {
     IrOperand *values;
     Type **types;
     Pos pos = in->rhs->pos;
-    l.static_lit = pointed_literal(in->rhs);
+    l.static_lit = in->lhs_count == 1 ? pointed_literal(in->rhs) : NULL;
+    l.static_var = in->lhs[0];
     if (in->lhs_count == 1) {
         Object *v = in->lhs[0];
         if (v->name->len == 1 && v->name->text[0] == '_') {

@@ -69,6 +69,7 @@ typedef struct Lower {
     IrIns *entry_ins;     /* last of the constants put at the head of the function */
     PtrMap global_views;  /* GlobalSlot* -> register of the view of an array */
     const CompositeLit *static_lit; /* the T{…} of `var x = &T{…}` at package level */
+    const Object *static_var;       /* that x */
     const Expr *own_cut;  /* s[i:j] of the assignment s = s[i:j] being lowered */
     uint32_t loop_depth;
     int depth;            /* of expression nesting */

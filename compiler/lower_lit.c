@@ -120,11 +120,10 @@ static void fill(Lower *l, CompositeLit *e, Place at) {
 /* ---- kinds of literals */
 
 /* What `var x = &T{…}` at package level points to lies beside the variables, as in Go: it is never
- * collected, and a finalizer set on it never runs. */
+ * collected, and a finalizer set on it never runs. It goes by the name of x. */
 static IrIns *static_object(Lower *l, CompositeLit *e, Rtype *t) {
     IrIns *i = lower_ins(l, IR_GADDR, e->e.pos);
-    const Str *name = compiler_str(l->c, "%s.init", t->string->text);
-    i->imm = compiler_add_global(l->c, name, t, e->e.pos);
+    i->imm = compiler_add_global(l->c, compiler_variable_name(l->c, l->static_var), t, e->e.pos);
     return i;
 }
 

@@ -125,6 +125,8 @@ HeapHolder heapgraph_holder(const HeapGraph *g, uint32_t node);
 uint32_t heapgraph_goroutine(const HeapGraph *g, const Task *task);
 /* "main.cache (package variable)", "goroutine 7 (main.worker, x.go:12)" … */
 void heapgraph_holder_text(const HeapGraph *g, uint32_t node, Buf *out);
+/* The same of the package variable that p points into; false: into none. */
+bool heapgraph_variable_text(const HeapGraph *g, const void *p, Buf *out);
 
 /* ---- References
  * ------------------------------------------------------------------------------- */

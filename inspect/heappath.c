@@ -126,6 +126,19 @@ static void put_timer(const HeapGraph *g, const SchedTimer *t, Buf *out) {
     }
 }
 
+bool heapgraph_variable_text(const HeapGraph *g, const void *p, Buf *out) {
+    uintptr_t at = (uintptr_t)p - (uintptr_t)g->image->globals;
+    const GlobalVar *found = NULL;
+    for (int i = 0; i < g->image->global_vars.len; i++) {
+        const GlobalVar *v = &g->image->global_vars.data[i];
+        found = v->offset <= at && at - v->offset < v->type->size ? v : found;
+    }
+    if (found != NULL) {
+        buf_printf(out, heap_say(g, HEAP_SAY_GLOBAL), found->name->text);
+    }
+    return found != NULL;
+}
+
 void heapgraph_holder_text(const HeapGraph *g, uint32_t node, Buf *out) {
     HeapHolder h = heapgraph_holder(g, node);
     switch (h.kind) {

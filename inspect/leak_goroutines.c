@@ -127,6 +127,16 @@ static const char *waited_text(Report *r, const Task *t) {
     return arena_printf(&r->arena, say(r, SAY_STILL_WAITS_NOW), time);
 }
 
+/* The package variable that something outside the heap is a part of. */
+static void tell_variable(Report *r, Finding *f, const void *part) {
+    Buf text;
+    buf_init(&text);
+    if (heapgraph_variable_text(r->graph, part, &text)) {
+        finding_hop(&(HopSink){r, f}, text.data);
+    }
+    buf_deinit(&text);
+}
+
 static bool is_at_end(const Report *r) {
     return r->moment == WATCH_RETURN || r->moment == WATCH_EXIT || r->moment == WATCH_DEADLOCK;
 }
@@ -138,9 +148,12 @@ static void tell_why(Report *r, Finding *f, const GoroState *s, const Wait *w) {
         return;
     }
     f->reason = is_at_end(r) ? say(r, SAY_STILL_WAITS) : waited_text(r, t);
-    uint32_t node = heapgraph_find(r->graph, w->chan != NULL ? (void *)w->chan : w->key);
+    const void *waited_for = w->chan != NULL ? (const void *)w->chan : w->key;
+    uint32_t node = heapgraph_find(r->graph, waited_for);
     if (node != HEAP_NONE) {
         finding_path(r, f, r->live, node);
+    } else if (w->id != LEAK_FIN_BLOCKED) { /* its path is the queue */
+        tell_variable(r, f, waited_for);
     }
 }
 
@@ -186,6 +199,61 @@ static void tell_case(void *ctx, Chan *c, bool is_send, uint32_t case_index) {
                            : arena_printf(&r->arena, say(r, SAY_HELD_BY), note, variable));
 }
 
+/* ---- who holds the lock */
+
+typedef struct LockSearch {
+    uint64_t waiter;
+    uint64_t holder;            /* 0: nobody has been found */
+    uint32_t site;
+} LockSearch;
+
+/* The waiter itself if it is one of them, else who locked last. */
+static void look_at_lock(void *ctx, uint64_t goroutine, uint32_t site) {
+    LockSearch *s = ctx;
+    if (s->holder == 0 || (goroutine == s->waiter && s->holder != s->waiter)) {
+        s->holder = goroutine;
+        s->site = site;
+    }
+}
+
+static LockSearch holder_of(const Report *r, const GoroState *s, const Wait *w) {
+    LockSearch search = {.waiter = s->info.task->id};
+    if (w->key != NULL) {
+        vm_each_lock(r->vm, w->key, look_at_lock, &search);
+    }
+    return search;
+}
+
+static const GoroState *goroutine_numbered(const Report *r, uint64_t number) {
+    for (int i = 0; i < r->goros.len; i++) {
+        if (r->goros.data[i].info.task->id == number) {
+            return &r->goros.data[i];
+        }
+    }
+    return NULL;
+}
+
+static SayId holder_text(const Report *r, const LockSearch *lock) {
+    const GoroState *s = goroutine_numbered(r, lock->holder);
+    if (lock->holder == lock->waiter) {
+        return SAY_LOCKED_BY_ITSELF;
+    }
+    if (s == NULL) {
+        return SAY_LOCKED_BY_NOBODY;
+    }
+    if (s->info.is_main) {
+        return SAY_LOCKED_BY_MAIN;
+    }
+    return s->fate == FATE_ALIVE ? SAY_LOCKED_BY_RUNNER : SAY_LOCKED_BY_WAITER;
+}
+
+static void tell_lock(Report *r, Finding *f, const GoroState *s, const Wait *w) {
+    LockSearch lock = holder_of(r, s, w);
+    if (lock.holder != 0 && finding_site(r, f, ROLE_LOCKED, lock.site)) {
+        finding_note(f, say(r, holder_text(r, &lock)));
+    }
+}
+
 static const char *lock_name(const Task *t) {
     return t->reason == WAIT_SEMACQUIRE ? "sync.WaitGroup.Wait"
                                         : wait_reason_text((WaitReason)t->reason);
@@ -203,6 +271,7 @@ static void tell_where(Report *r, Finding *f, const GoroState *s, const Wait *w)
     } else {
         finding_site(r, f, ROLE_GO, s->info.task->site);
     }
+    tell_lock(r, f, s, w);
     if (s->info.task->reason == WAIT_SELECT) {
         CaseTeller t = {r, f};
         task_each_wait(s->info.task, tell_case, &t);
@@ -215,11 +284,31 @@ static void tell_where(Report *r, Finding *f, const GoroState *s, const Wait *w)
     }
 }
 
+static SayId lock_advice(const Report *r, const GoroState *s, const Wait *w) {
+    LockSearch lock = holder_of(r, s, w);
+    if (lock.holder == 0) {
+        return SAY_FIX_MUTEX;
+    }
+    switch (holder_text(r, &lock)) {
+    case SAY_LOCKED_BY_ITSELF: return SAY_FIX_RELOCK;
+    case SAY_LOCKED_BY_WAITER: return SAY_FIX_HOLDS_AND_WAITS;
+    default: return SAY_FIX_MUTEX;
+    }
+}
+
+/* A channel of nothing with a buffer counts places; sending takes one. */
+static bool is_semaphore(const Wait *w, const Task *t) {
+    return t->reason == WAIT_CHAN_SEND && w->chan != NULL && w->chan->cap > 0 &&
+           ((const Rtype *)w->chan->type->rtype)->elem->size == 0;
+}
+
 /* Advice for waits whose cause is known better: by who made the channel, by what kind of lock it
  * is. */
-static SayId advice(const Wait *w, const Task *t) {
+static SayId advice(const Report *r, const GoroState *s, const Wait *w) {
+    const Task *t = s->info.task;
     switch ((WaitReason)t->reason) {
-    case WAIT_MUTEX_LOCK: case WAIT_RWMUTEX_LOCK: case WAIT_RWMUTEX_RLOCK: return SAY_FIX_MUTEX;
+    case WAIT_MUTEX_LOCK: case WAIT_RWMUTEX_LOCK: case WAIT_RWMUTEX_RLOCK:
+        return lock_advice(r, s, w);
     case WAIT_SEMACQUIRE: return SAY_FIX_WAITGROUP;
     case WAIT_COND_WAIT: return SAY_FIX_COND;
     default: break;
@@ -227,6 +316,9 @@ static SayId advice(const Wait *w, const Task *t) {
     const Rtype *elem = w->chan != NULL ? ((const Rtype *)w->chan->type->rtype)->elem : NULL;
     if (elem != NULL && strcmp(elem->string->text, "time.Time") == 0) {
         return SAY_FIX_TICKER;
+    }
+    if (is_semaphore(w, t)) {
+        return SAY_FIX_SEMAPHORE;
     }
     return line_has(&w->frame.where, ".Done()") ? SAY_FIX_CONTEXT : SAY_NO_FIX;
 }
@@ -271,7 +363,7 @@ static void add_goroutine(Report *r, const GoroState *s) {
     if (f->count++ == 0) {
         tell_where(r, f, s, &w);
         tell_why(r, f, s, &w);
-        f->fix = s->info.is_finalizer ? SAY_NO_FIX : advice(&w, s->info.task);
+        f->fix = s->info.is_finalizer ? SAY_NO_FIX : advice(r, s, &w);
     }
     f->bytes += s->info.stack_bytes;
     f->bytes += s->fate == FATE_STUCK ? stuck_bytes(r, s->node) : held_bytes(r, s->node);

@@ -131,6 +131,7 @@ static SayId role_word(LeakRole role) {
         [ROLE_MADE] = SAY_ROLE_MADE,       [ROLE_SLICE] = SAY_ROLE_SLICE,
         [ROLE_DEFER] = SAY_ROLE_DEFER,     [ROLE_TIMER] = SAY_ROLE_TIMER,
         [ROLE_FINALIZER] = SAY_ROLE_FINALIZER, [ROLE_ALLOC] = SAY_ROLE_ALLOC,
+        [ROLE_LOCKED] = SAY_ROLE_LOCKED,
     };
     return words[role];
 }
@@ -162,8 +163,19 @@ static void put_place(Report *r, Buf *b, const LeakPlace *p, int where) {
 
 /* ---- a finding */
 
+/* Where the advice begins. A lock is to be let go by who holds it; other advice that replaces that
+ * of the code is for who waits. */
+static LeakRole role_to_change(const Finding *f) {
+    for (int i = 0; i < f->place_count && f->id == LEAK_SYNC; i++) {
+        if (f->places[i].role == ROLE_LOCKED) {
+            return ROLE_LOCKED;
+        }
+    }
+    return f->fix != SAY_NO_FIX ? ROLE_BLOCKED : leak_info(f->id)->fix_role;
+}
+
 static const LeakPlace *place_to_change(const Finding *f) {
-    LeakRole role = f->fix != SAY_NO_FIX ? ROLE_BLOCKED : leak_info(f->id)->fix_role;
+    LeakRole role = role_to_change(f);
     for (int i = 0; i < f->place_count; i++) {
         bool is_std = f->places[i].where.file != NULL && f->places[i].where.file->is_std;
         if (f->places[i].role == role && !is_std) {

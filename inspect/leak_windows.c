@@ -22,14 +22,15 @@
  *   pointers of an array     [p0 | p1 p2 | p3]                      p0, p3 outside; what they alone hold
  *
  * For pointers the arrays in question are blocked, all the rest is marked, then what their windows
- * show; what the elements outside add to that is theirs alone.
+ * show; what the elements outside add to that is theirs alone. Elements behind the length of every
+ * slice, but within a capacity, may be overwritten any time: a suspicion, if they keep much.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "inspect/leaks_internal.h"
 
-enum { WASTE_LEAST = 4096, USED_PART = 8, RANGES_MOST = 32 };
+enum { WASTE_LEAST = 4096, BEHIND_LEAST = 64 << 10, USED_PART = 8, RANGES_MOST = 32 };
 
 typedef struct Range {
     uint64_t from, to;          /* bytes in the object */
@@ -46,6 +47,7 @@ typedef struct Window { /* what can be seen of one array */
     uint32_t node;
     Cover usable;               /* up to the capacity */
     Cover shown;                /* by the lengths, as far as slicings made them */
+    Cover inside;               /* by the lengths; of arrays of pointers */
     /* one of the windows is a variable's: its length may be out of date */
     bool is_guess;
     bool is_string, has_pointers;
@@ -162,23 +164,25 @@ static void add_shown(WindowWalk *w, Window *x, const HeapRef *ref, uint64_t byt
     uint64_t shown = ref->kind == REF_SLICE ? ref->words[1] * ref->type->size : bytes;
     x->shown.is_whole |= ref->kind == REF_SLICE && !was_sliced(w, ref, shown);
     cover(&x->shown, ref, shown, o);
+    cover(&x->inside, ref, shown, o);
 }
 
 static void add_window(WindowWalk *w, const HeapRef *ref, const GcObject *o) {
     uint64_t bytes;
     uint32_t elem_size;
     Window *x = window_of(w, ref->to);
-    if (x->usable.is_whole && x->shown.is_whole) {
+    if (x->usable.is_whole && x->shown.is_whole && x->inside.is_whole) {
         return;
     }
     if (!extent(ref, &bytes, &elem_size)) {
-        x->usable.is_whole = x->shown.is_whole = true;
+        x->usable.is_whole = x->shown.is_whole = x->inside.is_whole = true;
         return;
     }
     if (heapgraph_is_holder(w->graph, ref->from) &&
         heapgraph_holder(w->graph, ref->from).kind == HOLDER_GOROUTINE) {
         x->is_guess = true;
         x->usable.is_whole |= !was_sliced(w, ref, bytes);
+        x->inside.is_whole = true;
     }
     if (ref->kind != REF_POINTER) {
         x->elem_size = elem_size;
@@ -268,34 +272,36 @@ static bool wastes_bytes(const WindowWalk *w, const Window *x, const Cover *seen
     return is_cut(w, x, seen) && used < size / USED_PART && size - used > WASTE_LEAST;
 }
 
-/* What library code cut off is not the reader's to mend. */
-static bool is_of_library(const Report *r, uint32_t site) {
-    const FuncMeta *func;
-    Location where;
-    return vm_site_where(r->vm, site, &func, &where) && where.file != NULL && where.file->is_std;
-}
-
-/* Short slices of an array that the program holds for nothing else. */
+/* Short slices of an array that the program holds for nothing else. What library code cut off is
+ * not the reader's to mend. */
 static bool shows_little(WindowWalk *w, const Window *x) {
     const Cover *seen = &x->shown;
     return wastes_bytes(w, x, seen) && !x->is_guess && is_lasting(w, x) &&
-           !is_of_library(w->r, vm_slicing_site(w->r->vm, seen->ptr, seen->bytes));
+           !vm_site_is_library(w->r->vm, vm_slicing_site(w->r->vm, seen->ptr, seen->bytes));
 }
 
 /* ---- elements outside every slice */
+
+/* Outside of what. */
+typedef enum Bound { BOUND_CAPACITY, BOUND_LENGTH } Bound;
 
 typedef struct Outside {
     Report *r;
     HeapReach *known;
     const Window *window;
-    bool wants_seen;            /* add the elements inside the windows, or those outside */
+    const Cover *seen;          /* the part of the window that counts */
+    bool wants_seen;            /* add the elements inside of it, or those outside */
     Buf names;
 } Outside;
+
+static const Cover *seen_of(const Window *x, Bound bound) {
+    return bound == BOUND_CAPACITY ? &x->usable : &x->inside;
+}
 
 static void add_elements(void *ctx, const HeapRef *ref) {
     Outside *o = ctx;
     uint64_t at = 8ull * ref->where;
-    bool is_seen_here = is_covered(&o->window->usable, at);
+    bool is_seen_here = is_covered(o->seen, at);
     if (is_seen_here == o->wants_seen) {
         uint64_t before = heapreach_bytes(o->known);
         heapreach_add(o->known, ref->to);
@@ -307,16 +313,17 @@ static void add_elements(void *ctx, const HeapRef *ref) {
     }
 }
 
-static bool has_outside(const WindowWalk *w, const Window *x) {
-    uint64_t size = heapgraph_size(w->graph, x->node);
-    return is_cut(w, x, &x->usable) && x->has_pointers && covered_bytes(&x->usable) < size;
+static bool has_outside(const WindowWalk *w, const Window *x, Bound bound) {
+    const Cover *seen = seen_of(x, bound);
+    return is_cut(w, x, seen) && x->has_pointers &&
+           covered_bytes(seen) < heapgraph_size(w->graph, x->node);
 }
 
 /* Everything but what only the elements outside lead to. */
-static HeapReach *reach_inside(WindowWalk *w) {
+static HeapReach *reach_inside(WindowWalk *w, Bound bound) {
     HeapReach *known = heapreach_new(w->graph);
     for (int i = 0; i < w->windows.len; i++) {
-        if (has_outside(w, w->windows.data[i])) {
+        if (has_outside(w, w->windows.data[i], bound)) {
             heapreach_block(known, w->windows.data[i]->node);
         }
     }
@@ -326,7 +333,8 @@ static HeapReach *reach_inside(WindowWalk *w) {
     Outside o = {.r = w->r, .known = known, .wants_seen = true};
     for (int i = 0; i < w->windows.len; i++) {
         o.window = w->windows.data[i];
-        if (has_outside(w, o.window)) {
+        o.seen = seen_of(o.window, bound);
+        if (has_outside(w, o.window, bound)) {
             heapgraph_each_ref(w->graph, o.window->node, add_elements, &o);
         }
     }
@@ -346,37 +354,45 @@ static const char *outside_names(Report *r, const Buf *names) {
     return arena_printf(&r->arena, "%.*s …", (int)n, names->data);
 }
 
-static void tell_outside(WindowWalk *w, const Window *x, HeapReach *known) {
-    Outside o = {.r = w->r, .known = known, .window = x};
+static void tell_outside(WindowWalk *w, const Window *x, HeapReach *known, Bound bound) {
+    Outside o = {.r = w->r, .known = known, .window = x, .seen = seen_of(x, bound)};
+    uint64_t least = bound == BOUND_CAPACITY ? WASTE_LEAST : BEHIND_LEAST;
     buf_init(&o.names);
     uint64_t before = heapreach_bytes(known);
     heapgraph_each_ref(w->graph, x->node, add_elements, &o);
     uint64_t bytes = heapreach_bytes(known) - before;
     uint32_t made = heapgraph_object(w->graph, x->node).site;
-    if (bytes > WASTE_LEAST && !is_of_library(w->r, made)) {
+    if (bytes > least && !vm_site_is_library(w->r->vm, made)) {
         bool is_new;
-        Finding *f = window_finding(w, LEAK_PTRSLICE, x, &x->usable, &is_new);
+        Finding *f = window_finding(w, LEAK_PTRSLICE, x, o.seen, &is_new);
         f->bytes += bytes;
         if (is_new) {
-            f->reason = arena_printf(&w->r->arena, say(w->r, SAY_OUTSIDE),
-                                     outside_names(w->r, &o.names));
+            SayId words = bound == BOUND_CAPACITY ? SAY_OUTSIDE : SAY_BEHIND;
+            f->reason =
+                arena_printf(&w->r->arena, say(w->r, words), outside_names(w->r, &o.names));
         }
     }
     buf_deinit(&o.names);
 }
 
-static void find_outside(WindowWalk *w) {
+/* An array is told once, by the first bound that it exceeds. */
+static bool is_asked(const WindowWalk *w, const Window *x, Bound bound) {
+    return has_outside(w, x, bound) &&
+           (bound == BOUND_CAPACITY || !has_outside(w, x, BOUND_CAPACITY));
+}
+
+static void find_outside(WindowWalk *w, Bound bound) {
     bool any = false;
     for (int i = 0; i < w->windows.len; i++) {
-        any |= has_outside(w, w->windows.data[i]);
+        any |= is_asked(w, w->windows.data[i], bound);
     }
     if (!any) {
         return;
     }
-    HeapReach *known = reach_inside(w);
+    HeapReach *known = reach_inside(w, bound);
     for (int i = 0; i < w->windows.len; i++) {
-        if (has_outside(w, w->windows.data[i])) {
-            tell_outside(w, w->windows.data[i], known);
+        if (is_asked(w, w->windows.data[i], bound)) {
+            tell_outside(w, w->windows.data[i], known, bound);
         }
     }
     heapreach_free(known);
@@ -393,10 +409,12 @@ void leak_find_windows(Report *r) {
             tell_bytes(&w, x, &x->shown);
         }
     }
-    find_outside(&w);
+    find_outside(&w, BOUND_CAPACITY);
+    find_outside(&w, BOUND_LENGTH);
     for (int i = 0; i < w.windows.len; i++) {
         VEC_FREE(&w.windows.data[i]->usable.ranges);
         VEC_FREE(&w.windows.data[i]->shown.ranges);
+        VEC_FREE(&w.windows.data[i]->inside.ranges);
     }
     VEC_FREE(&w.windows);
     map_deinit(&w.by_node);

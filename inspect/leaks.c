@@ -52,6 +52,7 @@ const char *leak_role_name(LeakRole role) {
         [ROLE_BLOCKED] = "blocked", [ROLE_GO] = "go",       [ROLE_MADE] = "made",
         [ROLE_SLICE] = "slice",     [ROLE_DEFER] = "defer", [ROLE_TIMER] = "timer",
         [ROLE_FINALIZER] = "finalizer", [ROLE_ALLOC] = "alloc",
+        [ROLE_LOCKED] = "locked",
     };
     return names[role];
 }

@@ -30,7 +30,7 @@ typedef enum SayId {
 /* What a place of the source is to a finding. In the JSON by these words, in this order. */
 typedef enum LeakRole {
     ROLE_BLOCKED, ROLE_GO, ROLE_MADE, ROLE_SLICE, ROLE_DEFER, ROLE_TIMER, ROLE_FINALIZER,
-    ROLE_ALLOC,
+    ROLE_ALLOC, ROLE_LOCKED,
     ROLE_COUNT
 } LeakRole;
 const char *leak_role_name(LeakRole role);

@@ -13,6 +13,9 @@
  * Defer loops. Deferred calls that pile up in one frame from one line, the most there were at a
  * time.
  *
+ * Locks that are held now, by the address that others wait at: a stack for each, since readers hold
+ * a RWMutex together.
+ *
  * Finalizers that have run, and functions of time.AfterFunc that set themselves going again: how
  * often, by line.
  */
@@ -47,6 +50,13 @@ typedef struct Rearmed {
     uint32_t site, times;
 } Rearmed;
 
+typedef struct LockHold LockHold;
+struct LockHold {
+    LockHold *below;
+    uint64_t task;
+    uint32_t site;
+};
+
 struct LeakWatch {
     VmWatch user;
     Goro main;                  /* as left; task.stack is ours */
@@ -56,6 +66,7 @@ struct LeakWatch {
     SlicingSite *sites;
     uint32_t site_cap, site_count;
     VEC(DeferLoop) loops;
+    PtrMap locks;               /* key -> LockHold* */
     VEC(VmFinalized) finalized;
     VEC(Rearmed) rearmed;
     uint32_t timers_next;       /* look when so many are pending */
@@ -122,6 +133,16 @@ void vm_watch(Vm *vm, const VmWatch *user) {
     gc_roots_add(vm->heap, leakwatch_roots, vm);
 }
 
+static void locks_free(PtrMap *locks) {
+    for (uint32_t i = 0; i < locks->len; i++) {
+        for (LockHold *h = locks->entries[i].value, *below; h != NULL; h = below) {
+            below = h->below;
+            free(h);
+        }
+    }
+    map_deinit(locks);
+}
+
 void leakwatch_free(Vm *vm) {
     LeakWatch *w = vm->watch;
     if (w == NULL) {
@@ -132,6 +153,7 @@ void leakwatch_free(Vm *vm) {
     free(w->sites);
     VEC_FREE(&w->loops);
     VEC_FREE(&w->finalized);
+    locks_free(&w->locks);
     VEC_FREE(&w->rearmed);
     free(w);
     vm->watch = NULL;
@@ -318,6 +340,44 @@ void vm_each_defer_loop(const Vm *vm, VmDeferLoopFn fn, void *ctx) {
 void vm_each_defer(const Goro *g, VmDeferFn fn, void *ctx) {
     for (const Defer *d = g->defers; d != NULL; d = d->next) {
         fn(ctx, d->closure, d->site, d->frame);
+    }
+}
+
+/* ---- locks */
+
+void leakwatch_locked(Vm *vm, const Goro *g, const void *key) {
+    LeakWatch *w = vm->watch;
+    LockHold *h = base_alloc(sizeof *h);
+    *h = (LockHold){map_get(&w->locks, key), g->task.id, vm_site(vm, vm_caller_ip(vm))};
+    map_put(&w->locks, key, h);
+}
+
+/* The newest of this goroutine; if it has none, for it may unlock what another has locked, the
+ * newest. */
+void leakwatch_unlocked(Vm *vm, const Goro *g, const void *key) {
+    LeakWatch *w = vm->watch;
+    LockHold *newest = map_get(&w->locks, key), **at = &newest;
+    while (*at != NULL && (*at)->task != g->task.id) {
+        at = &(*at)->below;
+    }
+    at = *at == NULL ? &newest : at;
+    LockHold *gone = *at;
+    if (gone == NULL) {
+        return;
+    }
+    *at = gone->below;
+    free(gone);
+    if (newest != NULL) {
+        map_put(&w->locks, key, newest);
+    } else {
+        map_remove(&w->locks, key);
+    }
+}
+
+void vm_each_lock(const Vm *vm, const void *key, VmLockFn fn, void *ctx) {
+    const LockHold *h = vm->watch != NULL ? map_get(&vm->watch->locks, key) : NULL;
+    for (; h != NULL; h = h->below) {
+        fn(ctx, h->task, h->site);
     }
 }
 

@@ -51,6 +51,11 @@ typedef struct VmDeferLoop {
 typedef void (*VmDeferLoopFn)(void *ctx, const VmDeferLoop *loop);
 void vm_each_defer_loop(const Vm *vm, VmDeferLoopFn fn, void *ctx);
 
+/* Who holds the lock that is waited for at key, newest first: the goroutine's number and where it
+ * has locked. */
+typedef void (*VmLockFn)(void *ctx, uint64_t goroutine, uint32_t site);
+void vm_each_lock(const Vm *vm, const void *key, VmLockFn fn, void *ctx);
+
 /* How often functions of time.AfterFunc that were started at this site have set it going again. */
 uint32_t vm_times_rearmed(const Vm *vm, uint32_t site);
 

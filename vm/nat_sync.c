@@ -3,7 +3,8 @@
 
 #include "vm/vm_internal.h"
 
-extern NativeFn sync_sema_park, sync_sema_wake, sync_fatal, sync_gc_cycles;
+extern NativeFn sync_sema_park, sync_sema_wake, sync_note_lock, sync_note_unlock, sync_fatal,
+    sync_gc_cycles;
 
 /* semaPark(addr *uint32, reason int) */
 NativeResult sync_sema_park(Vm *vm, Goro *g, Slot *args) {
@@ -18,6 +19,22 @@ NativeResult sync_sema_park(Vm *vm, Goro *g, Slot *args) {
 NativeResult sync_sema_wake(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     sched_wake_one(vm->sched, args[0].p, true);
+    return NAT_DONE;
+}
+
+/* noteLock(addr *uint32) */
+NativeResult sync_note_lock(Vm *vm, Goro *g, Slot *args) {
+    if (vm->watch != NULL) {
+        leakwatch_locked(vm, g, args[0].p);
+    }
+    return NAT_DONE;
+}
+
+/* noteUnlock(addr *uint32) */
+NativeResult sync_note_unlock(Vm *vm, Goro *g, Slot *args) {
+    if (vm->watch != NULL) {
+        leakwatch_unlocked(vm, g, args[0].p);
+    }
     return NAT_DONE;
 }
 

@@ -12,7 +12,12 @@
 
 #include "base/buf.h"
 
-enum { STACK_DEPTH = 32, STACK_SITE = 1u << 31, INDEX_LEAST = 1024 };
+enum {
+    STACK_DEPTH = 32,
+    STACK_SITE = 1u << 31,
+    LIBRARY_SITE = 1u << 30,    /* the library's object; the rest is the call into the library */
+    INDEX_LEAST = 1024,
+};
 
 typedef struct StackEntry {
     uint64_t hash;
@@ -78,13 +83,13 @@ uint32_t own_site(const Vm *vm, const Ins *ip, const Slot *fp) {
     const Ins *at = ip;
     for (int depth = 0; depth < STACK_DEPTH; depth++) {
         if (is_own(vm, at)) {
-            return vm_site(vm, at);
+            return vm_site(vm, at) | (at != ip ? LIBRARY_SITE : 0);
         }
         if (!step_out(&at, &fp)) {
             break;
         }
     }
-    return vm_site(vm, ip);
+    return vm_site(vm, ip) | LIBRARY_SITE;
 }
 
 static void place(struct AllocStacks *a, uint64_t hash, uint32_t number) {
@@ -151,10 +156,18 @@ VmAllocStack vm_alloc_stack_at(const Vm *vm, uint32_t i) {
 
 uint32_t vm_site_innermost(const Vm *vm, uint32_t site) {
     if (site < STACK_SITE) {
-        return site;
+        return site & ~LIBRARY_SITE;
     }
     const struct AllocStacks *a = vm->alloc_stacks;
     return a->sites.data[a->stacks.data[site - STACK_SITE].first];
+}
+
+bool vm_site_is_library(const Vm *vm, uint32_t site) {
+    const FuncMeta *func;
+    Location where;
+    bool is_marked = site < STACK_SITE && (site & LIBRARY_SITE) != 0;
+    return is_marked ||
+           (vm_site_where(vm, site, &func, &where) && where.file != NULL && where.file->is_std);
 }
 
 const Rtype *vm_site_type(const Vm *vm, uint32_t site) {

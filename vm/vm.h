@@ -247,6 +247,8 @@ uint32_t vm_alloc_stack_count(const Vm *vm);
 VmAllocStack vm_alloc_stack_at(const Vm *vm, uint32_t i);
 /* The place in the code that a site stands for, or its innermost one. */
 uint32_t vm_site_innermost(const Vm *vm, uint32_t site);
+/* Is it the library that made what has this site? */
+bool vm_site_is_library(const Vm *vm, uint32_t site);
 /* The type of the one value that is made there: &T{}, new(T), a variable's box; NULL: it makes
  * others. */
 const Rtype *vm_site_type(const Vm *vm, uint32_t site);

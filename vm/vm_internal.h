@@ -535,6 +535,9 @@ void leakwatch_deferred(Vm *vm, const Goro *g);
 void leakwatch_timer_started(Vm *vm);
 /* g sets a timer of this site going, for the first time or again. */
 void leakwatch_timer_set(Vm *vm, const Goro *g, uint32_t site);
+/* g holds, or lets go, the lock that others wait for at key. */
+void leakwatch_locked(Vm *vm, const Goro *g, const void *key);
+void leakwatch_unlocked(Vm *vm, const Goro *g, const void *key);
 /* Its finalizer is about to run. */
 void leakwatch_finalized(Vm *vm, const GcFinalizer *f);
 /* A window of `bytes` bytes at p was cut out of something that is much bigger. */

@@ -47,7 +47,7 @@ WITH_CODE = {
     'L-GROWTH': leaky('growth'), 'L-AFTERFUNC': leaky('afterfunc-late'), 'L-CONTEXT': leaky('context-of-parent'),
     'L-FILE': leaky('files-not-closed'),
 }
-ROLES = {'go', 'blocked', 'made', 'alloc', 'finalizer', 'timer', 'slice', 'defer'}
+ROLES = {'go', 'blocked', 'made', 'alloc', 'finalizer', 'timer', 'slice', 'defer', 'locked'}
 HAN = re.compile('[\u4e00-\u9fff]')
 
 
