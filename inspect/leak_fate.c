@@ -7,6 +7,9 @@
  * are added: whoever becomes live by them alone is only held (any code that mentions the variable
  * might wake it). Whoever is left can't be woken by anything: stuck for ever, proven.
  *
+ * One goroutine runs all finalizers. While it waits in one, the others can run only once it goes
+ * on: what finalizers keep is live when that goroutine is, not before.
+ *
  * At a deadlock nothing can run, so nobody is live.
  */
 #include <stdlib.h>
@@ -86,6 +89,10 @@ static bool can_be_woken(Report *r, const Task *t, GoroFate fate) {
     return w.found;
 }
 
+static bool is_finalizers(HolderKind kind) {
+    return kind == HOLDER_FINQUEUE || kind == HOLDER_FINALIZER;
+}
+
 /* ---- to the fixed point: whoever becomes live may make live what others wait for. Every node is
  * looked at once, when it is marked, so a chain of goroutines costs no more than its length. */
 
@@ -159,6 +166,22 @@ static void wake_by_marks(Spread *s) {
     }
 }
 
+static void add_live(Spread *s, uint32_t node) {
+    if (node != HEAP_NONE) {
+        heapreach_add(s->r->live, node);
+        wake_by_marks(s);
+    }
+}
+
+static void add_finalizers(Spread *s) {
+    const HeapGraph *g = s->r->graph;
+    for (uint32_t n = heapgraph_objects(g); n < heapgraph_nodes(g); n++) {
+        if (is_finalizers(heapgraph_holder(g, n).kind)) {
+            add_live(s, n);
+        }
+    }
+}
+
 static void spread(Report *r, GoroFate fate) {
     Spread s = {.r = r, .fate = fate};
     list_waiters(&s);
@@ -170,11 +193,13 @@ static void spread(Report *r, GoroFate fate) {
     }
     for (int i = 0; i < s.woken.len; i++) {
         GoroState *g = &r->goros.data[s.woken.data[i]];
-        if (g->fate == FATE_STUCK && g->node != HEAP_NONE) {
-            add_goro(r, g, fate);
-            wake_by_marks(&s);
-        } else if (g->fate == FATE_STUCK) {
-            g->fate = fate;
+        if (g->fate != FATE_STUCK) {
+            continue;
+        }
+        g->fate = fate;
+        add_live(&s, g->node);
+        if (g->info.is_finalizer) {
+            add_finalizers(&s);
         }
     }
     VEC_FREE(&s.waiters);
@@ -204,6 +229,15 @@ static void add_runners(Report *r) {
     }
 }
 
+static bool waits_in_finalizer(const Report *r) {
+    for (int i = 0; i < r->goros.len; i++) {
+        if (r->goros.data[i].info.is_finalizer && is_blocked(r->goros.data[i].info.task)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void leak_fates(Report *r) {
     sched_each_task(vm_sched(r->vm), take_goro, r);
     if (r->goros.len > 1) {
@@ -211,7 +245,7 @@ void leak_fates(Report *r) {
     }
     if (r->moment != WATCH_DEADLOCK) {
         add_runners(r);
-        add_holders(r, HOLDER_TIMER, HOLDER_FINALIZER);
+        add_holders(r, HOLDER_TIMER, waits_in_finalizer(r) ? HOLDER_RUNTIME : HOLDER_FINALIZER);
         spread(r, FATE_ALIVE);
         add_holders(r, HOLDER_GLOBAL, HOLDER_GLOBAL);
         spread(r, FATE_HELD);

@@ -149,8 +149,10 @@ static void tell_queue(Report *r, const FinList *l) {
             VEC_PUSH(&f->path, arena_printf(&r->arena, say(r, id), type));
         }
     }
-    const char *queue = arena_printf(&r->arena, say(r, SAY_FIN_QUEUE), waiting);
-    f->reason = arena_printf(&r->arena, "%s; %s", f->reason, queue);
+    if (waiting > 0) {
+        const char *queue = arena_printf(&r->arena, say(r, SAY_FIN_QUEUE), waiting);
+        f->reason = arena_printf(&r->arena, "%s; %s", f->reason, queue);
+    }
 }
 
 void leak_find_finalizers(Report *r) {

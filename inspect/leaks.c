@@ -235,6 +235,7 @@ static void find_all(Report *r) {
     leak_find_timers(r);
     leak_find_contexts(r);
     leak_find_files(r);
+    leak_find_maps(r);
     leak_find_defers(r);
     leak_find_growth(r);
     leak_find_handles(r);

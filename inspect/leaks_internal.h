@@ -176,6 +176,7 @@ void leak_find_finalizers(Report *r);   /* leak_finalizers.c */
 void leak_find_timers(Report *r);       /* leak_timers.c */
 void leak_find_contexts(Report *r);     /* leak_contexts.c */
 void leak_find_files(Report *r);        /* leak_files.c */
+void leak_find_maps(Report *r);         /* leak_maps.c */
 void leak_find_defers(Report *r);       /* leak_defers.c */
 void leak_find_growth(Report *r);       /* leak_growth.c */
 void leak_find_handles(Report *r);

@@ -45,7 +45,7 @@ WITH_CODE = {
     'L-SUBSTRING': leaky('substring-in-map'), 'L-SUBSLICE': leaky('pool-of-buffers'),
     'L-PTRSLICE': leaky('queue-of-pointers'), 'L-DEFER': lesson('08-defer-loop/leak.go'),
     'L-GROWTH': leaky('growth'), 'L-AFTERFUNC': leaky('afterfunc-late'), 'L-CONTEXT': leaky('context-of-parent'),
-    'L-FILE': leaky('files-not-closed'),
+    'L-FILE': leaky('files-not-closed'), 'L-MAP': leaky('map-emptied'),
 }
 ROLES = {'go', 'blocked', 'made', 'alloc', 'finalizer', 'timer', 'slice', 'defer', 'locked'}
 HAN = re.compile('[\u4e00-\u9fff]')
