@@ -143,19 +143,42 @@ const char *lex_block_comment(Lexer *lx, const char *p)
     return close + 2;
 }
 
-bool lex_is_plain(const char *s, const char *end)
+/* ---- bytes that are no text */
+
+/* What is wrong with the rune at p, or NULL; *width is its length. */
+static const char *complaint(const Lexer *lx, const char *p, int *width)
+{
+    int rune = utf8_decode(p, (size_t)(lx->end - p), width);
+    if (unlikely(rune == 0)) {
+        return "invalid NUL character";
+    }
+    if (rune == UTF8_BAD && *width == 1) {
+        return "invalid UTF-8 encoding";
+    }
+    return rune == BYTE_ORDER_MARK && p > lx->text ? "invalid BOM in the middle of the file" : NULL;
+}
+
+/* Skips ASCII without NULs, eight bytes at a time. */
+static const char *skip_plain(const char *s, const char *end)
 {
     const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
     for (uint64_t word; end - s >= 8; s += 8) {
         memcpy(&word, s, 8);
         if ((word | (word - ones)) & highs) { /* a high bit, or a zero byte (or a false alarm) */
-            return false;
+            break;
         }
     }
-    for (; s < end; s++) {
-        if (*s == 0 || (*s & 0x80)) {
+    return s;
+}
+
+bool lex_is_clean(const Lexer *lx)
+{
+    int width;
+    for (const char *p = skip_plain(lx->p, lx->end); p < lx->end; p = skip_plain(p, lx->end)) {
+        if (complaint(lx, p, &width) != NULL) {
             return false;
         }
+        p += width;
     }
     return true;
 }
@@ -164,14 +187,9 @@ void lex_check_text(Lexer *lx)
 {
     int width;
     for (; lx->checked < lx->p; lx->checked += width) {
-        const char *p = lx->checked;
-        int rune = utf8_decode(p, (size_t)(lx->end - p), &width);
-        if (unlikely(rune == 0)) {
-            lex_error(lx, p, "invalid NUL character");
-        } else if (rune == UTF8_BAD && width == 1) {
-            lex_error(lx, p, "invalid UTF-8 encoding");
-        } else if (rune == BYTE_ORDER_MARK && p > lx->text) {
-            lex_error(lx, p, "invalid BOM in the middle of the file");
+        const char *text = complaint(lx, lx->checked, &width);
+        if (text != NULL) {
+            lex_error(lx, lx->checked, "%s", text);
         }
     }
 }

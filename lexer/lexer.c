@@ -9,8 +9,8 @@
  *
  * Bytes that are no text (NUL, broken UTF-8, a byte order mark) are reported behind the token that
  * they stand before or in (comment.c: lex_check_text); here they count as blanks, or as a part of
- * the identifier they stand in. Most files are plain ASCII, which one quick look in the beginning
- * tells; then no byte is looked at for that again.
+ * the identifier they stand in. Most files have none, which one quick look in the beginning tells;
+ * then no byte is looked at for that again. (The library's have been looked at when gol was built.)
  *
  * The end: text[len] is 0 for a whole file, but a part of a file ends anywhere; so a token is only
  * begun at p < end, and the scanners of literals and comments compare with end.
@@ -66,7 +66,7 @@ void lex_init(Lexer *lx, Interns *interns, Diags *diags, SourceFile *source, uin
         .keeps_comments = (mode & LEX_COMMENTS) != 0,
     };
     lx->checked = lx->p;
-    lx->is_plain = lex_is_plain(lx->p, lx->end);
+    lx->is_clean = source->is_std || lex_is_clean(lx);
     if (mode & LEX_SCRIPT) {
         skip_interpreter_line(lx);
     }
@@ -158,7 +158,7 @@ static void ident(Lexer *lx, const char *p)
     while (p < lx->end && is_class(*p, CLASS_LETTER | CLASS_DIGIT)) {
         p++;
     }
-    if (unlikely(!lx->is_plain)) {
+    if (unlikely(p < lx->end && (is_class(*p, CLASS_HIGH) || *p == 0))) {
         p = rest_of_wide_ident(lx, p);
     }
     lx->p = p;
@@ -403,7 +403,7 @@ again:
 void lex_next(Lexer *lx)
 {
     scan(lx);
-    if (unlikely(!lx->is_plain)) {
+    if (unlikely(!lx->is_clean)) {
         lex_check_text(lx);
     }
 }

@@ -57,8 +57,8 @@ typedef struct Lexer {
     bool nl_is_semi;
     bool eof_is_newline;
     bool keeps_comments;
-    bool is_plain;       /* nothing but ASCII without NULs: no byte needs to be checked */
-    const char *checked; /* bytes before this have been checked */
+    bool is_clean;       /* the whole text has been checked: nothing in it is to be reported */
+    const char *checked; /* else: bytes before this have been checked */
     SourceFile *source;
     Interns *interns;
     Diags *diags;

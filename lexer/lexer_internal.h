@@ -37,7 +37,8 @@ void lex_char(Lexer *lx);
 const char *lex_line_comment(Lexer *lx, const char *p);
 /* p stands behind the opening; returns what follows the comment. */
 const char *lex_block_comment(Lexer *lx, const char *p);
-bool lex_is_plain(const char *s, const char *end);
+/* Whether lex_check_text would have nothing to report of the text from here to its end. */
+bool lex_is_clean(const Lexer *lx);
 /* Reports, up to lx->p, every byte that is not UTF-8 text, or NUL, or a byte order mark. */
 void lex_check_text(Lexer *lx);
 
