@@ -75,7 +75,7 @@ static void mark_dot_import(Checker *c, const Object *obj)
     }
     for (int i = 0; i < p->info->dot_imports.len; i++) {
         const DotImport *d = &p->info->dot_imports.data[i];
-        if (d->obj == obj) {
+        if (d->imported == obj->pkg) {
             for (Scope *s = c->env.scope; s != NULL; s = s->parent) {
                 d->pkg_name->is_used |= s == d->file_scope;
             }

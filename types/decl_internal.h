@@ -27,7 +27,7 @@ enum {
 
 typedef struct DotImport { /* where a dot-imported name came from, to mark the import used */
     Scope *file_scope;
-    Object *obj;
+    Package *imported;
     Object *pkg_name;
 } DotImport;
 

@@ -223,6 +223,7 @@ static void set_method(Checker *c, Type *named, const Str *name, Object *method)
         }
         named->named.methods[named->named.method_count++] = method;
     }
+    named->named.method_slots = NULL;
     type_forget_instance_methods(c, named);
 }
 

@@ -127,6 +127,7 @@ void type_expand_methods(Type *t)
     int n = origin->named.method_count;
     t->named.methods = n > 0 ? ARENA_ARRAY(c->arena, Object *, n) : NULL;
     t->named.method_count = t->named.method_cap = n;
+    t->named.method_slots = NULL;
     for (int i = 0; i < n; i++) {
         Object *m = origin->named.methods[i];
         Object *copy = object_new(c, OBJ_FUNC, m->pos, m->pkg, m->name, NULL);

@@ -64,10 +64,51 @@ static bool same_name(const Object *obj, const Package *pkg, const Str *name, bo
     return obj->name == name && names_match(obj->name, obj->pkg, name, pkg);
 }
 
+enum { SCANNED_METHODS = 8 }; /* a type with more gets an index of them */
+
+/* Open addressing by the names' hashes; a slot holds the method's number + 1. */
+static void index_methods(Type *named)
+{
+    uint32_t count = 4 * SCANNED_METHODS;
+    while (count < 2 * (uint32_t)named->named.method_count) {
+        count *= 2;
+    }
+    uint32_t *slots = ARENA_ARRAY(named->named.checker->arena, uint32_t, count);
+    for (int i = 0; i < named->named.method_count; i++) {
+        uint32_t at = named->named.methods[i]->name->hash & (count - 1);
+        while (slots[at] != 0) {
+            at = (at + 1) & (count - 1);
+        }
+        slots[at] = (uint32_t)i + 1;
+    }
+    named->named.method_slots = slots;
+    named->named.slot_count = count;
+}
+
+/* A type has one method of a name at most, as all are of its own package. */
+static Object *indexed_method(Type *named, const Package *pkg, const Str *name)
+{
+    if (named->named.method_slots == NULL) {
+        index_methods(named);
+    }
+    uint32_t mask = named->named.slot_count - 1;
+    const uint32_t *slots = named->named.method_slots;
+    for (uint32_t at = name->hash & mask; slots[at] != 0; at = (at + 1) & mask) {
+        Object *m = named->named.methods[slots[at] - 1];
+        if (m->name == name) {
+            return same_name(m, pkg, name, false) ? m : NULL;
+        }
+    }
+    return NULL;
+}
+
 Object *named_find_method(Type *named, const Package *pkg, const Str *name, bool fold)
 {
     if (named->named.origin != named) {
         type_expand_methods(named);
+    }
+    if (named->named.method_count > SCANNED_METHODS && !fold) {
+        return indexed_method(named, pkg, name);
     }
     for (int i = 0; i < named->named.method_count; i++) {
         if (same_name(named->named.methods[i], pkg, name, fold)) {

@@ -102,9 +102,9 @@ static void dot_import(Collect *k, Object *pkg_name, Package *imported)
             continue;
         }
         map_put(&k->file_scope->names, obj->name, obj);
-        DotImport d = {k->file_scope, obj, pkg_name};
-        VEC_PUSH(&k->p->info->dot_imports, d);
     }
+    DotImport d = {k->file_scope, imported, pkg_name};
+    VEC_PUSH(&k->p->info->dot_imports, d);
 }
 
 static void collect_import(Collect *k, ImportDecl *d)

@@ -94,6 +94,7 @@ struct Type {
             Type *rhs;        /* right-hand side of the declaration as written; may be named */
             /* declared, by name lookup; types may be lazy */
             Object **methods; int method_count; int method_cap;
+            uint32_t *method_slots; uint32_t slot_count; /* of many methods: see lookup.c */
             Type *origin;     /* generic type this instantiates, or itself */
             TypeList targs;   /* of an instance */
             Pos pos;          /* of an instance: where it was first written, or 0 */
