@@ -15,7 +15,7 @@
 
 #include "base/panic.h"
 
-enum { SMALL = 8 }; /* entries without an index */
+enum { FIRST = 4, SMALL = 8 }; /* entries at first, and most without an index */
 
 uint64_t hash_bytes(const void *data, uint64_t len, uint64_t seed)
 {
@@ -33,6 +33,14 @@ void map_deinit(PtrMap *m)
     free(m->entries);
     free(m->index);
     *m = (PtrMap){0};
+}
+
+void map_reset(PtrMap *m)
+{
+    m->len = m->live = 0;
+    if (m->index_cap > 0) {
+        memset(m->index, 0, m->index_cap * sizeof *m->index);
+    }
 }
 
 static MapEntry *find(const PtrMap *m, uintptr_t key)
@@ -93,7 +101,7 @@ static void rebuild(PtrMap *m)
     }
     m->len = kept;
     CHECK(kept < UINT32_MAX / 8);
-    m->cap = kept < SMALL / 2 ? SMALL : kept * 2;
+    m->cap = kept < FIRST / 2 ? FIRST : kept * 2;
     m->entries = base_realloc(m->entries, m->cap * sizeof *m->entries);
     if (m->cap > SMALL) {
         rebuild_index(m);

@@ -18,6 +18,7 @@ typedef struct PtrMap {
 } PtrMap; /* zero-initialised is empty */
 
 void map_deinit(PtrMap *m);
+void map_reset(PtrMap *m); /* empties m, which keeps its memory */
 void *map_get(const PtrMap *m, const void *key);  /* NULL when absent */
 void map_put(PtrMap *m, const void *key, void *value);
 void map_remove(PtrMap *m, const void *key);

@@ -62,8 +62,7 @@ void checker_free(Checker *c)
         map_deinit(&x->scopes.data[i]->names);
     }
     for (int i = 0; i < x->infos.len; i++) {
-        VEC_FREE(&x->infos.data[i]->deps);
-        map_deinit(&x->infos.data[i]->dep_set);
+        map_deinit(&x->infos.data[i]->deps);
     }
     for (int i = 0; i < x->packages.len; i++) {
         free_package_info(x->packages.data[i]);
@@ -194,6 +193,7 @@ void check_later(Checker *c, void (*run)(Checker *c, void *arg), void *arg)
 {
     Delayed d = {run, arg, c->env};
     VEC_PUSH(&c->delayed, d);
+    c->extra->later_count++;
 }
 
 void check_run_delayed(Checker *c, int from)

@@ -405,7 +405,6 @@ static void func_decl(Checker *c, Object *obj)
     obj->type = sig; /* a signature that mentions its own function finds this */
     obj->color = COLOR_BLACK;
     info->sig_scope = scope_new(c, c->env.scope);
-    info->sig_scope->is_func = true;
     check_func_type_into(c, sig, d->recv, d->type_expr, info->sig_scope);
     if (d->body == NULL) {
         if (d->type_expr->tparam_count > 0) {

@@ -254,7 +254,6 @@ void check_func_lit(Checker *c, Operand *x, FuncLit *e)
         return;
     }
     Scope *scope = scope_new(c, c->env.scope);
-    scope->is_func = true;
     Type *sig = check_func_type(c, NULL, e->type_expr, scope);
     if (sig == NULL || sig->kind != TYPE_FUNC) {
         return;
@@ -265,6 +264,7 @@ void check_func_lit(Checker *c, Operand *x, FuncLit *e)
     x->type = sig;
     if (c->env.func != NULL) {
         check_func_body(c, e->info, scope);
+        scope_release(c, scope);
         return;
     }
     LitBody *lit = ARENA_NEW(c->arena, LitBody);

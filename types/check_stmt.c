@@ -27,8 +27,10 @@ void check_unused_vars(Checker *c, Scope *s)
 
 void check_close_scope(Checker *c)
 {
-    check_unused_vars(c, c->env.scope);
-    c->env.scope = c->env.scope->parent;
+    Scope *s = c->env.scope;
+    check_unused_vars(c, s);
+    c->env.scope = s->parent;
+    scope_release(c, s);
 }
 
 Object *check_new_local(Checker *c, Ident *ident, Type *type)

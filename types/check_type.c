@@ -190,7 +190,9 @@ static Type *func_type(Checker *c, FuncTypeExpr *e, Type *def)
 {
     Type *t = type_new(c, TYPE_FUNC);
     check_set_def_type(def, t);
-    check_func_type_into(c, t, NULL, e, scope_new(c, c->env.scope));
+    Scope *scope = scope_new(c, c->env.scope);
+    check_func_type_into(c, t, NULL, e, scope);
+    scope_release(c, scope);
     return t;
 }
 

@@ -69,6 +69,8 @@ typedef struct SizedType { /* a type expression that may be too large, and where
 
 struct CheckerExtra {
     VEC(Scope *) scopes;        /* every scope made: their maps are freed with the checker */
+    Scope *spare_scopes;        /* given back: linked by parent */
+    uint32_t later_count;       /* calls of check_later so far */
     VEC(DeclInfo *) infos;
     VEC(PackageInfo *) packages;
     VEC(MonoEdge) mono;         /* instantiations with type parameters in their arguments */

@@ -154,7 +154,6 @@ bool check_entry_binds(Checker *c, Scope *scope, Object *obj)
     if (scope == k->p->scope && scope_lookup(imports, obj->name) != NULL) {
         bind(k, imports, obj->name, NULL); /* the newest meaning of a name wins */
     }
-    obj->parent = scope;
     obj->scope_pos = 0;
     if (obj->kind == OBJ_VAR) {
         obj->is_package_level = obj->is_used = true;
@@ -459,7 +458,6 @@ static void check_step(Checker *c, void *arg)
     c->env = (CheckEnv){.pkg = k->p, .file = k->file, .scope = obj->info->file_scope,
                         .decl = obj->info};
     Scope *scope = scope_new(c, obj->info->file_scope);
-    scope->is_func = true;
     c->extra->script.scope = scope;
     FuncInfo *info = func_info_new(c, NULL, obj, NULL, obj->type, d->body);
     obj->func.info = d->info = info;

@@ -55,8 +55,8 @@ static void find_needs(InitGraph *g, int start)
     VEC_PUSH(&g->walk, g->nodes[start].obj);
     for (int i = 0; i < g->walk.len; i++) {
         const DeclInfo *info = g->walk.data[i]->info;
-        for (int k = 0; k < info->deps.len; k++) {
-            Object *dep = info->deps.data[k];
+        for (uint32_t k = 0; k < info->deps.len; k++) {
+            Object *dep = info->deps.entries[k].value;
             if (dep->info == NULL || dep->pkg != g->p || dep->mark == g->mark) {
                 continue;
             }
@@ -146,8 +146,8 @@ static bool find_path(InitGraph *g, Object *from, Object *to, ObjectVec *path)
         return false;
     }
     VEC_PUSH(path, from);
-    for (int i = 0; i < from->info->deps.len; i++) {
-        Object *dep = from->info->deps.data[i];
+    for (uint32_t i = 0; i < from->info->deps.len; i++) {
+        Object *dep = from->info->deps.entries[i].value;
         if (dep == to || (dep->info != NULL && dep->pkg == g->p && find_path(g, dep, to, path))) {
             return true;
         }

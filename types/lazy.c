@@ -302,7 +302,7 @@ void check_dependencies(Checker *c, Object *obj, void (*visit)(Object *dep, void
         check_object(c, obj);
     }
     const DeclInfo *info = obj->info;
-    for (int i = 0; info != NULL && i < info->deps.len; i++) {
-        visit(info->deps.data[i], ctx);
+    for (uint32_t i = 0; info != NULL && i < info->deps.len; i++) {
+        visit(info->deps.entries[i].value, ctx);
     }
 }

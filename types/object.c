@@ -35,11 +35,9 @@ DeclInfo *decl_info_new(Checker *c, File *file, Scope *file_scope)
 void check_add_dependency(Checker *c, Object *obj)
 {
     DeclInfo *from = c->env.decl;
-    if (from == NULL || obj->info == NULL || map_get(&from->dep_set, obj) != NULL) {
-        return;
+    if (from != NULL && obj->info != NULL) {
+        map_put(&from->deps, obj, obj);
     }
-    map_put(&from->dep_set, obj, obj);
-    VEC_PUSH(&from->deps, obj);
 }
 
 bool str_is_exported(const Str *name)

@@ -3,23 +3,39 @@
  * A scope is a map from an interned name to an object, and a parent. Local names become visible at
  * scope_pos (the end of their declaration), names of packages and files everywhere; lookups that
  * honour that pass the position of the use.
+ *
+ * A block's scope is given back when the block is done, and is then the next one's: there are as
+ * many as blocks are nested. But work that was put off (check_later) remembers the scope it began
+ * in; so one that saw such work being put off is kept.
  */
 #include "types/decl_internal.h"
 
 Scope *scope_new(Checker *c, Scope *parent)
 {
-    Scope *s = ARENA_NEW(c->arena, Scope);
+    Scope *s = c->extra->spare_scopes;
+    if (s != NULL) {
+        c->extra->spare_scopes = s->parent;
+    } else {
+        s = ARENA_NEW(c->arena, Scope);
+        VEC_PUSH(&c->extra->scopes, s);
+    }
     s->parent = parent;
-    VEC_PUSH(&c->extra->scopes, s);
+    s->later_count = c->extra->later_count;
     return s;
+}
+
+void scope_release(Checker *c, Scope *s)
+{
+    if (s->later_count == c->extra->later_count) {
+        map_reset(&s->names);
+        s->parent = c->extra->spare_scopes;
+        c->extra->spare_scopes = s;
+    }
 }
 
 void scope_insert(Scope *s, Object *obj)
 {
     map_put(&s->names, obj->name, obj);
-    if (obj->parent == NULL) {
-        obj->parent = s;
-    }
 }
 
 Object *scope_lookup(const Scope *s, const Str *name)

@@ -152,7 +152,6 @@ struct Object {
     Pos scope_pos;      /* where a local name begins to be visible */
     const Str *name;
     Package *pkg;       /* NULL: universe */
-    Scope *parent;
     Type *type;
     union {
         ConstVal *const_val;                         /* OBJ_CONST */
@@ -175,8 +174,7 @@ struct Object {
 struct Scope {
     Scope *parent;
     PtrMap names; /* const Str* -> Object* */
-    bool is_func;
-    Pos pos, end;
+    uint32_t later_count; /* checker's own: see scope.c */
 };
 
 Object *scope_lookup(const Scope *s, const Str *name);

@@ -41,8 +41,7 @@ typedef struct CheckEnv {
 typedef struct DeclInfo { /* of a package-level object */
     Scope *file_scope;
     File *file;
-    VEC(Object *) deps;   /* package-level variables, constants and functions mentioned */
-    PtrMap dep_set;
+    PtrMap deps;          /* package-level variables, constants and functions mentioned */
     Object **lhs;         /* var a, b = f() */
     int lhs_count;
     Initializer *init;
@@ -104,6 +103,7 @@ Type *type_new_tuple(Checker *c, Type **elems, int len);
 Object *object_new(Checker *c, ObjectKind kind, Pos pos, Package *pkg, const Str *name, Type *type);
 void scope_insert(Scope *s, Object *obj);
 Scope *scope_new(Checker *c, Scope *parent);
+void scope_release(Checker *c, Scope *s); /* nobody looks at s any more, but put-off work may */
 /* Declares obj in scope; reports redeclaration; records ident->obj; visible from scope_pos. */
 void check_declare(Checker *c, Scope *scope, Ident *ident, Object *obj, Pos scope_pos);
 void check_object_decl(Checker *c, Object *obj); /* resolves obj->type on first use, cycles reported */
