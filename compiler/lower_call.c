@@ -40,7 +40,7 @@ Callee lower_method_at(Lower *l, Place p, Object *method, Pos pos) {
     c.sig = lower_subst(l, method->type);
     bool is_pointer = lower_is_kind(p.type, TYPE_POINTER);
     c.has_recv = true;
-    if (method->func.ptr_recv) {
+    if (method->has_ptr_recv) {
         c.target = is_pointer ? lower_load(l, &p, ir_none()) : lower_address(l, &p, ir_none());
         c.target_type = is_pointer ? p.rtype : lower_pointer_type(l);
         return c;

@@ -77,7 +77,7 @@ static void check_nil_receiver(Lower *l, Pos pos, IrOperand ptr, Type *recv, Obj
 
 static bool data_word_is_receiver(const MethodSetEntry *e, Type *recv, const Rtype *rt) {
     return e->path_len == 0 && rt->is_direct &&
-           e->obj->func.ptr_recv == lower_is_kind(recv, TYPE_POINTER);
+           e->obj->has_ptr_recv == lower_is_kind(recv, TYPE_POINTER);
 }
 
 uint32_t lower_method_wrapper(Compiler *c, Type *recv, const MethodSetEntry *entry, Rtype *rt) {
@@ -97,7 +97,7 @@ uint32_t lower_method_wrapper(Compiler *c, Type *recv, const MethodSetEntry *ent
     lower_synth_begin(&l, c, inst, m->type, word, NULL, &params, &n);
     Place p = rt->is_direct ? lower_value_place(&l, m->pos, params[0], recv)
                             : lower_mem_place(&l, m->pos, params[0], recv, 0, true);
-    if (entry->path_len == 0 && lower_is_kind(recv, TYPE_POINTER) && !m->func.ptr_recv) {
+    if (entry->path_len == 0 && lower_is_kind(recv, TYPE_POINTER) && !m->has_ptr_recv) {
         check_nil_receiver(&l, m->pos, params[0], recv, m);
     }
     p = lower_path(&l, p, entry->path, entry->path_len);
@@ -150,7 +150,7 @@ IrOperand lower_method_value(Lower *l, SelectorExpr *e, IrOperand dst) {
 
 static bool is_plain_method_expr(const Selection *s) {
     return s->path_len == 0 && !type_is_interface(s->recv) && !s->recv->has_tparam &&
-           s->obj->func.ptr_recv == (type_underlying(s->recv)->kind == TYPE_POINTER);
+           s->obj->has_ptr_recv == (type_underlying(s->recv)->kind == TYPE_POINTER);
 }
 
 uint32_t lower_method_expr_func(Lower *l, SelectorExpr *e) {

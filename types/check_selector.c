@@ -222,7 +222,7 @@ static void select_method(Checker *c, Operand *x, SelectorExpr *e, LookupResult 
 {
     bool is_iface = is_iface_method(r->obj);
     check_record_selection(c, e, is_iface ? SEL_IFACE_METHOD : SEL_METHOD, x->type, r);
-    if (!is_iface && r->obj->func.ptr_recv && !r->is_indirect) {
+    if (!is_iface && r->obj->has_ptr_recv && !r->is_indirect) {
         expr_mark_addressed(e->x);
     }
     x->mode = MODE_VALUE;

@@ -132,7 +132,7 @@ void type_expand_methods(Type *t)
         Object *m = origin->named.methods[i];
         Object *copy = object_new(c, OBJ_FUNC, m->pos, m->pkg, m->name, NULL);
         copy->is_package_level = true;
-        copy->func.ptr_recv = method_has_ptr_recv(m);
+        copy->has_ptr_recv = method_has_ptr_recv(m);
         copy->func.decl = m->func.decl;
         copy->func.origin = m;
         copy->func.instance = t;

@@ -204,7 +204,7 @@ static void bind_func(Binding *b, FuncDecl *d)
     obj->decl = &d->d;
     obj->info = decl_info_new(b->c, b->file, b->scope);
     obj->func.decl = d;
-    obj->func.ptr_recv = receiver_is_pointer(d);
+    obj->has_ptr_recv = receiver_is_pointer(d);
     d->name->obj = obj;
 }
 

@@ -160,7 +160,7 @@ bool method_has_ptr_recv(Object *method)
     if (method->lazy != NULL && !method->lazy->is_parsed) {
         lazy_parse_object(method->pkg->checker, method);
     }
-    return method->func.ptr_recv;
+    return method->has_ptr_recv;
 }
 
 /* ---- the search */

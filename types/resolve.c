@@ -367,7 +367,7 @@ static void attach_methods(Collect *k)
         Object *m = k->methods.data[i];
         bool is_pointer;
         Object *base = receiver_base(k->p, m->func.decl->recv->type, &is_pointer);
-        m->func.ptr_recv = is_pointer;
+        m->has_ptr_recv = is_pointer;
         if (base != NULL && m->name != k->c->blank && !check_entry_attaches(k->c, base, m)) {
             check_attach_method(k->p, base, m);
         }

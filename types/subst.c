@@ -266,8 +266,9 @@ Type *type_rename_generic(Checker *c, Type *sig)
 {
     TypeEnv env;
     Type *t = type_new(c, TYPE_FUNC);
-    *t = (Type){.kind = sig->kind, .has_tparam = sig->has_tparam, .depth = sig->depth,
-                .id = t->id, .func = sig->func};
+    t->has_tparam = sig->has_tparam;
+    t->depth = sig->depth;
+    t->func = sig->func;
     t->func.tparams = type_rename_tparams(c, sig->func.tparams, sig->func.tparam_count, &env);
     t->func.params = subst_vars(c, sig->func.params, sig->func.param_count, &env);
     t->func.results = subst_vars(c, sig->func.results, sig->func.result_count, &env);

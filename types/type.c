@@ -15,9 +15,31 @@
 
 #include "base/panic.h"
 
+/* A type has the member of its kind only, which for most is much smaller than the union. */
+static size_t bytes_of(TypeKind kind)
+{
+#define UP_TO(member) (offsetof(Type, member) + sizeof((Type *)0)->member)
+    switch (kind) {
+    case TYPE_ARRAY: return UP_TO(array);
+    case TYPE_SLICE: return UP_TO(slice);
+    case TYPE_POINTER: return UP_TO(pointer);
+    case TYPE_CHAN: return UP_TO(chan);
+    case TYPE_MAP: return UP_TO(map);
+    case TYPE_STRUCT: return UP_TO(strukt);
+    case TYPE_FUNC: return UP_TO(func);
+    case TYPE_TUPLE: return UP_TO(tuple);
+    case TYPE_INTERFACE: return UP_TO(iface);
+    case TYPE_NAMED: return UP_TO(named);
+    case TYPE_PARAM: return UP_TO(param);
+    case TYPE_UNION: return UP_TO(uni);
+    default: return UP_TO(basic);
+    }
+#undef UP_TO
+}
+
 Type *type_new(Checker *c, TypeKind kind)
 {
-    Type *t = ARENA_NEW(c->arena, Type);
+    Type *t = arena_alloc(c->arena, bytes_of(kind));
     t->kind = (uint8_t)kind;
     t->id = ++c->next_type_id;
     if (kind == TYPE_INTERFACE) {

@@ -52,7 +52,7 @@ typedef struct Method { /* of an interface's own list, or declared for a named t
     Object *obj;  /* OBJ_FUNC; its type is a TYPE_FUNC */
 } Method;
 
-struct Type {
+struct Type { /* allocated up to the end of its kind's member of the union only */
     uint8_t kind;       /* TypeKind */
     bool has_tparam;    /* mentions a type parameter */
     uint8_t align;      /* of arrays and structs, once computed: sizes.c */
@@ -73,11 +73,10 @@ struct Type {
         struct { Object **fields; const Str **tags; int field_count; } strukt;
         struct { /* receiver is not part of identity */
             Object *recv;         /* or NULL */
-            Object **params; int param_count;
-            Object **results; int result_count;
+            Object **params, **results;
+            Object **tparams, **recv_tparams; /* OBJ_TYPE of TYPE_PARAM */
+            int param_count, result_count, tparam_count, recv_tparam_count;
             bool is_variadic;     /* last parameter has slice type */
-            Object **tparams; int tparam_count; /* OBJ_TYPE of TYPE_PARAM */
-            Object **recv_tparams; int recv_tparam_count;
         } func;
         /* results of a call with 0 or several results; vars: the same with their names, or NULL */
         struct { Type **elems; int len; Object **vars; } tuple;
@@ -95,13 +94,14 @@ struct Type {
             /* declared, by name lookup; types may be lazy */
             Object **methods; int method_count; int method_cap;
             uint32_t *method_slots; uint32_t slot_count; /* of many methods: see lookup.c */
+            Pos pos;          /* of an instance: where it was first written, or 0 */
             Type *origin;     /* generic type this instantiates, or itself */
             TypeList targs;   /* of an instance */
-            Pos pos;          /* of an instance: where it was first written, or 0 */
-            Object **tparams; int tparam_count; /* of a generic type */
+            int tparam_count, outer_tparam_count;
+            Object **tparams; /* of a generic type */
             /* A type declared in a generic function is another type in each instance of that
              * function: its type parameters, and of such an instance their arguments. */
-            Object **outer_tparams; int outer_tparam_count;
+            Object **outer_tparams;
             TypeList outer_targs;
             Checker *checker;                   /* expands instances on demand */
         } named;
@@ -141,12 +141,13 @@ typedef struct LazyDecl { /* a declaration not parsed yet */
 struct Object {
     uint8_t kind;   /* ObjectKind */
     uint8_t color;  /* checker's own: white, grey, black */
-    bool is_used;
-    bool is_field, is_embedded, is_param, is_result, is_alias;
-    bool is_package_level;
-    bool is_captured;   /* local variable used by a function literal inside its function */
-    bool is_reassigned; /* assigned after its declaration (so a capture must share it) */
-    bool is_addressed;  /* & taken, explicitly or by a method call or slicing of an array */
+    bool is_used : 1;
+    bool is_field : 1, is_embedded : 1, is_param : 1, is_result : 1, is_alias : 1;
+    bool is_package_level : 1;
+    bool is_captured : 1;   /* local variable used by a function literal inside its function */
+    bool is_reassigned : 1; /* assigned after its declaration (so a capture must share it) */
+    bool is_addressed : 1;  /* & taken, explicitly or by a method call or slicing of an array */
+    bool has_ptr_recv : 1;  /* method of *T; known once the declaration is parsed */
     uint32_t order;     /* of declaration, for initialisation and sorting */
     Pos pos;
     Pos scope_pos;      /* where a local name begins to be visible */
@@ -160,14 +161,14 @@ struct Object {
         /* owner: function a local belongs to; NULL global */
         struct { FuncInfo *owner; int field_index; } var;
         struct { /* origin: the generic type's method, of a method of an `instance` */
-            FuncDecl *decl; Object *origin; bool ptr_recv; FuncInfo *info; Type *instance;
+            FuncDecl *decl; Object *origin; FuncInfo *info; Type *instance;
         } func;
     };
     Decl *decl;         /* CONST, TYPE, VAR at package level (and local ones while checking) */
     int decl_index;     /* which name of it */
+    uint32_t mark;      /* checker's own: of the last walk that met it */
     LazyDecl *lazy;     /* or NULL */
     struct DeclInfo *info; /* checker's own: dependencies */
-    uint32_t mark;      /* checker's own: of the last walk that met it */
     void *backend;      /* the compiler's: storage of a variable, index of a function */
 };
 
