@@ -54,6 +54,52 @@ bool compiler_compile_entry(Compiler *c, Package *p, const Entry *e, uint32_t *p
     return ok;
 }
 
+/* ---- for a debugger */
+
+/* Not what a redefinition has replaced, and nothing that stands in for another itself. */
+static bool is_in_force(const Compiler *c, const FuncInst *inst) {
+    bool is_written = inst != NULL && (inst->kind == INST_DECL || inst->kind == INST_LITERAL) &&
+                      inst->info != NULL && inst->state == INST_EMITTED && !inst->is_again;
+    if (!is_written) {
+        return false;
+    }
+    const FuncMeta *f = c->o.image->funcs.data[inst->func];
+    return (f->flags & (FUNC_IS_STD | FUNC_WRAPPER)) == 0 &&
+           (f->redefined_by == 0 || c->by_func.data[f->redefined_by - 1]->is_again);
+}
+
+static FuncInst *again(Compiler *c, const FuncInst *inst) {
+    const FuncMeta *f = c->o.image->funcs.data[inst->func];
+    FuncInst *now = compiler_inst(c, (InstKind)inst->kind, f->name, f->pos, f->flags);
+    now->is_address_taken = true;
+    now->obj = inst->obj;
+    now->info = inst->info;
+    now->subst = inst->subst;
+    return now;
+}
+
+void compiler_compile_again(Compiler *c, bool with_pauses, CompilerAgainFn instead, void *ctx) {
+    FuncList before = {0}, now = {0};
+    c->has_failed = false;
+    c->puts_pauses = with_pauses;
+    c->compiles_again = true;
+    for (int i = 0, count = c->by_func.len; i < count; i++) {
+        const FuncInst *inst = c->by_func.data[i];
+        if (is_in_force(c, inst)) {
+            VEC_PUSH(&before, inst->func);
+            VEC_PUSH(&now, again(c, inst)->func);
+        }
+    }
+    compiler_compile_asked(c);
+    bool ok = compiler_end_batch(c);
+    c->compiles_again = false;
+    for (int i = 0; ok && i < now.len; i++) {
+        instead(ctx, before.data[i], now.data[i]);
+    }
+    VEC_FREE(&before);
+    VEC_FREE(&now);
+}
+
 bool compiler_start_session(Compiler *c) {
     c->has_failed = false;
     compiler_ask_known_types(c);

@@ -113,6 +113,8 @@ uint32_t compiler_symbol(Compiler *c, Object *method) {
 static FuncInst *new_inst(Compiler *c, InstKind kind, const Str *name, Pos pos, uint16_t flags) {
     FuncInst *inst = ARENA_NEW(c->arena, FuncInst);
     inst->kind = (uint8_t)kind;
+    inst->has_pauses = c->puts_pauses && (flags & (FUNC_IS_STD | FUNC_WRAPPER)) == 0;
+    inst->is_again = c->compiles_again;
     inst->func = image_add_func(c->o.image, name, pos);
     c->o.image->funcs.data[inst->func]->flags = flags;
     while (c->by_func.len <= (int)inst->func) {

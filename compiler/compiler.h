@@ -77,6 +77,11 @@ bool compiler_compile_program(Compiler *c, Package *main, bool all);
  * all steps. False after reporting, and nothing is compiled. */
 bool compiler_compile_entry(Compiler *c, Package *p, const Entry *e, uint32_t *prologue,
                             uint32_t *steps);
+/* Compiles the session's functions that are in force, literals too, once more: with pauses, where a
+ * debugger may come in and every visible variable has its value, or without. `instead` hears which
+ * function is to lead to which. Entries compiled from then on are of the same kind. */
+typedef void (*CompilerAgainFn)(void *ctx, uint32_t func, uint32_t successor);
+void compiler_compile_again(Compiler *c, bool with_pauses, CompilerAgainFn instead, void *ctx);
 /* Before the first entry: the library types the vm must know. */
 bool compiler_start_session(Compiler *c);
 /* After types got methods (or lost them): runtime types of the session's own types list them

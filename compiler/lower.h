@@ -44,6 +44,8 @@ typedef struct FuncInst {
     IrFunc *ir;           /* between lowering and emission */
     Workspace *home;      /* where that lies */
     const IrFunc *inline_body; /* what callers of this batch may copy, or NULL */
+    bool has_pauses;       /* for a debugger: lower_pause.c */
+    bool is_again;        /* it stands in for another (compiler_compile_again) */
     bool is_init_placed;  /* INST_INIT of a library: something runs it already */
     bool is_deferrable;   /* its calls do not wait for its code */
     uint32_t guard;       /* image function that runs initialisers, then calls it; + 1 (bind.c) */
@@ -99,6 +101,8 @@ struct Compiler {
     VEC(Package *) made_packages; /* of unexported names that reflect brought (runtime_types.c) */
     PtrMap package_inits;      /* Package* -> function that initialises it + 1 */
     bool is_checked_only; /* nothing of it will run */
+    bool puts_pauses;      /* functions of the program get pauses */
+    bool compiles_again;
     bool has_failed;
     uint32_t scc_count;
     uint32_t attempt; /* counts failures: what a failed batch asked for is asked for again */

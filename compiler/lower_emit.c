@@ -17,6 +17,7 @@ void lower_begin(Lower *l, Compiler *c, FuncInst *inst) {
     l->f = ir_func_new(c->work, c->o.image, inst->func);
     l->f->scratch = l->f->regs_in = &c->scratch;
     l->f->flags = c->o.image->funcs.data[inst->func]->flags;
+    l->has_pauses = inst->has_pauses;
     lower_start(l, lower_block(l));
 }
 
@@ -49,6 +50,7 @@ void lower_end(Lower *l) {
     map_deinit(&l->labels);
     map_deinit(&l->global_views);
     VEC_FREE(&l->hoists);
+    VEC_FREE(&l->visible);
 }
 
 /* ---- blocks */

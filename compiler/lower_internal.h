@@ -45,6 +45,11 @@ typedef struct Hoist { /* an expression whose value exists already (lower_order.
     IrOperand value;
 } Hoist;
 
+typedef struct Visible { /* a variable at a pause (lower_pause.c) */
+    const Str *name;
+    IrRegId reg;
+} Visible;
+
 typedef struct RangeBody RangeBody; /* lower_rangefunc.c */
 
 typedef struct Lower {
@@ -73,6 +78,8 @@ typedef struct Lower {
     const Expr *own_cut;  /* s[i:j] of the assignment s = s[i:j] being lowered */
     uint32_t loop_depth;
     int depth;            /* of expression nesting */
+    bool has_pauses;       /* for a debugger */
+    VEC(Visible) visible; /* then: outermost first; whoever opens a scope cuts it again */
 } Lower;
 
 /* ---- lower_emit.c: writing instructions */
@@ -130,6 +137,11 @@ void lower_declare_zero(Lower *l, Object *obj, Pos pos);
 void lower_declare_expr(Lower *l, Object *obj, Pos pos, Expr *e); /* var obj = e */
 void lower_var_set(Lower *l, Pos pos, Var *v, IrOperand value);
 IrOperand lower_var_get(Lower *l, Pos pos, Var *v, IrOperand dst);
+
+/* ---- lower_pause.c: nothing unless l->has_pauses */
+void lower_show_var(Lower *l, const Object *obj, const Var *v); /* a variable becomes visible */
+void lower_pause(Lower *l, Pos pos);
+void lower_pause_before(Lower *l, const Stmt *s);
 
 /* ---- lower_place.c */
 typedef enum PlaceKind {
@@ -272,6 +284,7 @@ void lower_forward(Lower *l, Pos pos, const Callee *callee, const IrOperand *arg
 void lower_stmt(Lower *l, Stmt *s);
 void lower_stmts(Lower *l, Stmt **list, int count);
 void lower_block_stmt(Lower *l, BlockStmt *b);
+void lower_loop_body(Lower *l, BlockStmt *b);
 void lower_assign_stmt(Lower *l, AssignStmt *s);
 void lower_inc_dec(Lower *l, IncDecStmt *s);
 void lower_assign_to(Lower *l, Pos pos, Expr *lhs, bool is_new, IrOperand value, Type *from);

@@ -86,7 +86,7 @@ static void counted_begin(Lower *l, Loop *o, Type *t) {
 
 static void loop_body(Lower *l, Loop *o) {
     lower_push_target(l, &o->target, &o->s->s, o->done, o->next);
-    lower_block_stmt(l, o->s->body);
+    lower_loop_body(l, o->s->body);
     lower_pop_target(l);
     lower_jump(l, o->pos, o->next);
     lower_start(l, o->next);

@@ -254,7 +254,7 @@ static uint32_t lower_body(Lower *l, RangeStmt *s, Type *yield, Captures *c, Ran
     IrBlock *next = lower_block(&b), *broken = lower_block(&b);
     Target t;
     lower_push_target(&b, &t, &s->s, broken, next);
-    lower_block_stmt(&b, s->body);
+    lower_loop_body(&b, s->body);
     lower_pop_target(&b);
     lower_jump(&b, s->s.pos, next);
     lower_start(&b, next);

@@ -104,10 +104,12 @@ static void plain_operation(Lower *l, Comm *m) {
 }
 
 static void lower_clause(Lower *l, CommClause *c, const Comm *m, IrBlock *done) {
+    int outer = l->visible.len;
     if (m != NULL) {
         assign_received(l, m);
     }
     lower_stmts(l, c->body, c->body_count);
+    l->visible.len = outer;
     lower_jump(l, c->s.pos, done);
 }
 

@@ -9,13 +9,21 @@
 #include <string.h>
 
 void lower_stmts(Lower *l, Stmt **list, int count) {
+    int outer = l->visible.len;
     for (int i = 0; i < count; i++) {
         lower_stmt(l, list[i]);
     }
+    l->visible.len = outer;
 }
 
 void lower_block_stmt(Lower *l, BlockStmt *b) {
     lower_stmts(l, b->stmts, b->stmt_count);
+}
+
+/* Each iteration begins with a pause on the loop's line. */
+void lower_loop_body(Lower *l, BlockStmt *b) {
+    lower_pause(l, b->s.pos);
+    lower_block_stmt(l, b);
 }
 
 /* ---- where break and continue go */
@@ -167,7 +175,11 @@ void lower_for(Lower *l, ForStmt *s) {
     lower_start(l, body);
     Target t;
     lower_push_target(l, &t, &s->s, done, next);
-    lower_block_stmt(l, s->body);
+    if (s->post != NULL) {
+        lower_block_stmt(l, s->body);
+    } else {
+        lower_loop_body(l, s->body);
+    }
     lower_pop_target(l);
     lower_jump(l, s->s.pos, next);
     lower_start(l, next);
@@ -219,10 +231,17 @@ static bool is_stop(Lower *l, const Stmt *s) {
            (n == m || at.path[n - m - 1] == '/');
 }
 
+static bool opens_scope(NodeKind kind) {
+    return kind == NODE_IF_STMT || kind == NODE_FOR_STMT || kind == NODE_RANGE_STMT ||
+           kind == NODE_SWITCH_STMT || kind == NODE_TYPE_SWITCH_STMT || kind == NODE_SELECT_STMT;
+}
+
 void lower_stmt(Lower *l, Stmt *s) {
     if (unlikely(is_stop(l, s))) {
         lower_runtime_call(l, s->pos, RT_LEAK_LINE, NULL, 0, ir_none());
     }
+    lower_pause_before(l, s);
+    int outer = l->visible.len;
     switch ((NodeKind)s->kind) {
     case NODE_EMPTY_STMT:
         break;
@@ -277,5 +296,8 @@ void lower_stmt(Lower *l, Stmt *s) {
         break;
     default:
         PANIC("cannot lower a %s", node_kind_name((NodeKind)s->kind));
+    }
+    if (opens_scope((NodeKind)s->kind)) {
+        l->visible.len = outer;
     }
 }

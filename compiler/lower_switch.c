@@ -204,10 +204,12 @@ void lower_type_switch(Lower *l, TypeSwitchStmt *s) {
     lower_jump(l, s->s.pos, c.on_default);
     Target t;
     lower_push_target(l, &t, &s->s, c.done, NULL);
+    int outer = l->visible.len;
     for (int i = 0; i < s->case_count; i++) {
         lower_start(l, c.bodies[i]);
         bind_clause(l, s->cases[i], x);
         lower_stmts(l, s->cases[i]->body, s->cases[i]->body_count);
+        l->visible.len = outer;
         lower_jump(l, s->cases[i]->s.pos, c.done);
     }
     lower_pop_target(l);

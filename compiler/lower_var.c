@@ -36,6 +36,7 @@ static Var *bind(Lower *l, Object *obj, bool is_boxed, IrRegId reg) {
         r->boxed_type = v->rtype;
     }
     map_put(&l->vars, obj, v);
+    lower_show_var(l, obj, v);
     return v;
 }
 

@@ -210,7 +210,7 @@ static void emit_one(Compiler *c, FuncInst *inst) {
         dump(c, f, "lowered");
     }
     check_ir(c, f, "lowering");
-    if (!c->o.no_optimize) {
+    if (!c->o.no_optimize && !inst->has_pauses) {
         IrInlineSource source = {c, inline_body};
         ir_optimize(f, &source);
         arena_reset(&c->scratch);
@@ -241,7 +241,7 @@ static void emit_one(Compiler *c, FuncInst *inst) {
 static void forget_batch(Compiler *c) {
     for (int i = 0; i < c->batch.len; i++) {
         FuncInst *inst = c->batch.data[i];
-        if (inst->obj != NULL) {
+        if (inst->obj != NULL && !inst->is_again) {
             inst->obj->backend = NULL;
         } else if (inst->init != NULL) {
             map_remove(&c->reached_inits, inst->init);

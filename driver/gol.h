@@ -152,12 +152,23 @@ typedef enum SessionEnd {
     SESSION_EXITED,      /* os.Exit: the session is over */
 } SessionEnd;
 
+/* How an entry that is paused goes on (driver/breaks.h). */
+typedef enum SessionGo {
+    GO_ON,
+    GO_INTO,             /* to the next line, into functions that are called */
+    GO_OVER,             /* to the next line of the function or its caller */
+    GO_OUT,              /* to the caller's next statement */
+    GO_QUIT,             /* it is given up; deferred calls run */
+} SessionGo;
+
 typedef struct SessionHooks {
     void *ctx;
     /* A value of an expression statement: "3  // int". */
     void (*value)(void *ctx, const char *text, bool is_error);
     /* Something the user should know: an import made, a function that no longer compiles. */
     void (*note)(void *ctx, const char *text);
+    /* The entry is paused; NULL: it goes on at once. */
+    SessionGo (*paused)(void *ctx);
     int width;           /* columns that values should keep to; 0: 80 */
 } SessionHooks;
 

@@ -57,6 +57,7 @@ void live_free(Session *s) {
     }
     VEC_FREE(&l->applied);
     map_deinit(&l->versions);
+    live_breaks_free(l);
     free(l);
     s->live = NULL;
 }
@@ -224,6 +225,7 @@ bool session_undo(Session *s) {
     restore_functions(s, a);
     entry_revert(s->checker, &a->entry, ENTRY_WHOLE);
     publish_methods(s, &a->entry);
+    live_breaks_undone(s);
     applied_free(a);
     return true;
 }
@@ -254,7 +256,7 @@ static void forget_steps(Session *s, Applied *a, int k) {
 
 /* ---- running */
 
-static void show_results(Session *s, const EntryStep *step) {
+void live_show_results(Session *s, const EntryStep *step) {
     Live *l = s->live;
     Buf b;
     buf_init(&b);
@@ -277,11 +279,11 @@ static SessionEnd run_steps(Session *s, Applied *a, uint32_t prologue, const uin
     VmEntryEnd end = prologue == UINT32_MAX ? ENTRY_RETURNED : vm_run_entry(vm, prologue);
     int i = 0;
     for (; i < a->entry.steps.len && end == ENTRY_RETURNED; i++) {
-        end = vm_run_entry(vm, steps[i]);
+        end = live_attend(s, vm_run_entry(vm, steps[i]));
         if (end == ENTRY_RETURNED) {
             publish_functions(s, a, i);
             l->next_result += a->entry.steps.data[i].result_count;
-            show_results(s, &a->entry.steps.data[i]);
+            live_show_results(s, &a->entry.steps.data[i]);
         }
     }
     s->backend->saw_sigint = false; /* it was for the entry */
@@ -344,6 +346,7 @@ SessionEnd session_enter(Session *s, const char *text, size_t len) {
     publish_methods(s, &a->entry);
     publish_functions(s, a, ENTRY_WHOLE);
     note_redone(s, &a->entry);
+    live_breaks_follow(s);
     a->end = run_steps(s, a, prologue, steps);
     return a->end;
 }
@@ -359,7 +362,7 @@ int session_exit_code(const Session *s) {
 /* ---- between entries */
 
 int64_t session_background(Session *s, int64_t max_ns) {
-    return vm_run_background(s->backend->vm, max_ns);
+    return live_run_background(s, max_ns);
 }
 
 int session_wait_fd(Session *s) {

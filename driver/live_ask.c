@@ -105,8 +105,7 @@ static Object *first_name(Session *s, const char *name, Package **package) {
     return o == NULL && *package == NULL ? checker_universe(s->checker, name) : o;
 }
 
-/* What a dotted name means; *package is set instead when it is one. NULL for both: nothing. */
-static Object *find_named(Session *s, const char *name, Package **package) {
+Object *live_find(Session *s, const char *name, Package **package) {
     char *rest = arena_strndup(&s->arena, name, strlen(name));
     Object *at = first_name(s, strsep(&rest, "."), package);
     for (char *part; (at != NULL || *package != NULL) && (part = strsep(&rest, ".")) != NULL;) {
@@ -190,7 +189,7 @@ static bool entry_doc(Session *s, const char *name, Buf *out) {
 /* A variable: there is nothing but its type to tell. */
 static bool type_doc(Session *s, const char *name, Buf *out) {
     Package *p;
-    const Object *o = find_named(s, name, &p);
+    const Object *o = live_find(s, name, &p);
     if (o == NULL || o->type == NULL) {
         return false;
     }
@@ -224,7 +223,7 @@ bool session_doc(Session *s, const char *name, Buf *out) {
 bool session_source(Session *s, const char *name, Buf *out) {
     Package *p;
     Range r;
-    Object *o = find_named(s, name, &p);
+    Object *o = live_find(s, name, &p);
     if (o == NULL || !declared_text(s, o, &r)) {
         return false;
     }
@@ -288,7 +287,7 @@ bool session_tree(Session *s, const char *text, Buf *out) {
 
 bool session_disassemble(Session *s, const char *name, Buf *out) {
     Package *p;
-    Object *o = find_named(s, name, &p);
+    Object *o = live_find(s, name, &p);
     uint32_t func = o != NULL && o->kind == OBJ_FUNC ? compiler_function_of(o) : UINT32_MAX;
     if (func == UINT32_MAX) {
         return false;

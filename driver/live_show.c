@@ -57,8 +57,28 @@ static bool put_rune(Session *s, Type *t, const void *mem, Buf *out) {
     return true;
 }
 
+bool live_put_value(Session *s, Rtype *type, const void *mem, Buf *out) {
+    Backend *b = s->backend;
+    Shown v = {type, mem};
+    Shown held = type->kind == RK_INTERFACE ? dynamic(v) : v;
+    if (prefers_text(s, held) && vm_text_of(b->vm, held.type, held.mem, out)) {
+        return vm_is_error(b->vm, held.type);
+    }
+    ShowOptions o = {.width = (uint32_t)s->live->hooks.width};
+    show_value(b->vm, type, v.mem, &o, out);
+    return false;
+}
+
+void live_put_type(Session *s, const Rtype *t, Buf *out) {
+    if (t->backend != NULL) {
+        buf_puts(out, type_text(&s->arena, t->backend, s->program->package));
+    } else {
+        vm_type_name(t, out);
+    }
+}
+
 /* True when the text tells of an error. */
-static bool put_value(Session *s, const Object *var, Buf *out) {
+static bool put_variable(Session *s, const Object *var, Buf *out) {
     Backend *b = s->backend;
     uint32_t offset;
     Rtype *type;
@@ -66,17 +86,8 @@ static bool put_value(Session *s, const Object *var, Buf *out) {
         return false;
     }
     compiler_rtype(b->compiler, var->type);
-    Shown v = {type, b->image->globals + offset};
-    Shown held = type->kind == RK_INTERFACE ? dynamic(v) : v;
-    if (prefers_text(s, held) && vm_text_of(b->vm, held.type, held.mem, out)) {
-        return vm_is_error(b->vm, held.type);
-    }
-    if (put_rune(s, var->type, v.mem, out)) {
-        return false;
-    }
-    ShowOptions o = {.width = (uint32_t)s->live->hooks.width};
-    show_value(b->vm, type, v.mem, &o, out);
-    return false;
+    const void *mem = b->image->globals + offset;
+    return !put_rune(s, var->type, mem, out) && live_put_value(s, type, mem, out);
 }
 
 static void put_types(Session *s, Object **vars, int count, Buf *out) {
@@ -93,7 +104,7 @@ bool live_show_values(Session *s, Object **vars, int count, Buf *out) {
     buf_puts(out, count > 1 ? "(" : "");
     for (int i = 0; i < count; i++) {
         buf_puts(out, i > 0 ? ", " : "");
-        is_error |= put_value(s, vars[i], out);
+        is_error |= put_variable(s, vars[i], out);
     }
     buf_puts(out, count > 1 ? ")" : "");
     put_types(s, vars, count, out);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "driver/ask.h"
+#include "driver/breaks.h"
 #include "repl/repl_internal.h"
 
 typedef bool CommandFn(Repl *r, const char *arg);
@@ -31,8 +32,7 @@ const ReplCommand *repl_command_at(int index) {
 
 /* ---- answers */
 
-/* Prints and empties b. */
-static void print_answer(Repl *r, Buf *b) {
+void repl_answer(Repl *r, Buf *b) {
     if (b->len > 0) {
         b->len -= b->data[b->len - 1] == '\n';
         repl_print(r, "%.*s", (int)b->len, b->data);
@@ -61,7 +61,7 @@ static bool ask(Repl *r, NameQuestion *question, const char *arg, const char *ot
     Buf b;
     buf_init(&b);
     bool ok = question(r->session, arg, &b);
-    print_answer(r, &b);
+    repl_answer(r, &b);
     if (!ok && otherwise != NULL) {
         repl_error(r, "%s: %s", arg, otherwise);
     }
@@ -77,7 +77,7 @@ static bool show(Repl *r, Report *report, const char *when_empty) {
     if (b.len == 0 && when_empty != NULL) {
         repl_print(r, "%s", when_empty);
     }
-    print_answer(r, &b);
+    repl_answer(r, &b);
     return true;
 }
 
@@ -148,6 +148,9 @@ static bool cmd_leaks(Repl *r, const char *arg) {
 
 static bool cmd_kill(Repl *r, const char *arg) {
     char *end;
+    if (!repl_may_change(r)) {
+        return false;
+    }
     uint64_t id = strtoull(arg, &end, 10);
     if (*arg == 0 || *end != 0 || !session_kill(r->session, id)) {
         repl_error(r, "no goroutine %s (:g lists them)", *arg != 0 ? arg : "of no number");
@@ -156,10 +159,52 @@ static bool cmd_kill(Repl *r, const char *arg) {
     return true;
 }
 
+/* ---- breakpoints */
+
+/* -d N, or -d for all. */
+static bool delete_break(Repl *r, const char *number) {
+    char *end;
+    unsigned long n = strtoul(number, &end, 10);
+    bool ok = *end == 0 && (n > 0 || *number == 0) && session_unbreak(r->session, (int)n);
+    if (!ok) {
+        repl_error(r, "no breakpoint %s (:break lists them)", *number != 0 ? number : "at all");
+    }
+    return ok;
+}
+
+static bool cmd_break(Repl *r, const char *arg) {
+    if (*arg == 0) {
+        return show(r, session_breaks, "no breakpoints");
+    }
+    if (strncmp(arg, "-d", 2) == 0) {
+        return delete_break(r, arg + 2 + strspn(arg + 2, " \t"));
+    }
+    Buf b;
+    buf_init(&b);
+    bool ok = session_break(r->session, arg, &b);
+    if (ok) {
+        repl_answer(r, &b);
+    } else {
+        repl_error(r, "%.*s", (int)b.len - 1, b.data);
+        buf_deinit(&b);
+    }
+    return ok;
+}
+
+static bool cmd_step(Repl *r, const char *arg) {
+    r->steps_in = need(r, arg, "code");
+    bool ok = r->steps_in && repl_enter(r, arg, strlen(arg));
+    r->steps_in = false;
+    return ok;
+}
+
 /* ---- the session */
 
 static bool cmd_undo(Repl *r, const char *arg) {
     (void)arg;
+    if (!repl_may_change(r)) {
+        return false;
+    }
     if (!session_undo(r->session)) {
         repl_error(r, "nothing to undo");
         return false;
@@ -169,6 +214,9 @@ static bool cmd_undo(Repl *r, const char *arg) {
 
 static bool cmd_reset(Repl *r, const char *arg) {
     (void)arg;
+    if (!repl_may_change(r)) {
+        return false;
+    }
     repl_forget_loaded(r);
     return repl_restart(r);
 }
@@ -467,7 +515,7 @@ static bool cmd_help(Repl *r, const char *arg) {
     for (int i = 0; i < COMMANDS; i++) {
         buf_printf(&b, "  :%-8s %-10s %s\n", commands[i].name, commands[i].args, commands[i].what);
     }
-    print_answer(r, &b);
+    repl_answer(r, &b);
     return true;
 }
 

@@ -411,6 +411,20 @@ void lineedit_show(LineEdit *e) {
     e->is_hidden = false;
 }
 
+char *lineedit_set_aside(LineEdit *e) {
+    char *text = strdup(buffer());
+    lineedit_hide(e);
+    e->l.rl_callback_handler_remove();
+    e->is_active = e->is_hidden = false;
+    return text;
+}
+
+void lineedit_bring_back(LineEdit *e, const char *prompt, const char *text) {
+    lineedit_prompt(e, prompt);
+    e->l.rl_insert_text(text);
+    redraw(e);
+}
+
 void lineedit_remember(LineEdit *e, const char *entry) {
     e->l.add_history(entry);
 }

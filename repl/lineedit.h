@@ -50,6 +50,11 @@ bool lineedit_is_active(const LineEdit *e);
 void lineedit_hide(LineEdit *e);
 void lineedit_show(LineEdit *e);
 
+/* For another prompt in between: the line vanishes, and its text, malloc'ed, is handed out; then it
+ * is typed again. */
+char *lineedit_set_aside(LineEdit *e);
+void lineedit_bring_back(LineEdit *e, const char *prompt, const char *text);
+
 void lineedit_remember(LineEdit *e, const char *entry);
 
 #endif

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "driver/ask.h"
+#include "driver/breaks.h"
 #include "driver/version.h"
 #include "repl/lineedit.h"
 #include "repl/repl_internal.h"
@@ -145,6 +146,13 @@ static bool is_farewell(Repl *r, const char *text) {
     return !session_defines(r->session, name);
 }
 
+bool repl_may_change(Repl *r) {
+    if (r->is_paused) {
+        repl_error(r, "an entry is paused: continue or quit first");
+    }
+    return !r->is_paused;
+}
+
 bool repl_enter(Repl *r, const char *text, size_t len) {
     size_t blank = strspn(text, " \t\r\n;");
     if (blank == len) {
@@ -160,10 +168,14 @@ bool repl_enter(Repl *r, const char *text, size_t len) {
         r->is_leaving = true;
         return true;
     }
+    if (!repl_may_change(r)) {
+        return false;
+    }
     char *code = strndup(text, len);
     free(r->last_code);
     r->last_code = code;
-    SessionEnd end = session_enter(r->session, text, len);
+    SessionEnd end = r->steps_in ? session_enter_stepping(r->session, text, len)
+                                 : session_enter(r->session, text, len);
     fresh_line(r);
     return end == SESSION_DONE;
 }
@@ -176,7 +188,7 @@ typedef enum Waited { WAITED_INPUT, WAITED_SIGNAL } Waited;
  * so that it is always the same: goroutines get their turn first. */
 static Waited wait_for_input(Repl *r) {
     for (;;) {
-        int64_t ns = session_background(r->session, SLICE_NS);
+        int64_t ns = r->is_paused ? -1 : session_background(r->session, SLICE_NS);
         if (session_take_interrupt(r->session)) {
             return WAITED_SIGNAL;
         }
@@ -197,12 +209,7 @@ static Waited wait_for_input(Repl *r) {
 
 /* ---- reading lines as they come */
 
-typedef struct Reader { /* of standard input */
-    Buf ahead;            /* read and not used yet */
-    bool is_at_end;
-} Reader;
-
-static bool take_line(Reader *in, Buf *entry) {
+static bool take_line(LineReader *in, Buf *entry) {
     char *end = in->ahead.len > 0 ? memchr(in->ahead.data, '\n', in->ahead.len) : NULL;
     size_t n = end != NULL ? (size_t)(end - in->ahead.data) + 1 : in->is_at_end ? in->ahead.len : 0;
     if (n == 0) {
@@ -216,7 +223,8 @@ static bool take_line(Reader *in, Buf *entry) {
 
 typedef enum LineRead { LINE_READ, LINE_END, LINE_INTERRUPTED } LineRead;
 
-static LineRead read_line(Repl *r, Reader *in, Buf *entry) {
+static LineRead read_line(Repl *r, Buf *entry) {
+    LineReader *in = &r->in;
     while (!take_line(in, entry)) {
         if (in->is_at_end) {
             return LINE_END;
@@ -235,16 +243,23 @@ static LineRead read_line(Repl *r, Reader *in, Buf *entry) {
     return LINE_READ;
 }
 
+static LineRead prompt_line(Repl *r, const char *prompt, Buf *entry) {
+    put(r, 1, prompt, strlen(prompt));
+    r->prompt = prompt;
+    LineRead how = read_line(r, entry);
+    r->prompt = NULL;
+    return how;
+}
+
 /* The next entry, prompts shown, in a transcript also what is read. False: nothing is left. */
-static bool read_entry(Repl *r, Reader *in, Buf *entry) {
+static bool read_entry(Repl *r, Buf *entry) {
     entry->len = 0;
     const char *prompt = PROMPT;
     session_background(r->session, SLICE_NS);
     fresh_line(r);
     do {
         size_t before = entry->len;
-        put(r, 1, prompt, strlen(prompt));
-        LineRead how = read_line(r, in, entry);
+        LineRead how = prompt_line(r, prompt, entry);
         if (how != LINE_READ) {
             put(r, 1, "\n", 1);
             entry->len = how == LINE_INTERRUPTED ? 0 : entry->len;
@@ -260,25 +275,22 @@ static bool read_entry(Repl *r, Reader *in, Buf *entry) {
 }
 
 static void run_plain(Repl *r) {
-    Reader in = {.is_at_end = false};
     Buf entry;
-    buf_init(&in.ahead);
     buf_init(&entry);
-    while (!r->is_leaving && read_entry(r, &in, &entry)) {
+    while (!r->is_leaving && read_entry(r, &entry)) {
         if (entry.len > 0) {
             repl_enter(r, entry.data, entry.len);
         }
         r->is_leaving |= session_has_exited(r->session);
     }
-    buf_deinit(&in.ahead);
     buf_deinit(&entry);
 }
 
 /* ---- with an editor */
 
 static bool is_complete(void *ctx, const char *text, size_t len) {
-    (void)ctx;
-    return repl_is_whole(text, len);
+    const Repl *r = ctx;
+    return r->is_paused || repl_is_whole(text, len);
 }
 
 static void explain(void *ctx, const char *detail) {
@@ -293,14 +305,17 @@ typedef enum Edited { EDITED_LINE, EDITED_NOTHING, EDITED_END } Edited;
 /* One line of the editor: a whole entry, where it edits blocks. */
 static Edited edit_line(Repl *r, const char *prompt, Buf *entry) {
     fresh_line(r);
+    r->prompt = prompt;
     lineedit_prompt(r->edit, prompt);
     do {
         if (wait_for_input(r) == WAITED_SIGNAL) {
             lineedit_clear(r->edit);
             write_all(1, "^C\n", 3);
+            r->prompt = NULL;
             return EDITED_NOTHING;
         }
     } while (!session_has_exited(r->session) && !lineedit_read(r->edit));
+    r->prompt = NULL;
     char *line = lineedit_take(r->edit);
     if (line == NULL) {
         return EDITED_END;
@@ -320,6 +335,44 @@ static Edited edit_entry(Repl *r, Buf *entry) {
         how = edit_line(r, MORE, entry);
     }
     return how;
+}
+
+bool repl_ask(Repl *r, const char *prompt, Buf *line) {
+    line->len = 0;
+    if (r->edit != NULL) {
+        return edit_line(r, prompt, line) == EDITED_LINE;
+    }
+    fresh_line(r);
+    bool ok = prompt_line(r, prompt, line) == LINE_READ;
+    if (!ok) {
+        put(r, 1, "\n", 1);
+    } else if (r->options.transcript) {
+        put(r, 1, line->data, line->len);
+    }
+    r->at_line_start = true;
+    return ok;
+}
+
+PromptAside repl_set_aside(Repl *r) {
+    PromptAside a = {r->prompt, NULL};
+    if (a.prompt != NULL && r->edit != NULL) {
+        a.typed = lineedit_set_aside(r->edit);
+    }
+    return a;
+}
+
+void repl_bring_back(Repl *r, PromptAside a) {
+    r->prompt = a.prompt;
+    if (a.prompt == NULL) {
+        return;
+    }
+    fresh_line(r);
+    if (r->edit != NULL) {
+        lineedit_bring_back(r->edit, a.prompt, a.typed);
+    } else {
+        put(r, 1, a.prompt, strlen(a.prompt));
+    }
+    free(a.typed);
 }
 
 /* Ctrl-D: who was still at work. */
@@ -358,7 +411,7 @@ bool repl_restart(Repl *r) {
         session_free(r->session);
     }
     r->session = session_new(&r->session_options);
-    SessionHooks hooks = {r, on_value, on_note, 0};
+    SessionHooks hooks = {r, on_value, on_note, repl_paused, 0};
     return session_open(r->session, &hooks);
 }
 
@@ -390,6 +443,7 @@ static int finish(Repl *r) {
     }
     session_free(r->session);
     repl_forget_loaded(r);
+    buf_deinit(&r->in.ahead);
     free(r->last_entry);
     free(r->last_code);
     return code;
@@ -433,6 +487,7 @@ int repl_run(const ReplOptions *options) {
         return CANNOT_START;
     }
     Repl r = {.options = *options, .at_line_start = true, .session_options = options->session};
+    buf_init(&r.in.ahead);
     r.is_tty = isatty(1);
     r.colour = options->session.colour && r.is_tty && !options->transcript;
     r.session_options.write = on_program_write;

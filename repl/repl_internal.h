@@ -14,12 +14,22 @@ typedef struct LoadedFile {
     struct timespec changed; /* as the file was when it was read */
 } LoadedFile;
 
+typedef struct LineReader { /* of standard input, where no editor reads it */
+    Buf ahead;            /* read and not used yet */
+    bool is_at_end;
+} LineReader;
+
 typedef struct Repl {
     ReplOptions options;
     SessionOptions session_options; /* with our own writer */
     Session *session;
     struct LineEdit *edit; /* NULL: plain */
+    LineReader in;
+    const char *prompt;   /* that waits for its line; NULL: none */
     bool is_leaving;
+    bool is_paused;       /* an entry is: the prompt is another one */
+    char paused_last[64]; /* its command that an empty line repeats */
+    bool steps_in;        /* the entry is to pause before its first statement */
     bool at_line_start;   /* of what the terminal shows */
     bool is_tty;          /* standard output */
     bool colour;
@@ -31,10 +41,28 @@ typedef struct Repl {
 /* ---- repl.c */
 /* One whole entry: a command, a question, or Go. False: it was rejected or stopped. */
 bool repl_enter(Repl *r, const char *text, size_t len);
+/* False, and reported, while an entry is paused. */
+bool repl_may_change(Repl *r);
 /* The session's state is dropped; a new one begins. */
 bool repl_restart(Repl *r);
+/* One line at a prompt of its own. False: there is none, or Ctrl-C. */
+bool repl_ask(Repl *r, const char *prompt, Buf *line);
+/* The prompt that waits for its line just now, if one does, makes way for others. */
+typedef struct PromptAside {
+    const char *prompt; /* NULL: none waits */
+    char *typed;
+} PromptAside;
+PromptAside repl_set_aside(Repl *r);
+void repl_bring_back(Repl *r, PromptAside a);
 void repl_print(Repl *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void repl_error(Repl *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Prints and empties b. */
+void repl_answer(Repl *r, Buf *b);
+
+/* ---- paused.c */
+/* The session's hook: talks to the user until the entry is to go on. */
+SessionGo repl_paused(void *ctx);
 
 /* ---- feed.c */
 /* Not the beginning of something longer. */

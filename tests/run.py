@@ -234,7 +234,7 @@ class Runner:
             text = ''.join(re.findall(r'^```text\n(gol> .*?)^```$', text, flags=re.M | re.S))
         flags = re.findall(r'^# flags: (.*)$', text, flags=re.M)
         want = re.sub(r'\A(?:#.*\n|\n)*', '', text)
-        typed = ''.join(l[5:] + '\n' for l in want.split('\n') if l[:5] in ('gol> ', '...  '))
+        typed = ''.join(l[5:] + '\n' for l in want.split('\n') if l[:5] in ('gol> ', '...  ', 'dbg> '))
         with tempfile.TemporaryDirectory() as empty:
             env = dict(self.env, HOME=empty, XDG_STATE_HOME=empty, XDG_CONFIG_HOME=empty)
             cmd = [self.gol, 'repl', '-transcript', '-noinit', '-seed', '1']

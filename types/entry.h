@@ -74,6 +74,10 @@ bool check_entry(Checker *c, Package *p, File *file, int first_result, Entry *e)
 void entry_revert(Checker *c, Entry *e, int from_step);
 void entry_deinit(Entry *e);
 
+/* Makes name a variable of the session, of which somebody else sets the value; reverting e takes it
+ * back. */
+Object *entry_bind_var(Checker *c, Package *p, Entry *e, const Str *name, Type *t);
+
 /* Whether code of `before` may simply be continued by that of `now`: functions of the same
  * signature and receiver, neither generic. */
 bool entry_same_signature(const Object *before, const Object *now);

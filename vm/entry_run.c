@@ -91,16 +91,15 @@ bool vm_forget_interrupt(Vm *vm) {
     return (before & INTERRUPT_USER) != 0;
 }
 
-static VmEntryEnd run_closure(Vm *vm, void *closure) {
-    vm->is_session = true;
-    vm->was_interrupted = false;
-    vm->interrupts_seen = 0;
-    vm_start_main(vm, closure);
-    while (!vm->entry_done && vm->main_goro != NULL && !vm->has_exited) {
+static VmEntryEnd run_to_end(Vm *vm) {
+    while (!vm->entry_done && vm->main_goro != NULL && !vm->has_exited && !pauses_hold(vm)) {
         vm_run(vm);
     }
     if (vm->has_exited) {
         return ENTRY_EXITED;
+    }
+    if (pauses_hold(vm)) {
+        return ENTRY_PAUSED;
     }
     if (vm_forget_interrupt(vm)) { /* it came too late to be seen, but was for this */
         return ENTRY_INTERRUPTED;
@@ -108,8 +107,88 @@ static VmEntryEnd run_closure(Vm *vm, void *closure) {
     return vm->entry_done ? ENTRY_RETURNED : vm->was_interrupted ? ENTRY_INTERRUPTED : ENTRY_FAILED;
 }
 
+static void begin(Vm *vm, void *closure) {
+    vm->is_session = true;
+    vm->was_interrupted = false;
+    vm->interrupts_seen = 0;
+    vm_start_main(vm, closure);
+}
+
+/* An entry that is paused while another runs. */
+typedef struct Aside {
+    Goro *main;  /* NULL: there is none */
+    uint64_t id; /* of main, which may end meanwhile */
+    bool is_found;
+} Aside;
+
+static bool find_aside(void *ctx, Task *t) {
+    Aside *a = ctx;
+    a->is_found |= t->id == a->id;
+    return !a->is_found;
+}
+
+static Aside set_aside(Vm *vm) {
+    Aside a = {.main = pauses_hold(vm) ? vm->main_goro : NULL};
+    if (a.main != NULL) {
+        a.id = a.main->task.id;
+        a.main->is_main = 0;
+    }
+    return a;
+}
+
+static void bring_back(Vm *vm, Aside *a) {
+    if (a->main == NULL) {
+        return;
+    }
+    sched_each_task(vm->sched, find_aside, a);
+    vm->entry_done = !a->is_found;
+    vm->main_goro = a->is_found ? a->main : NULL;
+    if (a->is_found) {
+        a->main->is_main = 1;
+    }
+    vm->was_interrupted = false;
+    vm->interrupts_seen = 0;
+}
+
+static VmEntryEnd run_closure(Vm *vm, void *closure, bool may_pause) {
+    struct Pauses *pauses = vm->pauses;
+    Aside aside = set_aside(vm);
+    may_pause &= !pauses_hold(vm);
+    vm->pauses = may_pause ? pauses : NULL;
+    begin(vm, closure);
+    if (may_pause) {
+        pauses_begin_entry(vm);
+    }
+    VmEntryEnd end = run_to_end(vm);
+    vm->pauses = pauses;
+    bring_back(vm, &aside);
+    return end;
+}
+
 VmEntryEnd vm_run_entry(Vm *vm, uint32_t func) {
-    return run_closure(vm, image_closure(vm->image, func));
+    return run_closure(vm, image_closure(vm->image, func), true);
+}
+
+VmEntryEnd vm_resume_entry(Vm *vm, VmStep step) {
+    vm_forget_interrupt(vm);
+    pauses_resume(vm, step);
+    return vm->main_goro != NULL ? run_to_end(vm) : ENTRY_RETURNED;
+}
+
+VmEntryEnd vm_quit_entry(Vm *vm) {
+    struct Pauses *pauses = vm->pauses;
+    vm_forget_interrupt(vm);
+    Goro *g = pauses_resume(vm, STEP_NONE);
+    if (vm->main_goro == NULL) {
+        task_interrupt(vm->sched, &g->task);
+        return ENTRY_RETURNED;
+    }
+    vm->pauses = NULL; /* deferred calls do not pause */
+    vm->was_interrupted = true;
+    stop_main(vm, false);
+    VmEntryEnd end = run_to_end(vm);
+    vm->pauses = pauses;
+    return end;
 }
 
 void entry_take_text(Vm *vm) {
@@ -133,7 +212,7 @@ bool vm_text_of(Vm *vm, const Rtype *t, const void *mem, Buf *out) {
     void *method = bound_method_new(vm, t, value[1].u, symbol);
     vm->entry_text = out;
     vm->is_silent = true;
-    VmEntryEnd end = method != NULL ? run_closure(vm, method) : ENTRY_FAILED;
+    VmEntryEnd end = method != NULL ? run_closure(vm, method, false) : ENTRY_FAILED;
     vm->entry_text = NULL;
     vm->is_silent = false;
     return end == ENTRY_RETURNED;
@@ -149,7 +228,8 @@ int64_t vm_run_background(Vm *vm, int64_t max_ns) {
     vm->background_until = platform_monotonic_ns() + max_ns;
     do {
         vm_run(vm);
-    } while (!vm->has_exited && sched_has_others(vm->sched) && !background_is_over(vm));
+    } while (!vm->has_exited && sched_has_others(vm->sched) && !background_is_over(vm) &&
+             !pauses_hold(vm));
     vm->background_until = 0;
     if (sched_has_others(vm->sched)) {
         return 0;

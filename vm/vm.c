@@ -167,6 +167,7 @@ static bool free_task(void *ctx, Task *t) {
 void vm_free(Vm *vm) {
     vm_flush(vm);
     leakwatch_free(vm);
+    pauses_free(vm);
     roots_remove(vm);
     offloads_free(vm);
     sched_each_task(vm->sched, free_task, vm);

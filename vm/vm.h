@@ -66,11 +66,32 @@ typedef enum VmEntryEnd {
     ENTRY_FAILED,      /* uncaught panic, deadlock, fatal error: reported; its goroutine is gone */
     ENTRY_INTERRUPTED, /* Ctrl-C: likewise, its deferred calls have run */
     ENTRY_EXITED,      /* os.Exit: the session has ended with vm_exit_code */
+    ENTRY_PAUSED,      /* at a breakpoint or after a step: vm_resume_entry or vm_quit_entry is next */
 } VmEntryEnd;
 /* Runs a function without parameters and results as a new goroutine until it has ended, while other
  * goroutines run too; they stay. Whatever ends a program otherwise ends the goroutine it happens
  * in. */
 VmEntryEnd vm_run_entry(Vm *vm, uint32_t func);
+/* Pauses (pause.c): where compiled code asks, before a statement, whether to go on. An entry pauses
+ * where fn answers true, or when a step is over; its goroutine is parked then, and other code may
+ * run (vm_run_entry, vm_text_of) before it goes on; that does not pause. fn NULL: nowhere. */
+typedef bool (*VmBreakFn)(void *ctx, uint32_t pos);
+void vm_set_breaks(Vm *vm, VmBreakFn fn, void *ctx);
+typedef enum VmStep {
+    STEP_NONE,
+    STEP_INTO, /* to the next line, be it in a function that is called */
+    STEP_OVER, /* to the next line of the function or, when that returns, of its caller */
+    STEP_OUT,  /* to the caller's next statement */
+} VmStep;
+/* How the next entry begins: STEP_NONE or STEP_INTO. */
+void vm_set_step(Vm *vm, VmStep step);
+/* The goroutine that is paused, and before which statement; NULL: none is. */
+Goro *vm_paused(const Vm *vm, uint32_t *pos);
+VmEntryEnd vm_resume_entry(Vm *vm, VmStep step);
+/* The entry unwinds as by an interrupt; deferred calls run, and do not pause. */
+VmEntryEnd vm_quit_entry(Vm *vm);
+/* A goroutine may also pause in vm_run_background. Then the first of these lets it go on, when next
+ * it is its turn; the second lets it unwind. */
 /* Drops an interrupt that nobody has seen yet: before an entry is begun it was not meant for it.
  * Was there one? */
 bool vm_forget_interrupt(Vm *vm);

@@ -202,6 +202,7 @@ struct Vm {
     PtrMap pointer_slots;       /* gcstress: FuncMeta -> which slots are for pointers */
     uint64_t preemptions;
     LeakWatch *watch;               /* -leaks; NULL: nobody watches */
+    struct Pauses *pauses;          /* of a debugger; NULL: there was never one */
     uint64_t interrupts_seen;
     int64_t interrupted_at;     /* the last time, in a session */
     struct Offload *offloads;   /* nat_offload */
@@ -248,6 +249,13 @@ enum { BULK_PIECE = 1 << 20 }; /* bytes between two looks */
 bool bulk_copy(Vm *vm, void *to, const void *from, uint64_t n);
 bool bulk_move(Vm *vm, const Rtype *elem, void *to, const void *from, uint64_t n);
 bool bulk_zero(Vm *vm, const Rtype *elem, void *at, uint64_t n);
+
+/* ---- pause.c */
+bool pauses_hold(const Vm *vm);  /* a goroutine is paused */
+void pauses_begin_entry(Vm *vm); /* its main goroutine has been made */
+/* Makes the paused goroutine runnable. */
+Goro *pauses_resume(Vm *vm, VmStep step);
+void pauses_free(Vm *vm);
 
 /* ---- interp.c */
 /* Runs vm->cur (NULL: whose turn it is) until something leaves: vm_leave, or a nested call's

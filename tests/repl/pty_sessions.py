@@ -20,6 +20,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 from run import matches, normalise, read  # noqa: E402
 
+PROMPTS = ('gol> ', 'dbg> ')
 LEFT_OUT = ('exit_code', 'quit_words')
 PASTE, PASTED = '\x1b[200~', '\x1b[201~'
 LIMIT, LATE = 30.0, 10.0  # seconds for a prompt, and for goroutines to print what they have
@@ -29,7 +30,7 @@ def steps(text):
     """(what is typed, what comes) of each entry."""
     found = []
     for line in text.split('\n'):
-        if line.startswith('gol> '):
+        if line.startswith(('gol> ', 'dbg> ')):
             found.append([line[5:], []])
         elif line.startswith('...  ') and not found[-1][1]:
             found[-1][0] += '\n' + line[5:]
@@ -81,8 +82,8 @@ class Terminal:
                 self.text = ''
             os.write(self.fd, typed.split('\n')[-1].encode() + b'\n')
         def is_right(text):
-            return text.endswith('gol> ') and ends_with(text, want)
-        self.wait(lambda text: text.endswith('gol> '))
+            return text.endswith(PROMPTS) and ends_with(text, want)
+        self.wait(lambda text: text.endswith(PROMPTS))
         self.wait(is_right, LATE)
         return '' if is_right(self.plain()) else self.plain() or 'nothing'
 
@@ -94,7 +95,7 @@ class Terminal:
 
 def ends_with(got, want):
     """The lines of want are the last of got."""
-    got, want = normalise('x\n' + re.sub(r'^(gol> )+', '', got, flags=re.M)), normalise(want)
+    got, want = normalise('x\n' + re.sub(r'^(gol> |dbg> )+', '', got, flags=re.M)), normalise(want)
     lines = got.split('\n')
     if want == '':
         return True
