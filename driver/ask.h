@@ -35,6 +35,12 @@ int session_leaks(Session *s, bool since);
 /* Who holds the value of an expression, or all objects of a type. */
 bool session_why(Session *s, const char *what, Buf *out);
 
+/* What may be changed while the session lives on (set.def): all settings with their values, a line
+ * each; one (value NULL) or its new value. False: out says what is wrong. */
+void session_settings(Session *s, Buf *out);
+bool session_set(Session *s, const char *name, const char *value, Buf *out);
+bool session_is_coloured(const Session *s);
+
 /* The bytecode of a function of the session or a library; the tree of a text. */
 bool session_disassemble(Session *s, const char *name, Buf *out);
 bool session_tree(Session *s, const char *text, Buf *out);

@@ -169,7 +169,6 @@ typedef struct SessionHooks {
     void (*note)(void *ctx, const char *text);
     /* The entry is paused; NULL: it goes on at once. */
     SessionGo (*paused)(void *ctx);
-    int width;           /* columns that values should keep to; 0: 80 */
 } SessionHooks;
 
 bool session_open(Session *s, const SessionHooks *hooks);

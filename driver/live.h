@@ -4,6 +4,7 @@
 #define GOL_DRIVER_LIVE_H
 
 #include "driver/driver_internal.h"
+#include "inspect/show.h"
 
 typedef struct Redirect {
     uint32_t func;
@@ -44,6 +45,7 @@ typedef struct Live {
     VEC(Break) breaks;
     int break_count;      /* set so far */
     PausedAt last_break;
+    ShowOptions show;     /* as :set has it */
     bool has_pauses;      /* functions are compiled with pauses */
     int pause_depth;      /* entries that may be paused just now */
 } Live;

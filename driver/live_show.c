@@ -64,8 +64,7 @@ bool live_put_value(Session *s, Rtype *type, const void *mem, Buf *out) {
     if (prefers_text(s, held) && vm_text_of(b->vm, held.type, held.mem, out)) {
         return vm_is_error(b->vm, held.type);
     }
-    ShowOptions o = {.width = (uint32_t)s->live->hooks.width};
-    show_value(b->vm, type, v.mem, &o, out);
+    show_value(b->vm, type, v.mem, &s->live->show, out);
     return false;
 }
 

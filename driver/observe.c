@@ -94,6 +94,12 @@ static void start_leaks(Observer *w, uint64_t seed) {
     leaks_set_handles(w->leaks, open_handles, w->vm);
 }
 
+void observe_set_chinese(Observer *w, bool is_chinese) {
+    if (w->leaks != NULL) {
+        leaks_set_lang(w->leaks, is_chinese ? LEAK_CHINESE : LEAK_ENGLISH);
+    }
+}
+
 Observer *observe_start(Session *s, Vm *vm, const Settings *set, uint64_t seed) {
     const SessionOptions *o = &s->options;
     Observer *w = base_calloc(1, sizeof *w);

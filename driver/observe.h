@@ -16,6 +16,8 @@ int observe_exit_code(const Observer *w, int code);
 /* A leak report now, or what has changed since the one before; how many findings. 0 too when nobody
  * asked for reports (-leaks). */
 int observe_leaks(Observer *w, bool since);
+/* In which language reports are from now on. */
+void observe_set_chinese(Observer *w, bool is_chinese);
 /* After it: writes the files. The Timeline, when the session keeps it, else NULL. */
 struct Timeline *observe_end(Observer *w, int exit_code, bool *failed);
 

@@ -18,7 +18,7 @@ static long list_get(const char *list, const char *name, long fallback) {
     return fallback;
 }
 
-static int64_t read_memory_limit(const char *text) {
+int64_t settings_memory_limit(const char *text) {
     static const struct { const char *unit; int shift; } units[] = {
         {"B", 0}, {"", 0}, {"KiB", 10}, {"MiB", 20}, {"GiB", 30}, {"TiB", 40}};
     if (text == NULL || *text == 0 || strcmp(text, "off") == 0) {
@@ -63,7 +63,7 @@ void settings_read(Settings *s, const char *goldebug) {
     *s = (Settings){0};
     const char *godebug = getenv("GODEBUG");
     read_gogc(s, getenv("GOGC"));
-    s->memory_limit = read_memory_limit(getenv("GOMEMLIMIT"));
+    s->memory_limit = settings_memory_limit(getenv("GOMEMLIMIT"));
     s->traceback = read_traceback(getenv("GOTRACEBACK"));
     s->async_timers = (int)list_get(godebug, "asynctimerchan", -1);
     s->panic_nil = (int)list_get(godebug, "panicnil", -1);

@@ -25,4 +25,7 @@ typedef struct Settings {
 /* golddebug: the text of GOLDEBUG, or NULL. */
 void settings_read(Settings *s, const char *goldebug);
 
+/* Of a text like GOMEMLIMIT's; -1: none. */
+int64_t settings_memory_limit(const char *text);
+
 #endif

@@ -404,6 +404,10 @@ int leaks_found(const Leaks *l) {
     return l->found;
 }
 
+void leaks_set_lang(Leaks *l, LeakLang lang) {
+    l->options.lang = lang;
+}
+
 void leaks_set_handles(Leaks *l, LeakHandleSource source, void *ctx) {
     l->handles = source;
     l->handles_ctx = ctx;

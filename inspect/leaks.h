@@ -70,6 +70,8 @@ typedef struct LeakHandle {
 } LeakHandle;
 typedef void (*LeakHandleFn)(void *ctx, const LeakHandle *handle);
 typedef void (*LeakHandleSource)(void *source_ctx, LeakHandleFn fn, void *ctx);
+/* Of the reports to come. */
+void leaks_set_lang(Leaks *leaks, LeakLang lang);
 void leaks_set_handles(Leaks *leaks, LeakHandleSource source, void *source_ctx);
 
 /* `gol explain`: the code's short title and how to mend it; NULL: no such code. */

@@ -325,6 +325,27 @@ static bool cmd_reload(Repl *r, const char *arg) {
     return ok;
 }
 
+static bool cmd_set(Repl *r, const char *arg) {
+    if (*arg == 0) {
+        return show(r, session_settings, NULL);
+    }
+    size_t n = strcspn(arg, " \t=");
+    size_t gap = strspn(arg + n, " \t=");
+    char *name = strndup(arg, n);
+    Buf b;
+    buf_init(&b);
+    bool ok = session_set(r->session, name, arg[n + gap] != 0 ? arg + n + gap : NULL, &b);
+    if (ok) {
+        r->colour = strcmp(name, "color") == 0 ? session_is_coloured(r->session) : r->colour;
+        repl_answer(r, &b);
+    } else {
+        repl_error(r, "%.*s", (int)b.len - 1, b.data);
+        buf_deinit(&b);
+    }
+    free(name);
+    return ok;
+}
+
 static bool cmd_change_folder(Repl *r, const char *arg) {
     char here[4096];
     if (*arg == 0) {

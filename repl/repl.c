@@ -411,7 +411,7 @@ bool repl_restart(Repl *r) {
         session_free(r->session);
     }
     r->session = session_new(&r->session_options);
-    SessionHooks hooks = {r, on_value, on_note, repl_paused, 0};
+    SessionHooks hooks = {r, on_value, on_note, repl_paused};
     return session_open(r->session, &hooks);
 }
 

@@ -347,6 +347,8 @@ int64_t sched_now(Sched *s);
 /* Wall clock: seconds and nanoseconds since 1970. Virtual: starts 2009-11-10 23:00:00 UTC. */
 void sched_wall(Sched *s, int64_t *sec, int32_t *nsec);
 bool sched_is_virtual(const Sched *s);
+/* Time goes on from where it is, by the other clock; the wall's jumps. */
+void sched_set_virtual(Sched *s, bool is_virtual);
 
 /* time.Sleep: SCHED_DONE at once for ns <= 0. */
 SchedAnswer sched_sleep(Sched *s, Task *t, int64_t ns);

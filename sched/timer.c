@@ -50,6 +50,17 @@ void sched_wall(Sched *sched, int64_t *sec, int32_t *nsec) {
 
 bool sched_is_virtual(const Sched *s) { return sched_impl_const(s)->options.virtual_time; }
 
+void sched_set_virtual(Sched *sched, bool is_virtual) {
+    SchedImpl *s = sched_impl(sched);
+    int64_t now = sched_now(sched);
+    if (is_virtual == s->options.virtual_time) {
+        return;
+    }
+    s->options.virtual_time = is_virtual;
+    s->virtual_ns = now;
+    s->epoch_ns += is_virtual ? 0 : sched_now(sched) - now;
+}
+
 /* now + ns, saturating; what is past is due now. */
 static int64_t due_in(SchedImpl *s, int64_t ns) {
     int64_t now = sched_now(&s->pub);

@@ -238,6 +238,62 @@ def test_interrupt_at_the_prompt_clears_the_line(t):
     t.enter('"whole"', '"whole"  // string')
 
 
+DEBUG = 'dbg> '
+
+
+def test_breakpoint(t):
+    t.type(PASTE + 'func f(n int) int {\ndefer fmt.Println("cleaned up")\nn++\nreturn n\n}' + PASTED + ENTER)
+    t.expect(PROMPT)
+    t.enter(':break f:3', 'n++')
+    for give_up in ('\x03', '\x04', 'quit' + ENTER):
+        t.type('f(1)' + ENTER)
+        t.expect('n = 1  // int')
+        t.expect(DEBUG)
+        t.type('next' + ENTER)
+        t.expect('n = 2  // int')
+        t.expect(DEBUG)
+        t.type('print n + (' + give_up if give_up == '\x03' else give_up)
+        t.expect('cleaned up')
+        t.expect('interrupted')
+        t.expect(PROMPT)
+    t.type(UP)
+    t.expect('f(1)')
+    t.type(ENTER)
+    t.expect(DEBUG)
+    t.type('continue' + ENTER)
+    t.expect('2  // int')
+    t.expect(PROMPT)
+
+
+def test_breakpoint_while_typing(t):
+    t.type(PASTE + 'func f(n int) {\nn++\n}' + PASTED + ENTER)
+    t.expect(PROMPT)
+    t.enter(':break f', 'n++')
+    t.enter('go func() { time.Sleep(300 * time.Millisecond); f(7) }()', ENTER[:0])
+    t.type('"half" + ')
+    t.expect('n = 7  // int')
+    t.expect(DEBUG)
+    t.type('print n * 2' + ENTER)
+    t.expect('14  // int')
+    t.expect(DEBUG)
+    t.type('continue' + ENTER)
+    t.expect(PROMPT + '"half" + ')
+    t.enter('"typed"', '"halftyped"')
+
+
+def test_interrupt_after_a_breakpoint(t):
+    t.type(PASTE + 'func f() {\nfor {\n}\n}' + PASTED + ENTER)
+    t.expect(PROMPT)
+    t.enter(':break f', 'for {')
+    t.type('f()' + ENTER)
+    t.expect(DEBUG)
+    t.type('continue' + ENTER)
+    time.sleep(0.2)
+    t.type('\x03')
+    t.expect('interrupted')
+    t.expect(PROMPT)
+
+
 def test_end_of_input_lists_goroutines(t):
     t.enter('go func() { select {} }()', '')
     t.type('\x04')
