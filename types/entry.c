@@ -167,7 +167,6 @@ Object *entry_bind_var(Checker *c, Package *p, Entry *e, const Str *name, Type *
     EntryCheck k = {.c = c, .p = p, .e = e, .step = ENTRY_WHOLE};
     Object *var = object_new(c, OBJ_VAR, 0, p, name, t);
     var->color = COLOR_BLACK;
-    var->parent = p->scope;
     var->is_package_level = var->is_used = true;
     bind(&k, p->scope, name, var);
     return var;
