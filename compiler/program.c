@@ -22,11 +22,6 @@
 
 /* ---- lowering */
 
-static const Str *inst_name(Compiler *c, const FuncInst *inst) {
-    bool is_generic = inst->subst != NULL && inst->info->sig->func.recv == NULL;
-    return compiler_str(c, is_generic ? "%s[...]" : "%s", inst->info->trace_name);
-}
-
 static void lower_decl(Compiler *c, FuncInst *inst) {
     Object *obj = inst->obj;
     if (obj->pkg != NULL && obj->pkg->is_lazy &&
@@ -36,7 +31,8 @@ static void lower_decl(Compiler *c, FuncInst *inst) {
     }
     inst->info = obj->func.info;
     if (inst->info != NULL) {
-        c->o.image->funcs.data[inst->func]->name = inst_name(c, inst);
+        c->o.image->funcs.data[inst->func]->name =
+            intern_cstr(c->o.interns, inst->info->trace_name);
     }
     lower_declared(c, inst);
 }

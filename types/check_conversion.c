@@ -36,6 +36,10 @@ static bool const_convertible(Checker *c, const Operand *x, Type *t, ConstVal **
     if (const_representable(c->arena, x->val, kind, val)) {
         return true;
     }
+    if (kind_is_integer(kind) && val != NULL) { /* messages show the integer */
+        ConstVal *n = const_to_int(c->arena, x->val);
+        *val = const_kind(n) == CONST_INT ? n : *val;
+    }
     if (kind_is_integer(under_kind(x->type)) && kind_is_string(kind)) {
         if (val != NULL) {
             *val = const_of_rune(c, x->val);
@@ -247,6 +251,7 @@ void check_conversion(Checker *c, Operand *x, Type *t)
     const char *cause = NULL;
     if (!convert_operand(c, x, t, &cause)) {
         before.mode = t->kind == TYPE_PARAM ? x->mode : before.mode;
+        before.val = x->val;
         report_conversion(c, &before, t, cause);
         operand_invalid(c, x);
         return;

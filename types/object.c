@@ -58,7 +58,8 @@ static void own_vars(Object **vars, int count, FuncInfo *info)
     }
 }
 
-/* The name of a declared function as tracebacks print it: main.f, main.T.M, main.(*T).M. */
+/* The name of a declared function as tracebacks print it: main.f,
+ * main.generic[...], main.T.M, main.(*T).M. */
 static const char *declared_name(Checker *c, Object *func, Type *sig)
 {
     const char *pkg = func->pkg->path->text;
@@ -68,7 +69,8 @@ static const char *declared_name(Checker *c, Object *func, Type *sig)
         if (func->name == c->init_name && func->pkg->info != NULL) {
             return arena_printf(c->arena, "%s.init.%d", pkg, func->pkg->info->init_funcs++);
         }
-        return arena_printf(c->arena, "%s.%s", pkg, name);
+        return arena_printf(c->arena, "%s.%s%s", pkg, name,
+                            sig->func.tparam_count > 0 ? "[...]" : "");
     }
     bool is_pointer;
     Type *base = type_deref(recv->type, &is_pointer);

@@ -64,6 +64,9 @@ static void write_struct(TypeWriter *w, Type *t)
         Object *f = t->strukt.fields[i];
         buf_puts(&w->out, i > 0 ? "; " : w->is_runtime ? " " : "");
         if (!f->is_embedded) {
+            if (w->is_full_path && !str_is_exported(f->name)) {
+                write_package(w, f->pkg);
+            }
             buf_printf(&w->out, "%s ", f->name->text);
         }
         write_type(w, f->type);
