@@ -430,6 +430,9 @@ static void sort_items(NatWatch *w, MapItem *items, MapItem *tmp, uint64_t n) {
     uint64_t half = n / 2, i = 0, j = half, k = 0;
     sort_items(w, items, tmp, half);
     sort_items(w, items + half, tmp, n - half);
+    if (w->is_stopped) {
+        return;
+    }
     memcpy(tmp, items, half * sizeof *items);
     while (i < half && j < n && !nat_stops(w, PER_ELEMENT)) {
         items[k++] = compare_items(&items[j], &tmp[i]) < 0 ? items[j++] : tmp[i++];

@@ -1,9 +1,9 @@
 /* sort.c: natives of package sort.
  *
- * Ints are sorted in place: quicksort around a median of three, heapsort below 2 log2(n) bad
- * splits, insertion below 16. Floats become ints of the same order for that time. Strings are
- * merge-sorted in a copy and written back through the barrier, since the collector may be marking
- * the slice. When an interrupt stops a sort, the slice holds its elements in some order.
+ * Numbers are sorted in place: quicksort around a median of three, heapsort below 2 log2(n) bad
+ * splits, insertion below 16 (quick.inc). Strings are merge-sorted in a copy and written back
+ * through the barrier, since the collector may be marking the slice. When an interrupt stops a
+ * sort, the slice holds its elements in some order.
  */
 #include "stdlib/natives.h"
 
@@ -20,99 +20,17 @@ enum {
     PER_STRING = 64, PER_SIFT = 512, /* bytes that moving one element down a heap counts as */
 };
 
-static void insertion_ints(int64_t *a, int64_t n) {
-    for (int64_t i = 1; i < n; i++) {
-        int64_t x = a[i], j = i;
-        for (; j > 0 && a[j - 1] > x; j--) {
-            a[j] = a[j - 1];
-        }
-        a[j] = x;
-    }
-}
+#define NUMBER int64_t
+#define NAMED(f) f##_ints
+#include "stdlib/sort/quick.inc"
+#undef NUMBER
+#undef NAMED
 
-static void sift_down(int64_t *a, int64_t root, int64_t n) {
-    int64_t x = a[root];
-    for (int64_t child; (child = 2 * root + 1) < n; root = child) {
-        child += child + 1 < n && a[child] < a[child + 1];
-        if (a[child] <= x) {
-            break;
-        }
-        a[root] = a[child];
-    }
-    a[root] = x;
-}
-
-static void heap_ints(NatWatch *w, int64_t *a, int64_t n) {
-    for (int64_t i = n / 2 - 1; i >= 0; i--) {
-        sift_down(a, i, n);
-        if (nat_stops(w, PER_SIFT)) {
-            return;
-        }
-    }
-    for (int64_t end = n - 1; end > 0 && !nat_stops(w, PER_SIFT); end--) {
-        int64_t top = a[0];
-        a[0] = a[end];
-        a[end] = top;
-        sift_down(a, 0, end);
-    }
-}
-
-static int64_t median(int64_t a, int64_t b, int64_t c) {
-    if (a > b) {
-        int64_t t = a;
-        a = b;
-        b = t;
-    }
-    return c < a ? a : c > b ? b : c;
-}
-
-/* Hoare's partition: all before the result is <= pivot, all from it on is >= pivot. */
-static int64_t split_ints(NatWatch *w, int64_t *a, int64_t n) {
-    int64_t pivot = median(a[0], a[n / 2], a[n - 1]);
-    int64_t i = -1, j = n, look_at = SPLIT_LOOK;
-    for (;;) {
-        do {
-            i++;
-        } while (a[i] < pivot);
-        do {
-            j--;
-        } while (a[j] > pivot);
-        if (i >= j) {
-            return i > 0 ? i : 1;
-        }
-        if (i > look_at) {
-            if (nat_stops(w, SPLIT_LOOK * 16)) {
-                return 1;
-            }
-            look_at = i + SPLIT_LOOK;
-        }
-        int64_t t = a[i];
-        a[i] = a[j];
-        a[j] = t;
-    }
-}
-
-static void quick_ints(NatWatch *w, int64_t *a, int64_t n, int depth) {
-    while (n > INSERTION_MAX) {
-        if (depth-- == 0) {
-            heap_ints(w, a, n);
-            return;
-        }
-        int64_t cut = split_ints(w, a, n);
-        if (w->is_stopped) {
-            return;
-        }
-        if (cut < n - cut) {
-            quick_ints(w, a, cut, depth);
-            a += cut;
-            n -= cut;
-        } else {
-            quick_ints(w, a + cut, n - cut, depth);
-            n = cut;
-        }
-    }
-    insertion_ints(a, n);
-}
+#define NUMBER double
+#define NAMED(f) f##_floats
+#include "stdlib/sort/quick.inc"
+#undef NUMBER
+#undef NAMED
 
 static int depth_for(int64_t n) {
     return n > 0 ? 2 * (64 - __builtin_clzll((uint64_t)n)) : 0;
@@ -131,34 +49,32 @@ NativeResult sort_ints(Vm *vm, Goro *g, Slot *args) {
     return watch.is_stopped ? nat_again(vm) : NAT_DONE;
 }
 
-/* Floats by their bits order as ints do once the negative ones are turned around. */
-static int64_t order_of(int64_t bits) {
-    return bits < 0 ? bits ^ INT64_MAX : bits;
-}
-
-static void turn_around(int64_t *a, int64_t n) {
-    for (int64_t i = 0; i < n; i++) {
-        a[i] = order_of(a[i]);
-    }
-}
-
-/* sortFloat64s(x []float64) */
-NativeResult sort_float64s(Vm *vm, Goro *g, Slot *args) {
-    (void)g;
-    double *x = args[0].p;
-    int64_t *a = args[0].p;
-    int64_t n = args[1].i, nans = 0;
+/* They go to the front; how many there are. Fewer, when stopped. */
+static int64_t move_nans(NatWatch *w, double *x, int64_t n) {
+    int64_t nans = 0;
     for (int64_t i = 0; i < n; i++) {
         if (x[i] != x[i]) {
             double t = x[nans];
             x[nans++] = x[i];
             x[i] = t;
         }
+        if (i % SPLIT_LOOK == 0 && nat_stops(w, SPLIT_LOOK * 8)) {
+            break;
+        }
     }
+    return nans;
+}
+
+/* sortFloat64s(x []float64) */
+NativeResult sort_float64s(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    double *x = args[0].p;
+    int64_t n = args[1].i;
     NatWatch watch = nat_watch(vm);
-    turn_around(a + nans, n - nans);
-    quick_ints(&watch, a + nans, n - nans, depth_for(n));
-    turn_around(a + nans, n - nans);
+    int64_t nans = move_nans(&watch, x, n);
+    if (!watch.is_stopped) {
+        quick_floats(&watch, x + nans, n - nans, depth_for(n));
+    }
     charge_sort(vm, n, 8);
     return watch.is_stopped ? nat_again(vm) : NAT_DONE;
 }
