@@ -137,6 +137,16 @@ void arena_reset(Arena *a)
     *a = (Arena){.cur = kept->data, .end = a->end, .block = kept};
 }
 
+void arena_release_to(Arena *a, ArenaBlock *block)
+{
+    while (a->block != block) {
+        ArenaBlock *newer = a->block;
+        a->block = newer->next;
+        newer->next = NULL;
+        give_back(newer, a->pool);
+    }
+}
+
 static ArenaBlock *block_new(size_t bytes)
 {
     ArenaBlock *b = base_alloc(sizeof *b + bytes);

@@ -37,6 +37,29 @@ void arena_deinit(Arena *a);
  * memory. */
 void arena_reset(Arena *a);
 
+/* A point to go back to: what was allocated since is gone then, but for large requests, which stay
+ * until a is emptied. */
+typedef struct ArenaMark {
+    char *cur, *end;
+    ArenaBlock *block;
+} ArenaMark;
+
+static inline ArenaMark arena_mark(const Arena *a)
+{
+    return (ArenaMark){a->cur, a->end, a->block};
+}
+
+void arena_release_to(Arena *a, ArenaBlock *block); /* gives back the blocks before this one */
+
+static inline void arena_release(Arena *a, ArenaMark m)
+{
+    if (unlikely(a->block != m.block)) {
+        arena_release_to(a, m.block);
+    }
+    a->cur = m.cur;
+    a->end = m.end;
+}
+
 void *arena_alloc_slow(Arena *a, size_t bytes); /* what the open block has no room for */
 
 /* Zeroed memory, aligned to 8. Never NULL (base_alloc's rule). Inline: the size is mostly known,

@@ -22,6 +22,7 @@ Checker *checker_new(Arena *arena, Interns *interns, Diags *diags, SourceSet *so
 {
     Checker *c = ARENA_NEW(arena, Checker);
     c->arena = arena;
+    arena_init_in(&c->temp, arena->pool);
     c->interns = interns;
     c->diags = diags;
     c->sources = sources;
@@ -78,6 +79,7 @@ void checker_free(Checker *c)
     map_deinit(&c->canonical);
     VEC_FREE(&c->delayed);
     VEC_FREE(&c->path);
+    arena_deinit(&c->temp);
 }
 
 Package *package_new(Checker *c, const char *path, const char *name)

@@ -93,7 +93,7 @@ static Operand *spread_expr(Checker *c, Expr *e, bool allow_comma_ok, int *count
     } else if (allow_comma_ok && (x.mode == MODE_MAP_INDEX || x.mode == MODE_COMMA_OK)) {
         n = 2;
     }
-    Operand *list = ARENA_ARRAY(c->arena, Operand, n);
+    Operand *list = ARENA_ARRAY(&c->temp, Operand, n);
     list[0] = x;
     if (x.mode == MODE_VALUE && x.type->kind == TYPE_TUPLE) {
         for (int i = 0; i < n; i++) {

@@ -33,10 +33,10 @@ static ParamList expand_params(Checker *c, Type *sig, int arg_count, bool has_do
         return list;
     }
     Object *last = sig->func.params[fixed];
-    Object *elem = ARENA_NEW(c->arena, Object);
+    Object *elem = ARENA_NEW(&c->temp, Object);
     *elem = *last;
     elem->type = last->type->kind == TYPE_SLICE ? last->type->slice.elem : last->type;
-    list.params = ARENA_ARRAY(c->arena, Object *, arg_count + 1);
+    list.params = ARENA_ARRAY(&c->temp, Object *, arg_count + 1);
     for (int i = 0; i < arg_count; i++) {
         list.params[i] = i < fixed ? sig->func.params[i] : elem;
     }

@@ -164,7 +164,7 @@ bool check_use(Checker *c, Expr **list, int count)
 static Operand *spread_tuple(Checker *c, const Operand *x, int *count)
 {
     int n = x->type->tuple.len;
-    Operand *list = ARENA_ARRAY(c->arena, Operand, n);
+    Operand *list = ARENA_ARRAY(&c->temp, Operand, n);
     for (int i = 0; i < n; i++) {
         list[i] = (Operand){.mode = MODE_VALUE, .type = x->type->tuple.elems[i], .expr = x->expr};
     }
@@ -178,7 +178,7 @@ Operand *check_expr_list(Checker *c, Expr **list, int n, int *count, bool allow_
     if (n == 0) {
         return NULL;
     }
-    Operand *out = ARENA_ARRAY(c->arena, Operand, n);
+    Operand *out = ARENA_ARRAY(&c->temp, Operand, n);
     if (n > 1) {
         for (int i = 0; i < n; i++) {
             c->env.inst.allow_partial = allow_generic;

@@ -149,13 +149,13 @@ static void report_missing(Checker *c, const Operand *x, SelectorExpr *e, const 
 void check_record_selection(Checker *c, SelectorExpr *e, SelectionKind kind, Type *recv,
                             const LookupResult *r)
 {
-    Selection *s = ARENA_NEW(c->arena, Selection);
-    s->kind = kind;
+    size_t path_bytes = sizeof(int) * (size_t)r->path_len;
+    Selection *s = arena_alloc(c->arena, sizeof *s + path_bytes);
+    s->kind = (uint8_t)kind;
     s->recv = recv;
     s->obj = r->obj;
     s->path_len = r->path_len;
-    s->path = ARENA_ARRAY(c->arena, int, r->path_len > 0 ? r->path_len : 1);
-    memcpy(s->path, r->path, sizeof(int) * (size_t)r->path_len);
+    memcpy(s->path, r->path, path_bytes);
     s->is_indirect = r->is_indirect;
     e->selection = s;
     e->sel->obj = r->obj;

@@ -295,6 +295,7 @@ static void check_for(Checker *c, ForStmt *s)
 
 void check_stmt(Checker *c, Stmt *s)
 {
+    ArenaMark before = arena_mark(&c->temp);
     switch ((NodeKind)s->kind) {
     case NODE_DECL_STMT:
         check_decl_stmt(c, (DeclStmt *)s);
@@ -346,4 +347,5 @@ void check_stmt(Checker *c, Stmt *s)
     default:
         break;
     }
+    arena_release(&c->temp, before);
 }

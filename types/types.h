@@ -246,13 +246,14 @@ typedef enum SelectionKind {
     SEL_FIELD, SEL_METHOD, SEL_IFACE_METHOD, SEL_METHOD_EXPR,
 } SelectionKind;
 typedef struct Selection {
-    SelectionKind kind;
-    Type *recv;     /* type of x in x.f */
-    Object *obj;    /* field variable or method */
-    int *path;      /* field indices; for a method: the embedded fields that lead to it */
-    /* implicit pointer dereferences along it are the compiler's to see from types */
-    int path_len;
+    Type *recv;       /* type of x in x.f */
+    Object *obj;      /* field variable or method */
+    uint8_t kind;     /* SelectionKind */
     bool is_indirect; /* a pointer was followed on the way (incl. recv itself) */
+    int path_len;
+    /* Field indices; for a method: the embedded fields that lead to it. Implicit pointer
+     * dereferences along it are the compiler's to see from types. */
+    int path[];
 } Selection;
 
 typedef enum BuiltinId {

@@ -53,6 +53,7 @@ typedef struct Delayed { void (*run)(Checker *c, void *arg); void *arg; CheckEnv
 
 struct Checker {
     Arena *arena;
+    Arena temp;            /* operands of the statement being checked */
     Interns *interns;
     Diags *diags;
     SourceSet *sources;
@@ -303,7 +304,8 @@ void check_expr_for(Checker *c, Operand *x, Expr *e, Type *t, const char *desc);
 bool check_use(Checker *c, Expr **list, int count); /* evaluates after an error; false if bad */
 bool check_use_expr(Checker *c, Expr *e);
 bool check_use_lhs(Checker *c, Expr *e);
-/* Evaluates a list; a single call spreads its results. Arena memory; *count gets the length. */
+/* Evaluates a list; a single call spreads its results. For the statement's time only; *count gets
+ * the length. */
 Operand *check_expr_list(Checker *c, Expr **list, int n, int *count, bool allow_generic);
 void check_binary(Checker *c, Operand *x, Expr *e, Expr *lhs, Expr *rhs, TokenKind op);
 void check_comparison(Checker *c, Operand *x, Operand *y, TokenKind op, bool is_switch_case);

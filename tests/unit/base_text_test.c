@@ -36,6 +36,35 @@ static void test_arena(void)
     arena_deinit(&a);
 }
 
+static void test_arena_mark(void)
+{
+    ArenaPool pool;
+    arena_pool_init(&pool);
+    Arena pooled, own;
+    arena_init_in(&pooled, &pool);
+    arena_init(&own);
+    for (int k = 0; k < 2; k++) {
+        Arena *a = k == 0 ? &pooled : &own;
+        ArenaMark empty = arena_mark(a);
+        char *first = arena_alloc(a, 40);
+        ArenaMark m = arena_mark(a);
+        char *second = arena_alloc(a, 40);
+        memset(second, 'x', 40);
+        arena_release(a, m);
+        IS(arena_alloc(a, 40) == second && second[0] == 0);
+        for (int i = 0; i < 5000; i++) { /* into other blocks */
+            arena_alloc(a, 64);
+        }
+        arena_alloc(a, 1 << 20);
+        arena_release(a, m);
+        IS(arena_alloc(a, 40) == second);
+        arena_release(a, empty);
+        IS(a->cur == NULL && first != second);
+        arena_deinit(a);
+    }
+    arena_pool_deinit(&pool);
+}
+
 static void test_arena_pool(void)
 {
     ArenaPool pool;
@@ -227,6 +256,7 @@ static void test_classes(void)
 int main(void)
 {
     RUN(test_arena);
+    RUN(test_arena_mark);
     RUN(test_arena_pool);
     RUN(test_buf);
     RUN(test_vec);
