@@ -12,6 +12,7 @@
  */
 #include "types/constant.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,21 +33,30 @@ struct ConstVal {
         } z;
         struct {
             const Str *str; /* NULL: left + right, not joined yet */
-            const ConstVal *left, *right;
-            Interns *interns;
             /* depth: of nodes along right halves, what joining recurses into */
             uint32_t len, depth;
+            const ConstVal *left, *right; /* these three: of a concatenation only */
+            Interns *interns;
         } s;
     };
 };
 
 /* ---- making */
 
-static ConstVal *new_val(Arena *a, ConstKind kind)
+/* Allocated up to the last member it uses: tables have tens of thousands of numbers. */
+static ConstVal *val_up_to(Arena *a, ConstKind kind, size_t bytes)
 {
-    ConstVal *v = ARENA_NEW(a, ConstVal);
+    ConstVal *v = arena_alloc(a, bytes);
     v->kind = (uint8_t)kind;
     return v;
+}
+
+static ConstVal *new_val(Arena *a, ConstKind kind)
+{
+    size_t bytes = kind == CONST_STRING    ? offsetof(ConstVal, s.left)
+                   : kind == CONST_COMPLEX ? offsetof(ConstVal, z) + sizeof(((ConstVal *)0)->z)
+                                           : offsetof(ConstVal, i) + sizeof(int64_t);
+    return val_up_to(a, kind, bytes);
 }
 
 ConstVal *const_unknown(Arena *a) { return new_val(a, CONST_UNKNOWN); }
@@ -117,19 +127,30 @@ ConstVal *const_complex(Arena *a, const ConstVal *re, const ConstVal *im)
     return v;
 }
 
-/* Plain decimal digits that cannot overflow: nearly every literal. */
+/* The value of a digit, 16 for what is none. */
+static int digit_value(char c)
+{
+    char lower = c | 0x20;
+    return c >= '0' && c <= '9' ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 16;
+}
+
+/* Plain decimal or hexadecimal digits that cannot overflow: nearly every literal. */
 static bool parse_small_int(const char *text, size_t len, int64_t *out)
 {
-    enum { SAFE_DIGITS = 18 };
-    if (len > SAFE_DIGITS || (len > 1 && text[0] == '0')) {
+    enum { SAFE_DIGITS = 15 };
+    bool is_hex = len > 2 && text[0] == '0' && (text[1] | 0x20) == 'x';
+    size_t start = is_hex ? 2 : 0;
+    if (len - start > SAFE_DIGITS || (!is_hex && len > 1 && text[0] == '0')) {
         return false;
     }
     int64_t value = 0;
-    for (size_t i = 0; i < len; i++) {
-        if (text[i] < '0' || text[i] > '9') {
+    int base = is_hex ? 16 : 10;
+    for (size_t i = start; i < len; i++) {
+        int digit = digit_value(text[i]);
+        if (digit >= base) {
             return false;
         }
-        value = value * 10 + (text[i] - '0');
+        value = value * base + digit;
     }
     *out = value;
     return true;
@@ -546,7 +567,7 @@ static ConstVal *concat(Arena *a, Interns *t, const ConstVal *x, const ConstVal 
     if ((uint64_t)x->s.len + y->s.len > INT32_MAX) {
         return const_unknown(a); /* no string of that length can be held */
     }
-    ConstVal *v = new_val(a, CONST_STRING);
+    ConstVal *v = val_up_to(a, CONST_STRING, sizeof *v);
     if (join_depth(y) >= MAX_DEPTH) { /* const c2 = "x" + c1; const c3 = "x" + c2; … */
         (void)const_string_val(y);
     }
