@@ -1,9 +1,10 @@
 /* sort.c: natives of package sort.
  *
- * Numbers are sorted in place: quicksort around a median of three, heapsort below 2 log2(n) bad
- * splits, insertion below 16 (quick.inc). Strings are merge-sorted in a copy and written back
- * through the barrier, since the collector may be marking the slice. When an interrupt stops a
- * sort, the slice holds its elements in some order.
+ * Ints are sorted in place: quicksort around a median of three, heapsort below 2 log2(n) bad
+ * splits, insertion below 16. Floats become ints of the same order for that time, which sort faster;
+ * of many, only pieces do, so that they are soon floats again when an interrupt stops the sort.
+ * Strings are merge-sorted in a copy and written back through the barrier, since the collector may
+ * be marking the slice. A slice whose sort was stopped holds its elements in some order.
  */
 #include "stdlib/natives.h"
 
@@ -17,20 +18,80 @@
 enum {
     INSERTION_MAX = 16, SWAP_BYTES = 256,
     SPLIT_LOOK = 1 << 14, /* elements of a partition between looks at the watch */
+    TURNED_MAX = 1 << 22, /* floats that are ints at a time */
     PER_STRING = 64, PER_SIFT = 512, /* bytes that moving one element down a heap counts as */
 };
 
+static void insertion_ints(int64_t *a, int64_t n) {
+    for (int64_t i = 1; i < n; i++) {
+        int64_t x = a[i], j = i;
+        for (; j > 0 && a[j - 1] > x; j--) {
+            a[j] = a[j - 1];
+        }
+        a[j] = x;
+    }
+}
+
+static void sift_down(int64_t *a, int64_t root, int64_t n) {
+    int64_t x = a[root];
+    for (int64_t child; (child = 2 * root + 1) < n; root = child) {
+        child += child + 1 < n && a[child] < a[child + 1];
+        if (a[child] <= x) {
+            break;
+        }
+        a[root] = a[child];
+    }
+    a[root] = x;
+}
+
+static void heap_ints(NatWatch *w, int64_t *a, int64_t n) {
+    for (int64_t i = n / 2 - 1; i >= 0; i--) {
+        sift_down(a, i, n);
+        if (nat_stops(w, PER_SIFT)) {
+            return;
+        }
+    }
+    for (int64_t end = n - 1; end > 0 && !nat_stops(w, PER_SIFT); end--) {
+        int64_t top = a[0];
+        a[0] = a[end];
+        a[end] = top;
+        sift_down(a, 0, end);
+    }
+}
+
 #define NUMBER int64_t
 #define NAMED(f) f##_ints
-#include "stdlib/sort/quick.inc"
+#include "stdlib/sort/split.inc"
 #undef NUMBER
 #undef NAMED
 
 #define NUMBER double
 #define NAMED(f) f##_floats
-#include "stdlib/sort/quick.inc"
+#include "stdlib/sort/split.inc"
 #undef NUMBER
 #undef NAMED
+
+static void quick_ints(NatWatch *w, int64_t *a, int64_t n, int depth) {
+    while (n > INSERTION_MAX) {
+        if (depth-- == 0) {
+            heap_ints(w, a, n);
+            return;
+        }
+        int64_t cut = split_ints(w, a, n);
+        if (w->is_stopped) {
+            return;
+        }
+        if (cut < n - cut) {
+            quick_ints(w, a, cut, depth);
+            a += cut;
+            n -= cut;
+        } else {
+            quick_ints(w, a + cut, n - cut, depth);
+            n = cut;
+        }
+    }
+    insertion_ints(a, n);
+}
 
 static int depth_for(int64_t n) {
     return n > 0 ? 2 * (64 - __builtin_clzll((uint64_t)n)) : 0;
@@ -47,6 +108,35 @@ NativeResult sort_ints(Vm *vm, Goro *g, Slot *args) {
     quick_ints(&watch, args[0].p, args[1].i, depth_for(args[1].i));
     charge_sort(vm, args[1].i, 8);
     return watch.is_stopped ? nat_again(vm) : NAT_DONE;
+}
+
+/* Floats by their bits order as ints do once the negative ones are turned around. */
+static int64_t order_of(int64_t bits) {
+    return bits < 0 ? bits ^ INT64_MAX : bits;
+}
+
+static void turn_around(int64_t *a, int64_t n) {
+    for (int64_t i = 0; i < n; i++) {
+        a[i] = order_of(a[i]);
+    }
+}
+
+static void quick_floats(NatWatch *w, double *x, int64_t n, int depth) {
+    while (n > TURNED_MAX && depth-- > 0) {
+        int64_t cut = split_floats(w, x, n);
+        if (w->is_stopped) {
+            return;
+        }
+        quick_floats(w, x, cut, depth);
+        x += cut;
+        n -= cut;
+    }
+    if (!w->is_stopped) {
+        int64_t *a = (int64_t *)(void *)x;
+        turn_around(a, n);
+        quick_ints(w, a, n, depth_for(n));
+        turn_around(a, n);
+    }
 }
 
 /* They go to the front; how many there are. Fewer, when stopped. */
