@@ -2,7 +2,7 @@
 "use strict";
 const heapPictures = (() => {
 const ID = 0, KIND = 1, TITLE = 2, BYTES = 3, ROWS = 4, GOROUTINE = 0, OBJECT = 4, REST = 6;
-const CHAR = 7.3, LINE = 19, GAP_X = 58, GAP_Y = 14, MOST_CHARS = 36;
+const CHAR = 8.5, LINE = 22, GAP_X = 58, GAP_Y = 14, MOST_CHARS = 36;
 const esc = (s) => String(s).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 const cut = (s, n) => s.length > n ? s.slice(0, n - 1) + "…" : s;
 
@@ -91,7 +91,7 @@ function drawArrow(from, row, to) {
 // {svg, note} of the picture that holds at a step; svg "" when there is none.
 function draw(run, pictures, step, bytes) {
   const [now, before] = at(pictures, step);
-  if (!now) return { svg: "", note: "no picture: the program had too many objects or goroutines", step: -1 };
+  if (!now) return { svg: "", note: "no picture: the program had too many objects or goroutines", step: -1, width: 0 };
   const boxes = now.boxes.map((n) => run.texts[n]), old = new Set(before ? before.boxes : now.boxes);
   const cols = columns(boxes), spots = place(cols, bytes), fresh = new Set(now.boxes.filter((n) => !old.has(n)).map((n) => run.texts[n]));
   let svg = "", width = 0, height = 0;
@@ -101,7 +101,7 @@ function draw(run, pictures, step, bytes) {
   }
   for (const s of spots.values()) s.box[ROWS].forEach((r, i) => { const to = spots.get(cols.byId.get(r[2])); if (to) svg += drawArrow(s, i, to); });
   const rest = boxes.filter((b) => b[KIND] === REST).flatMap((b) => b[ROWS].map((r) => `${r[0]}: ${r[1]}`)).join("; ");
-  return { step: now.step, note: rest, svg: `<svg width="${Math.ceil(width)}" height="${Math.ceil(height)}" role="img" aria-label="objects in the heap, ${spots.size} boxes"><defs><marker id="head3" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="6.5" markerHeight="6.5" orient="auto"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>${svg}</svg>` };
+  return { step: now.step, note: rest, width, svg: `<svg width="${Math.ceil(width)}" height="${Math.ceil(height)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}" role="img" aria-label="objects in the heap, ${spots.size} boxes"><defs><marker id="head3" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="6.5" markerHeight="6.5" orient="auto"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>${svg}</svg>` };
 }
 return { unfold, draw };
 })();

@@ -6,7 +6,7 @@ const $ = (id) => document.getElementById(id), data = JSON.parse($("data").textC
 const NS = 0, HEAP = 1, TIMERS = 2, FINS = 3, ALIVE = 4, OUT = 5, KIND = 6, LANE = 7, OTHER = 8, PLACE = 9, OBJECT = 10,
   NUMBER = 11, REASON = 12;
 const RULER = 24, SMALL = 52, PATIENT = ["sleep", "finalizer wait", "IO wait"]; // waits that are no sign of a leak
-let run, steps, lanes, now = 0, zoom = 1, rows, segments, stepWidth, timer, fileShown = -1, pictures;
+let run, steps, lanes, now = 0, zoom = 1, rows, segments, stepWidth, timer, fileShown = -1, pictures, sheet = 0;
 
 const esc = (s) => String(s).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 const bytes = (n) => n < 1e4 ? n + " B" : n < 1e7 ? (n / 1024).toFixed(n < 1e5 ? 1 : 0) + " KiB" : (n / 1048576).toFixed(1) + " MiB";
@@ -63,8 +63,8 @@ function drawLane(r) {
     const x0 = x(g.from), x1 = x(g.to), words = g.state === "B" ? waits(g) + (g.never ? ", never woken" : "") : "";
     if (g.state === "Q") out.push(rect("Q", x0, x1, mid - 3, 6, "ready to run"));
     else out.push(rect(g.state + (g.never ? " never" : ""), x0, x1, mid - h / 2, h, words || "runs, " + place(g.place)));
-    if (words && x1 - x0 > words.length * 6.4 + 12)
-      out.push(`<text class="on ${g.never ? "never" : "soft"}" x="${(x0 + 6).toFixed(1)}" y="${mid + 4}">${esc(words)}</text>`);
+    if (words && x1 - x0 > words.length * (g.never ? 8.4 : 7.5) + 12)
+      out.push(`<text class="on ${g.never ? "never" : "soft"}" x="${(x0 + 6).toFixed(1)}" y="${mid + 5}">${esc(words)}</text>`);
   }
   return out.join("");
 }
@@ -118,7 +118,7 @@ function drawArrows() {
 function drawRuler(height) {
   let out = "", last = -1, lastX = -99;
   steps.forEach((s, i) => {
-    if (s[NS] === last || x(i) - lastX < 74 || x(i) > x(steps.length) - 40 && i > 0) return;
+    if (s[NS] === last || x(i) - lastX < 84 || x(i) > x(steps.length) - 40 && i > 0) return;
     last = s[NS]; lastX = x(i);
     out += `<path class="row" d="M${lastX.toFixed(1)} 18V${height}"/><text class="soft" x="${lastX.toFixed(1)}" y="14">${clock(s[NS])}</text>`;
   });
@@ -128,7 +128,7 @@ const PATTERNS = `<defs><pattern id="hatch" width="7" height="7" patternUnits="u
 <pattern id="stuck" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect class="ground warm" width="7" height="7"/><path class="stripe warm" d="M0 0V7" stroke-width="2.6"/></pattern>
 <marker id="head" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>`;
 function draw() {
-  const height = layout(), room = $("scroll").clientWidth || 900;
+  const height = layout(), room = sheet || $("scroll").clientWidth || 900;
   stepWidth = Math.max((room - 14) * zoom, 60) / Math.max(1, steps.length);
   let out = PATTERNS + drawRuler(height);
   for (const r of rows) out += `<path class="row" d="M0 ${r.y + r.height - 0.5}H${x(steps.length) + 8}"/>`;
@@ -188,7 +188,7 @@ function showLabels() {
 function linesFound(file) { // line -> what findings say of it
   const found = new Map();
   for (const f of (run.findings || {}).findings || [])
-    for (const w of f.where) if (w.file.endsWith(run.files[file].path)) found.set(w.line, (found.get(w.line) || new Set()).add(w.role));
+    for (const w of f.where) if (w.file.endsWith(run.files[file].path)) found.set(w.line, (found.get(w.line) || new Set()).add(roleWord(w.role)));
   return found;
 }
 function showFile(file) {
@@ -220,6 +220,10 @@ function showHeap() {
   const p = heapPictures.draw(run, pictures, now, bytes), word = run.rolled ? "step" : "event";
   $("heap").hidden = pictures.length === 0 && !run.rolled;
   $("boxes").innerHTML = p.svg;
+  if (p.width > $("left").clientWidth) { // a row of its own, for the rest of this run
+    $("left").parentNode.classList.add("wide");
+    $("left").parentNode.append($("heap"));
+  }
   $("heap").querySelector("small").textContent = (p.step < 0 ? "" : p.step === now ? `as this ${word} left it, until the next one; what changed is outlined. ` : `as ${word} ${p.step + 1} left it: there is no later picture. `) + p.note;
 }
 function show(step) {
@@ -240,12 +244,15 @@ function show(step) {
 }
 
 // ---- what was found
+const coded = (s) => esc(s).replace(/`([^`]+)`/g, "<code>$1</code>");
+const ROLES = { go: "started", slice: "cut", alloc: "made", timer: "started" }; // as in the report; others by their own word
+const roleWord = (role) => ROLES[role] || role;
 function chain(why) { // boxes and arrows, one hop a box
   if (why.length === 0) return "";
   let at = 2, out = "", line = 0;
   const room = Math.max(420, ($("findings").clientWidth || 1000) - 60);
   why.forEach((hop, i) => {
-    const w = Math.min(hop.length * 7.4 + 22, room);
+    const w = Math.min(hop.length * 8.5 + 22, room);
     if (i > 0 && at + 34 + w > room) { at = 30; line++; }
     const y = line * 44 + 4;
     if (i > 0) { out += `<path class="give" marker-end="url(#head2)" d="M${at} ${y + 16}h26"/>`; at += 32; }
@@ -257,12 +264,12 @@ function chain(why) { // boxes and arrows, one hop a box
 function showFindings() {
   const report = run.findings;
   if (!report) { $("findings").innerHTML = ""; return; }
-  const brief = (f) => f.where.length ? ` <small>· ${esc(f.where[0].role)} ${spot(f.where[0])}</small>` : "";
+  const brief = (f) => f.where.length ? ` <small>· ${esc(roleWord(f.where[0].role))} ${spot(f.where[0])}</small>` : "";
   const spot = (w) => esc(w.file.split("/").pop()) + ":" + w.line;
   const open = report.findings.length === 1 && innerHeight > 1000 ? " open" : ""; // else the picture would leave the screen
-  $("findings").innerHTML = report.findings.map((f) => `<details class="finding ${f.certainty}"${open}><summary><span class="chip">${f.certainty}</span> ${esc(f.title || f.code)} <small>${f.title ? esc(f.code) + " · " : ""}${bytes(f.bytes)} kept</small>${brief(f)}</summary>
-<ul>${f.where.map((w) => `<li><b>${esc(w.role)}</b> <button data-line="${w.line}" data-file="${esc(w.file)}">${spot(w)}</button> ${esc(w.func || "")}</li>`).join("")}</ul>
-${f.reason ? `<p class="why">${esc(f.reason)}</p>` : ""}${chain(f.why.slice(f.reason && f.why[0] === f.reason ? 1 : 0))}<p class="fix"><b>Mend it:</b> ${esc(f.fix)}</p></details>`).join("") || '<p class="clean">The leak report found nothing.</p>';
+  $("findings").innerHTML = report.findings.map((f) => `<details class="finding ${f.certainty}"${open}><summary><span class="chip">${f.certainty}</span> ${esc(f.title || f.code)} <small>${[f.title && esc(f.code), f.bytes && bytes(f.bytes) + " kept"].filter(Boolean).join(" · ")}</small>${brief(f)}</summary>
+<ul>${f.where.map((w) => `<li><b>${esc(roleWord(w.role))}</b> <button data-line="${w.line}" data-file="${esc(w.file)}">${spot(w)}</button> ${esc(w.func || "")}</li>`).join("")}</ul>
+${f.reason ? `<p class="why">${esc(f.reason)}</p>` : ""}${chain(f.why.slice(f.reason && f.why[0] === f.reason ? 1 : 0))}<p class="fix"><b>Mend it:</b> ${coded(f.fix)}</p></details>`).join("") || '<p class="clean">The leak report found nothing.</p>';
 }
 $("findings").addEventListener("click", (e) => {
   const line = +e.target.dataset.line, file = run.files.findIndex((f) => f.text !== null && e.target.dataset.file && e.target.dataset.file.endsWith(f.path));
@@ -278,9 +285,9 @@ function curves(field, name, format) {
   const top = Math.max(1, ...data.runs.flatMap((r) => r.steps.map((s) => s[field])));
   const paths = data.runs.map((r, k) => {
     const px = (i) => 4 + (W - 8) * (byTime ? (i < r.steps.length ? r.steps[i][NS] : ends[k]) / end : i / r.steps.length);
-    return `<path class="curve ${k ? "second" : "leaky"}" d="${stepped(r.steps.map((s) => s[field]), 22, H - 40, top, px)}"/>`;
+    return `<path class="curve ${k ? "second" : "leaky"}" d="${stepped(r.steps.map((s) => s[field]), 22, H - 44, top, px)}"/>`;
   }).join("");
-  return `<figure><figcaption>${name}</figcaption><svg viewBox="0 0 ${W} ${H}" width="100%"><path class="row" d="M4 22H${W - 4}M4 ${H - 18}H${W - 4}"/><text class="soft" x="4" y="16">${format(top)}</text>${paths}<text class="soft" x="4" y="${H - 3}">${byTime ? "time, up to " + clock(end) : "from beginning to end of each run"}</text></svg></figure>`;
+  return `<figure><figcaption>${name}</figcaption><svg viewBox="0 0 ${W} ${H}" width="100%"><path class="row" d="M4 22H${W - 4}M4 ${H - 22}H${W - 4}"/><text class="soft" x="4" y="16">${format(top)}</text>${paths}<text class="soft" x="4" y="${H - 6}">${byTime ? "time, up to " + clock(end) : "from beginning to end of each run"}</text></svg></figure>`;
 }
 function showComparison() {
   if (data.runs.length < 2) return;
@@ -297,11 +304,13 @@ function showComparison() {
 
 // ---- around it
 function markdown(text) {
-  const inline = (s) => esc(s).replace(/`([^`]+)`/g, "<code>$1</code>").replace(/\*\*([^*]+)\*\*/g, "<b>$1</b>").replace(/\[([^\]]+)\]\(([\w.-]+)\)/g, '<a href="$2">$1</a>');
+  const inline = (s) => coded(s).replace(/\*\*([^*]+)\*\*/g, "<b>$1</b>").replace(/\[([^\]]+)\]\(([\w.-]+)\)/g, '<a href="$2">$1</a>');
   return text.trim().split(/\n\s*\n/).map((p) => p.startsWith("# ") ? "" : p.startsWith("```") ? `<pre>${esc(p.replace(/^```\w*\n|\n```$/g, ""))}</pre>` : `<p>${inline(p)}</p>`).join("");
 }
 function showRun(k) {
   run = data.runs[k]; steps = run.steps; lanes = run.lanes; fileShown = -1;
+  $("left").parentNode.classList.remove("wide");
+  $("time").after($("heap"));
   pictures = heapPictures.unfold(run);
   readSegments();
   $("slider").max = steps.length - 1;
@@ -337,7 +346,8 @@ const theme = (name) => document.documentElement.dataset.theme = name;
 const flip = () => theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
 theme(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 addEventListener("resize", draw);
-addEventListener("beforeprint", () => { theme("light"); document.querySelectorAll("details").forEach((d) => d.open = true); });
+addEventListener("beforeprint", () => { sheet = 1200; theme("light"); draw(); document.querySelectorAll("details").forEach((d) => d.open = true); });
+addEventListener("afterprint", () => { sheet = 0; draw(); });
 if (data.runs.length > 1) {
   $("runs").innerHTML = data.runs.map((r) => `<button role="tab">${esc(r.program)}</button>`).join("");
   [...$("runs").children].forEach((b, i) => b.addEventListener("click", () => showRun(i)));
