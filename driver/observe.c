@@ -36,7 +36,7 @@ static bool cannot_write(const Session *s, const char *path) {
 
 /* Found out before the program runs. */
 static bool can_write(const Session *s, const char *path) {
-    FILE *f = fopen(path, "wb");
+    FILE *f = fopen(path, "wbe");
     return (f != NULL && fclose(f) == 0) || cannot_write(s, path);
 }
 
@@ -55,7 +55,7 @@ static bool open_files(Observer *w) {
         }
     }
     if (o->trace != NULL) {
-        w->trace_file = fopen(o->trace, "wb");
+        w->trace_file = fopen(o->trace, "wbe");
         return w->trace_file != NULL || cannot_write(w->session, o->trace);
     }
     return true;
@@ -154,7 +154,7 @@ int observe_exit_code(const Observer *w, int code) {
 }
 
 static bool write_file(const Session *s, const char *path, Buf *b) {
-    FILE *f = fopen(path, "wb");
+    FILE *f = fopen(path, "wbe");
     bool ok = f != NULL && fwrite(b->data, 1, b->len, f) == b->len;
     ok = f != NULL && fclose(f) == 0 && ok;
     buf_deinit(b);

@@ -197,7 +197,7 @@ static void pass_head(Tape *t, TapeHead *head) {
 }
 
 Tape *tape_record(const char *path, const TapeHead *head, FILE *err) {
-    FILE *f = fopen(path, "wb");
+    FILE *f = fopen(path, "wbe");
     if (f == NULL) {
         fprintf(err, "gol: cannot write %s: %s\n", path, strerror(errno));
         return NULL;

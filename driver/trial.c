@@ -117,7 +117,7 @@ bool trials_write_page(Trial *const *trials, int count, const TrialPage *page, c
     buf_init(&b);
     PageText text = {page->title, page->lesson, page->previous, page->next, page->index};
     page_write(&b, runs, n, &text);
-    FILE *f = fopen(path, "wb");
+    FILE *f = fopen(path, "wbe");
     bool ok = f != NULL && fwrite(b.data, 1, b.len, f) == b.len;
     ok = f != NULL && fclose(f) == 0 && ok;
     if (!ok) {
