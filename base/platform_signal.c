@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -18,12 +17,19 @@ typedef struct SignalOwner {
     _Atomic uint64_t noted, ignored; /* what they are used for */
     _Atomic uint64_t pending;        /* came, and was not taken yet */
     uint64_t changed;                /* its action was: before holds what it was */
-    struct sigaction before[64];
+    struct sigaction *before;        /* one a signal; NULL: no program has used any */
 } SignalOwner;
 
 enum { SIGNALS = 64 };
 
 static _Atomic(SignalOwner *) owner;
+
+static void owner_free(SignalOwner *o) {
+    if (o != NULL) {
+        free(o->before);
+        free(o);
+    }
+}
 
 static uint64_t bit_of(int number) {
     return 1ull << (number - 1);
@@ -42,16 +48,24 @@ static void note(SignalOwner *o, int number) {
     }
 }
 
+/* What comes when nobody wants it any more is dropped. */
+static void tell(SignalOwner *o, int number) {
+    switch (number) {
+    case SIGINT: o->fn(o->ctx, PLATFORM_SIGINT); break;
+    case SIGQUIT: o->fn(o->ctx, PLATFORM_SIGQUIT); break;
+    case SIGALRM: o->fn(o->ctx, PLATFORM_SIGALRM); break;
+    case SIGPROF: o->fn(o->ctx, PLATFORM_SIGPROF); break;
+    default: break;
+    }
+}
+
 static void on_signal(int number, siginfo_t *info, void *context) {
     (void)context;
     SignalOwner *o = atomic_load(&owner);
     if (o != NULL && is_for_program(o, number, info)) {
         note(o, number);
     } else if (o != NULL) {
-        o->fn(o->ctx, number == SIGINT    ? PLATFORM_SIGINT
-                      : number == SIGQUIT ? PLATFORM_SIGQUIT
-                      : number == SIGPROF ? PLATFORM_SIGPROF
-                                          : PLATFORM_SIGALRM);
+        tell(o, number);
     }
 }
 
@@ -71,10 +85,8 @@ void platform_signals_on(PlatformSignalFn *fn, void *ctx) {
     if (o == NULL) {
         return;
     }
-    memset(o, 0, sizeof *o);
-    o->fn = fn;
-    o->ctx = ctx;
-    free(atomic_exchange(&owner, o));
+    *o = (SignalOwner){.fn = fn, .ctx = ctx};
+    owner_free(atomic_exchange(&owner, o));
     set_handlers((struct sigaction){.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO});
 }
 
@@ -131,6 +143,13 @@ static void set_action(SignalOwner *o, int number, PlatformSignalUse use) {
     sigaction(number, &sa, NULL);
 }
 
+static bool has_room(SignalOwner *o) {
+    if (o->before == NULL) {
+        o->before = calloc(SIGNALS, sizeof *o->before);
+    }
+    return o->before != NULL;
+}
+
 static void restore(SignalOwner *o, int number) {
     if ((o->changed & bit_of(number)) != 0) {
         sigaction(number, &o->before[number - 1], NULL);
@@ -148,7 +167,7 @@ static void mark(_Atomic uint64_t *set, int number, bool is_in) {
 
 void platform_signal_use(int number, PlatformSignalUse use) {
     SignalOwner *o = atomic_load(&owner);
-    if (o == NULL || !can_be_used(number)) {
+    if (o == NULL || !can_be_used(number) || !has_room(o)) {
         return;
     }
     if (use == SIGNAL_AS_BEFORE) {
@@ -190,7 +209,7 @@ void platform_signals_off(void) {
     platform_profile_clock(0);
     restore_all();
     set_handlers((struct sigaction){.sa_handler = SIG_DFL});
-    free(atomic_exchange(&owner, NULL));
+    owner_free(atomic_exchange(&owner, NULL));
 }
 
 void platform_alarm(int64_t ns) {

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/platform_signal.h"
 #include "stdlib/natives.h"
 
 /* What becomes of the child's process group: the last argument of sysStartProcess. */
@@ -127,12 +128,20 @@ static int spawn(const Program *p, NativeSlice fds, int64_t group, pid_t *pid) {
     return error;
 }
 
+/* Who has started us may have had it ignored: then the system would throw away how children end. */
+static void stop_ignoring_children(void) {
+    if (platform_signal_is_ignored(SIGCHLD)) {
+        signal(SIGCHLD, SIG_DFL);
+    }
+}
+
 NativeResult os_start_process(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     Program p = {c_string(args), c_string(args + 8), c_strings(args + 2), c_strings(args + 5)};
     bool is_whole = p.path != NULL && p.dir != NULL && p.argv != NULL && p.env != NULL;
     pid_t pid = 0;
     nat_flush(vm); /* the child may write to the same file */
+    stop_ignoring_children();
     int error = is_whole ? spawn(&p, nat_slice(args + 10), args[13].i, &pid) : EINVAL;
     free(p.path);
     free(p.dir);

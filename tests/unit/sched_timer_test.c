@@ -361,6 +361,28 @@ static void test_descriptors(void)
     free(b);
 }
 
+static void test_outside(void)
+{
+    Rig r;
+    Task *t;
+    rig_init(&r, &virtual_old);
+    Fake *a = fake_start(&r, 'a');
+    Fake *b = fake_start(&r, 'b');
+    IS_INT(next_name(&r), 'b');
+    IS_INT(sched_park_on(r.s, &b->task, &r, WAIT_SYSCALL), SCHED_PARKED);
+    IS_INT(next_name(&r), 'a');
+    IS_INT(sched_sleep(r.s, &a->task, SECOND), SCHED_PARKED);
+    sched_expect_outside(r.s);
+    IS_INT(next_name(&r), 'a');                 /* the virtual clock jumps */
+    IS_INT(sched_park_on(r.s, &a->task, &t, WAIT_SYSCALL), SCHED_PARKED);
+    IS_INT(sched_next(r.s, &t), NEXT_IDLE);     /* and all waiting is no deadlock */
+    IS_INT(sched_wake_all(r.s, &r, false), 1);
+    IS_INT(next_name(&r), 'b');
+    rig_free(&r);
+    free(a);
+    free(b);
+}
+
 typedef struct Job {
     Completion completion;
     Sched *s;
@@ -488,6 +510,7 @@ int main(void)
     RUN(test_after_func);
     RUN(test_waiting_for_addresses);
     RUN(test_descriptors);
+    RUN(test_outside);
     RUN(test_workers);
     RUN(test_real_time);
     RUN(test_events);
