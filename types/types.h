@@ -316,6 +316,7 @@ Type *type_subst(Checker *c, Type *t, Object **tparams, TypeList targs);
 /* Text as Go's messages (%T-like with package names: qualify NULL prints full names, a package
  * prints its own names bare) and as runtime's (%T, panics: "main.T", "[]interface {}"). */
 const char *type_text(Arena *a, Type *t, const Package *qualify);
+const char *type_path_text(Arena *a, Type *t); /* packages by path: math/big.Int */
 const char *type_runtime_text(Arena *a, Type *t);
 
 /* ---- sizes: gc, amd64 */

@@ -15,7 +15,7 @@ typedef struct TypeWriter {
     Buf out;
     const Package *qualify; /* message style: names of this package stand bare */
     bool is_runtime;
-    bool is_full_path;      /* inside runtime type arguments */
+    bool is_full_path;      /* packages by path: always, or inside runtime type arguments */
     bool hides_param_names;
     int depth;
 } TypeWriter;
@@ -64,7 +64,7 @@ static void write_struct(TypeWriter *w, Type *t)
         Object *f = t->strukt.fields[i];
         buf_puts(&w->out, i > 0 ? "; " : w->is_runtime ? " " : "");
         if (!f->is_embedded) {
-            if (w->is_full_path && !str_is_exported(f->name)) {
+            if (w->is_runtime && w->is_full_path && !str_is_exported(f->name)) {
                 write_package(w, f->pkg);
             }
             buf_printf(&w->out, "%s ", f->name->text);
@@ -203,7 +203,7 @@ static void write_type_list(TypeWriter *w, const TypeList *list)
 static void write_targs(TypeWriter *w, Type *t)
 {
     bool saved = w->is_full_path;
-    w->is_full_path = w->is_runtime;
+    w->is_full_path |= w->is_runtime;
     buf_putc(&w->out, '[');
     write_type_list(w, &t->named.outer_targs);
     if (t->named.outer_targs.len > 0 && t->named.targs.len > 0) {
@@ -223,7 +223,7 @@ static void write_named(TypeWriter *w, Type *t)
     } else if (t->named.tparam_count > 0 && !w->is_runtime) {
         write_tparams(w, t->named.tparams, t->named.tparam_count);
     }
-    if (w->is_full_path && !t->named.obj->is_package_level) {
+    if (w->is_runtime && w->is_full_path && !t->named.obj->is_package_level) {
         buf_printf(&w->out, "·%d", t->named.obj->decl_index);
     }
 }
@@ -361,6 +361,14 @@ static const char *finish(TypeWriter *w, Arena *a)
 const char *type_text(Arena *a, Type *t, const Package *qualify)
 {
     TypeWriter w = {.qualify = qualify};
+    buf_init(&w.out);
+    write_type(&w, t);
+    return finish(&w, a);
+}
+
+const char *type_path_text(Arena *a, Type *t)
+{
+    TypeWriter w = {.is_full_path = true};
     buf_init(&w.out);
     write_type(&w, t);
     return finish(&w, a);

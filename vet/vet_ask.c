@@ -20,12 +20,14 @@ static Object *named_by(const Expr *fun) {
     }
 }
 
-Object *vet_callee(const CallExpr *call) {
+Object *vet_called(const CallExpr *call) {
     Object *f = named_by(ast_unparen(call->fun));
-    if (f == NULL || f->kind != OBJ_FUNC) {
-        return NULL;
-    }
-    return f->func.origin != NULL ? f->func.origin : f;
+    return f != NULL && f->kind == OBJ_FUNC ? f : NULL;
+}
+
+Object *vet_callee(const CallExpr *call) {
+    Object *f = vet_called(call);
+    return f != NULL && f->func.origin != NULL ? f->func.origin : f;
 }
 
 Type *vet_recv_type(const Object *f) {
@@ -109,7 +111,7 @@ Object *vet_method(Vet *v, Type *t, const char *name, bool *needs_pointer) {
 /* ---- texts */
 
 const char *vet_type_text(Vet *v, Type *t) {
-    return type_text(v->in->arena, t, NULL);
+    return type_path_text(v->in->arena, t);
 }
 
 const char *vet_full_name(Vet *v, Object *f) {
@@ -152,8 +154,16 @@ static const char *close_brackets(const char *from, const char *end, const char 
     return end;
 }
 
-static const char *source_text(Vet *v, const Node *n) {
-    Pos from = ast_start(n), to = ast_end(n);
+Pos vet_start(const Node *n) {
+    for (const Node *part = n; part != NULL;) {
+        n = part;
+        part = n->kind == NODE_SLICE ? (const Node *)((const SliceExpr *)n)->x : ast_first_part(n);
+    }
+    return n->pos;
+}
+
+const char *vet_source_text(Vet *v, const Node *n) {
+    Pos from = vet_start(n), to = ast_end(n);
     SourceFile *f = source_file_of(v->in->sources, from);
     if (f == NULL || to < from || to > f->base + f->len) {
         return "";
@@ -175,7 +185,7 @@ const char *vet_canonical_text(Vet *v, const Expr *x) {
 const char *vet_expr_text(Vet *v, const Expr *x) {
     bool has_braces = false;
     ast_walk((Node *)x, find_braces, &has_braces);
-    const char *text = source_text(v, (const Node *)x);
+    const char *text = vet_source_text(v, (const Node *)x);
     if (!has_braces && (x->kind == NODE_BINARY || strchr(text, '\n') != NULL)) {
         return vet_canonical_text(v, x);
     }

@@ -29,6 +29,16 @@ static bool is_map_index(const Expr *x) {
     return type_underlying(((const IndexExpr *)x)->x->type)->kind == TYPE_MAP;
 }
 
+/* Of literals the canonical text shows no elements. */
+static bool is_same(Vet *v, const Expr *x, const Expr *y) {
+    const char *text = vet_canonical_text(v, x);
+    if (strcmp(text, vet_canonical_text(v, y)) != 0) {
+        return false;
+    }
+    return strstr(text, "{…}") == NULL || strcmp(vet_source_text(v, (const Node *)x),
+                                                 vet_source_text(v, (const Node *)y)) == 0;
+}
+
 static bool visit(VetWalk *w, Node *n) {
     if (n->kind != NODE_ASSIGN_STMT) {
         return true;
@@ -43,9 +53,8 @@ static bool visit(VetWalk *w, Node *n) {
             has_effect(right)) {
             continue;
         }
-        const char *text = vet_canonical_text(w->v, left);
-        if (strcmp(text, vet_canonical_text(w->v, right)) == 0 && strstr(text, "{…}") == NULL) {
-            vet_report(w->v, VET_assign, ast_start(n), "self-assignment of %s to %s",
+        if (is_same(w->v, left, right)) {
+            vet_report(w->v, VET_assign, vet_start(n), "self-assignment of %s to %s",
                        vet_expr_text(w->v, right), vet_expr_text(w->v, left));
         }
     }

@@ -20,6 +20,7 @@ static const struct Lock {
     {"sync/atomic", "Uint32", "sync/atomic.noCopy"},
     {"sync/atomic", "Uint64", "sync/atomic.noCopy"},
     {"sync/atomic", "Uintptr", "sync/atomic.noCopy"},
+    {"sync/atomic", "Pointer", "sync/atomic.noCopy"},
 };
 
 /* The types from the outermost to the lock: "T contains sync.Mutex". */
@@ -95,7 +96,7 @@ static bool find_lock_in(LockPath *p, Type *t) {
     }
     const struct Lock *lock = library_lock(t);
     if (lock != NULL) {
-        put(p, arena_printf(p->v->in->arena, "%s.%s", lock->package, lock->name));
+        put(p, vet_type_text(p->v, t));
         if (lock->holds != NULL) {
             put(p, lock->holds);
         }
@@ -148,11 +149,20 @@ static const char *copied(Vet *v, const Expr *x) {
 
 /* ---- where copies are made */
 
+/* As copied; go vet speaks of the pair when x answers comma ok. */
+static const char *copied_to(Vet *v, const Expr *x, int target_count) {
+    const char *path = copied(v, x);
+    if (path == NULL || target_count == 1) {
+        return path;
+    }
+    return arena_printf(v->in->arena, "(%s, bool) contains %s", vet_type_text(v, x->type), path);
+}
+
 static void check_assign(Vet *v, const AssignStmt *a) {
     for (int i = 0; i < a->rhs_count; i++) {
-        const char *path = copied(v, a->rhs[i]);
+        const char *path = copied_to(v, a->rhs[i], a->rhs_count == 1 ? a->lhs_count : 1);
         if (path != NULL) {
-            vet_report(v, VET_copylocks, ast_start((Node *)a->rhs[i]),
+            vet_report(v, VET_copylocks, vet_start((const Node *)a->rhs[i]),
                        "assignment copies lock value to %s: %s", vet_expr_text(v, a->lhs[i]), path);
         }
     }
@@ -160,9 +170,9 @@ static void check_assign(Vet *v, const AssignStmt *a) {
 
 static void check_var(Vet *v, const VarDecl *d) {
     for (int i = 0; i < d->value_count; i++) {
-        const char *path = copied(v, d->values[i]);
+        const char *path = copied_to(v, d->values[i], d->value_count == 1 ? d->name_count : 1);
         if (path != NULL) {
-            vet_report(v, VET_copylocks, ast_start((Node *)d->values[i]),
+            vet_report(v, VET_copylocks, vet_start((const Node *)d->values[i]),
                        "variable declaration copies lock value to %s: %s",
                        d->names[i]->name->text, path);
         }
@@ -175,7 +185,7 @@ static void check_literal(Vet *v, const CompositeLit *lit) {
         x = x->kind == NODE_KEY_VALUE ? ((const KeyValue *)x)->value : x;
         const char *path = copied(v, x);
         if (path != NULL) {
-            vet_report(v, VET_copylocks, ast_start((Node *)x),
+            vet_report(v, VET_copylocks, vet_start((const Node *)x),
                        "literal copies lock value from %s: %s", vet_expr_text(v, x), path);
         }
     }
@@ -185,7 +195,7 @@ static void check_return(Vet *v, const ReturnStmt *r) {
     for (int i = 0; i < r->result_count; i++) {
         const char *path = copied(v, r->results[i]);
         if (path != NULL) {
-            vet_report(v, VET_copylocks, ast_start((Node *)r->results[i]),
+            vet_report(v, VET_copylocks, vet_start((const Node *)r->results[i]),
                        "return copies lock value: %s", path);
         }
     }
@@ -212,7 +222,7 @@ static void check_call(Vet *v, const CallExpr *call) {
     for (int i = 0; !only_looks(call) && i < call->arg_count; i++) {
         const char *path = copied(v, call->args[i]);
         if (path != NULL) {
-            vet_report(v, VET_copylocks, ast_start((Node *)call->args[i]),
+            vet_report(v, VET_copylocks, vet_start((const Node *)call->args[i]),
                        "call of %s copies lock value: %s", vet_expr_text(v, call->fun), path);
         }
     }
@@ -221,7 +231,7 @@ static void check_call(Vet *v, const CallExpr *call) {
 static void check_field(Vet *v, const char *func, const Field *f) {
     const char *path = lock_path(v, f->type->type);
     if (path != NULL) {
-        vet_report(v, VET_copylocks, ast_start((Node *)f->type), "%s passes lock by value: %s",
+        vet_report(v, VET_copylocks, vet_start((const Node *)f->type), "%s passes lock by value: %s",
                    func, path);
     }
 }
@@ -239,7 +249,7 @@ static void check_range_var(Vet *v, const RangeStmt *r, const Expr *x) {
     Type *t = r->is_define && vet_var(x) != NULL ? vet_var(x)->type : x->type;
     const char *path = lock_path(v, t);
     if (path != NULL) {
-        vet_report(v, VET_copylocks, ast_start((const Node *)x), "range var %s copies lock: %s",
+        vet_report(v, VET_copylocks, vet_start((const Node *)x), "range var %s copies lock: %s",
                    vet_expr_text(v, x), path);
     }
 }

@@ -8,7 +8,7 @@ static bool visit(VetWalk *w, Node *n) {
     int level;
     if (n->kind == NODE_DEFER_STMT && vet_enclosing_loop(w, &level) != NULL &&
         !vet_runs_once(w, level)) {
-        vet_report(w->v, VET_deferloop, ast_start(n),
+        vet_report(w->v, VET_deferloop, vet_start(n),
                    "defer in a loop runs when the function returns, not after each iteration");
     }
     return true;

@@ -34,7 +34,7 @@ static bool visit(VetWalk *w, Node *n);
 static void found(Search *s, Node *n, const char *what) {
     if (s->what == NULL) {
         s->what = what;
-        s->pos = ast_start(n);
+        s->pos = vet_start(n);
     }
 }
 

@@ -29,7 +29,7 @@ static bool visit(VetWalk *w, Node *n) {
     const Object *var = object_of(object);
     VetFunc f = vet_func_of(w->v, w->ctx, finalizer);
     if (var != NULL && f.lit != NULL && captures(f.lit, var)) {
-        vet_report(w->v, VET_finalizercapture, ast_start(n),
+        vet_report(w->v, VET_finalizercapture, vet_start(n),
                    "the finalizer of %s captures %s, which is then never freed; use its parameter",
                    var->name->text, var->name->text);
     }

@@ -190,7 +190,7 @@ static void check_object_of(Graph *g, const Node *call, const Object *start) {
         buf_init(&b);
         put_way(g, &b, back, found);
         buf_puts(&b, start->name->text);
-        vet_report(g->v, VET_finalizercycle, ast_start(call),
+        vet_report(g->v, VET_finalizercycle, vet_start(call),
                    "%s has a finalizer and reaches itself (%s): it is never freed",
                    start->name->text, b.data);
         buf_deinit(&b);

@@ -82,6 +82,8 @@ Pos vet_path_to_return(const VetFunc *f, const Node *from, const Object *var);
 /* ---- asking: vet_ask.c */
 /* The function or method a call names, or NULL (a variable, a builtin, a conversion). */
 Object *vet_callee(const CallExpr *call);
+/* The same; of an instance of a generic type its own method. */
+Object *vet_called(const CallExpr *call);
 bool vet_is_func(const Object *f, const char *package, const char *name);
 /* A method of package.recv or *package.recv. */
 bool vet_is_method(const Object *f, const char *package, const char *recv, const char *name);
@@ -97,6 +99,9 @@ Object *vet_method(Vet *v, Type *t, const char *name, bool *needs_pointer);
 const char *vet_full_name(Vet *v, Object *f);
 /* An expression as the source has it, and in one spelling for all equal ones. */
 const char *vet_expr_text(Vet *v, const Expr *x);
+const char *vet_source_text(Vet *v, const Node *n);
+/* Where its text begins; ast_start follows Go's compiler, who counts x[i:j] from the bracket. */
+Pos vet_start(const Node *n);
 const char *vet_canonical_text(Vet *v, const Expr *x); /* literals with braces cut: T{…} */
 const char *vet_type_text(Vet *v, Type *t);
 /* The variable that x (parentheses aside) names, or NULL. */

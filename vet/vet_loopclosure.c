@@ -62,7 +62,7 @@ static bool is_error(Type *t) {
 }
 
 static bool is_declared_inside(const Object *var, const Node *loop) {
-    return var->pos >= ast_start(loop) && var->pos < ast_end(loop);
+    return var->pos >= vet_start(loop) && var->pos < ast_end(loop);
 }
 
 static bool changes(Vet *v, const Capture *c, const Object *var) {

@@ -47,7 +47,7 @@ static void check_path(Vet *v, const VetFunc *f, const Node *stmt, const Object 
     if (ret == 0) {
         return;
     }
-    Pos at = ast_start(stmt);
+    Pos at = vet_start(stmt);
     vet_report(v, VET_lostcancel, at,
                "the %s function is not used on all paths (possible context leak)",
                cancel->name->text);

@@ -118,7 +118,7 @@ static void check_piece(VetWalk *w, const SliceExpr *s, const Expr *place) {
         return;
     }
     const char *whole = vet_expr_text(w->v, s->x);
-    vet_report(w->v, p->check, ast_start((const Node *)s),
+    vet_report(w->v, p->check, vet_start((const Node *)s),
                is_string ? "this substring %s keeps all of %s alive; use strings.Clone"
                          : "this subslice %s keeps all of %s alive; use slices.Clone",
                place_text(w->v, place), whole);

@@ -62,7 +62,7 @@ typedef struct Directive {
 } Directive;
 
 static Pos start_of(const Call *c) {
-    return ast_start((const Node *)c->call);
+    return vet_start((const Node *)c->call);
 }
 
 #define TELL(c, ...) vet_report((c)->v, VET_printf, start_of(c), __VA_ARGS__)
@@ -249,7 +249,9 @@ static const char *recursive_method(const Call *c, const Expr *x) {
     }
     Object *method = vet_method(c->v, x->type, name, &needs_pointer);
     const Type *sig = method != NULL ? method->type : NULL;
-    if (method == NULL || needs_pointer || method != d->name->obj || sig->func.param_count != 0 ||
+    const Object *declared =
+        method != NULL && method->func.origin != NULL ? method->func.origin : method;
+    if (method == NULL || needs_pointer || declared != d->name->obj || sig->func.param_count != 0 ||
         sig->func.result_count != 1 || sig->func.results[0]->type->kind != TYPE_STRING) {
         return NULL;
     }
@@ -488,7 +490,7 @@ static bool visit(VetWalk *w, Node *n) {
     const CallExpr *call = (const CallExpr *)n;
     Object *f = vet_callee(call);
     PrintKind kind = vet_print_kind(w->v, f);
-    Type *sig = f != NULL ? f->type : NULL;
+    Type *sig = call->fun->type; /* of a method expression: with the receiver */
     if (kind == PRINT_NONE || sig == NULL || sig->kind != TYPE_FUNC || !sig->func.is_variadic) {
         return true;
     }

@@ -88,12 +88,12 @@ static bool visit(VetWalk *w, Node *n) {
         vet_walk(w->v, (Node *)f->body, visit_use, &use);
         if (!use.is_stopped_or_escapes &&
             vet_path_to_return(f, statement_of(w), NULL) != 0) {
-            vet_report(w->v, VET_tickerstop, ast_start((Node *)id),
+            vet_report(w->v, VET_tickerstop, vet_start((const Node *)id),
                        "ticker %s is never stopped; add defer %s.Stop()", id->name->text,
                        id->name->text);
         }
     } else if (is_used_at_once(w) && statement_of(w) != NULL) {
-        vet_report(w->v, VET_tickerstop, ast_start(n),
+        vet_report(w->v, VET_tickerstop, vet_start(n),
                    "this ticker can never be stopped: only its channel is kept");
     }
     return true;

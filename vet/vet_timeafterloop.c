@@ -40,7 +40,7 @@ static bool visit(VetWalk *w, Node *n) {
     }
     const CommClause *own = clause_of(w, &select);
     if (own != NULL && others_go_on(select, own)) {
-        vet_report(w->v, VET_timeafterloop, ast_start(n),
+        vet_report(w->v, VET_timeafterloop, vet_start(n),
                    "time.After in a loop leaves a timer behind each time another case is taken; "
                    "use one time.Timer");
     }

@@ -82,7 +82,7 @@ static bool is_panic_call(const Expr *x) {
 
 static void report_dead(Dead *d, const Stmt *s) {
     if (!d->reachable && s->kind != NODE_EMPTY_STMT) {
-        vet_report(d->v, VET_unreachable, ast_start((const Node *)s), "unreachable code");
+        vet_report(d->v, VET_unreachable, vet_start((const Node *)s), "unreachable code");
         d->reachable = true;
     }
 }

@@ -40,7 +40,7 @@ static bool visit(VetWalk *w, Node *n) {
     bool is_method = f->type->func.recv != NULL;
     if (is_method ? is_text_method(f) : is_pure(f)) {
         vet_report(w->v, VET_unusedresult, x->pos, "result of %s call not used",
-                   vet_full_name(w->v, f));
+                   vet_full_name(w->v, vet_called((const CallExpr *)x)));
     }
     return true;
 }

@@ -109,7 +109,7 @@ static void visit_call(Vet *v, Search *s, const CallExpr *call) {
     Type *sig = type_underlying(call->fun->type);
     if (!call->has_dots) {
         if (v->package == v->in->package && sig->kind == TYPE_FUNC && n <= sig->func.param_count) {
-            vet_report(v, VET_printf, ast_start((const Node *)call),
+            vet_report(v, VET_printf, vet_start((const Node *)call),
                        "missing ... in args forwarded to %s-like function",
                        kind == PRINT_PLAIN ? "print" : "printf");
         }
