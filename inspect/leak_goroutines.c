@@ -48,6 +48,13 @@ static bool choose_frame(void *ctx, const VmFrame *f) {
     return !is_own;
 }
 
+VmFrame leak_own_frame(Vm *vm, Goro *g, bool *found) {
+    FrameChoice choice = {0};
+    vm_each_frame(vm, g, choose_frame, &choice);
+    *found = choice.found;
+    return choice.frame;
+}
+
 /* The source at a place, from its first word on. */
 static const char *line_text(const Location *w, int *len) {
     *len = 0;
@@ -90,14 +97,13 @@ static LeakId id_of(const Wait *w, WaitReason reason) {
 
 static Wait wait_of(Report *r, const GoroState *s) {
     Wait w = {0};
-    FrameChoice choice = {0};
+    bool has_frame;
     const Task *t = s->info.task;
-    vm_each_frame(r->vm, s->goro, choose_frame, &choice);
-    w.frame = choice.frame;
+    w.frame = leak_own_frame(r->vm, s->goro, &has_frame);
     w.key = task_wait_key(t);
     task_each_wait(t, first_channel, &w);
     w.is_nil = w.chan == NULL && w.key == NULL;
-    w.is_select = choice.found && is_case_line(&choice.frame.where);
+    w.is_select = has_frame && is_case_line(&w.frame.where);
     w.id = s->info.is_finalizer ? LEAK_FIN_BLOCKED : id_of(&w, (WaitReason)t->reason);
     return w;
 }

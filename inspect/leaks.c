@@ -231,6 +231,7 @@ static void find_all(Report *r) {
     leak_fates(r);
     leak_find_windows(r);
     leak_find_goroutines(r);
+    leak_find_senders(r);
     leak_find_finalizers(r);
     leak_find_timers(r);
     leak_find_contexts(r);

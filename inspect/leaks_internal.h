@@ -172,6 +172,7 @@ HeapReach *leak_reach_without(const HeapGraph *g, HolderKind kind);
 void leak_fates(Report *r);             /* leak_fate.c: goros, live */
 void leak_find_windows(Report *r);      /* leak_windows.c: only of what is live so far */
 void leak_find_goroutines(Report *r);   /* leak_goroutines.c */
+void leak_find_senders(Report *r);      /* leak_senders.c */
 void leak_find_finalizers(Report *r);   /* leak_finalizers.c */
 void leak_find_timers(Report *r);       /* leak_timers.c */
 void leak_find_contexts(Report *r);     /* leak_contexts.c */
@@ -191,6 +192,9 @@ void leak_compare(Report *r);
 /* The findings become those of the report before. */
 void ledger_keep(LeakLedger *l, Report *r);
 void ledger_free(LeakLedger *l);
+
+/* leak_goroutines.c: the innermost frame of the program itself, of the library if there is none. */
+VmFrame leak_own_frame(Vm *vm, Goro *g, bool *found);
 
 /* ---- writing */
 void leak_write_text(Report *r, Buf *out);  /* leak_text.c */
