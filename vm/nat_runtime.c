@@ -11,7 +11,7 @@ extern NativeFn runtime_gc, runtime_gosched, runtime_goexit, runtime_num_gorouti
     runtime_init_end;
 
 /* GC(): the state is that of a safepoint, and no argument is looked at afterwards, so collecting
- * inside this native is safe. */
+ * inside this native is safe. Go's yields while it sweeps: finalizers run, or whoever is ready. */
 NativeResult runtime_gc(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     (void)args;
@@ -23,9 +23,7 @@ NativeResult runtime_gc(Vm *vm, Goro *g, Slot *args) {
     }
     vm->charged += GC_CALL_CHARGE;
     vm->after_native |= AFTER_CHARGE;
-    if (finalizer_can_start(vm)) {
-        vm->after_native |= AFTER_YIELD | AFTER_HANDOVER;
-    }
+    vm->after_native |= AFTER_YIELD | (finalizer_can_start(vm) ? AFTER_HANDOVER : 0);
     return NAT_DONE;
 }
 
