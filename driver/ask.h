@@ -10,6 +10,9 @@
 #include "base/buf.h"
 #include "driver/gol.h"
 
+/* What may be typed: hears of each candidate, with its signature or NULL. */
+typedef void (*SessionCandidateFn)(void *ctx, const char *text, const char *detail);
+
 bool session_type_of(Session *s, const char *expr, Buf *out);
 /* "strings", "strings.ToUpper", "Point.Move": what its comment says, and its declaration's head. */
 bool session_doc(Session *s, const char *name, Buf *out);
@@ -39,6 +42,7 @@ bool session_why(Session *s, const char *what, Buf *out);
  * each; one (value NULL) or its new value. False: out says what is wrong. */
 void session_settings(Session *s, Buf *out);
 bool session_set(Session *s, const char *name, const char *value, Buf *out);
+void session_complete_setting(const char *text, size_t point, SessionCandidateFn fn, void *ctx);
 bool session_is_coloured(const Session *s);
 
 /* The bytecode of a function of the session or a library; the tree of a text. */
@@ -47,7 +51,6 @@ bool session_tree(Session *s, const char *text, Buf *out);
 
 /* What may stand at text[from..point): fn is called for each, with its signature where it has one.
  * Returns from. */
-typedef void (*SessionCandidateFn)(void *ctx, const char *text, const char *detail);
 size_t session_complete(Session *s, const char *text, size_t point, SessionCandidateFn fn,
                         void *ctx);
 

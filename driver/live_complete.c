@@ -1,8 +1,9 @@
 /* live_complete.c: what may stand where the cursor is, by type.
  *
- * Behind a dot the text up to the dot, its open brackets closed, is checked as an entry and taken
- * back; the checker leaves types on the tree even where there are errors, so the operand before the
- * dot has its type also in the middle of an unfinished block, with the block's own variables.
+ * Behind a dot the text up to it, with a mark for the name and its open brackets closed, is checked
+ * as an entry and taken back; the checker leaves types on the tree even where there are errors, so
+ * the operand before the dot has its type also in the middle of an unfinished block, with the
+ * block's own variables. The keys of a struct's literal are found in the same way.
  * Inside a string: import paths behind `import`, else files. Anywhere else: names of the session,
  * words of the text itself (a block's variables), predeclared names, keywords, packages.
  */
@@ -114,69 +115,96 @@ static void offer_members(const Completing *k, Type *t) {
     }
 }
 
-/* ---- the operand before a dot */
+/* ---- where the cursor is in the tree */
 
-typedef struct Operands { /* the widest operand that ends at a place */
-    Pos end;
-    const Expr *found;
-} Operands;
+/* Stands in the text for the word being typed. */
+#define MARK "gol_tab"
 
-static bool is_operand(const Node *n) {
-    switch (n->kind) {
-    case NODE_IDENT: case NODE_SELECTOR: case NODE_CALL: case NODE_INDEX: case NODE_SLICE:
-    case NODE_PAREN: case NODE_COMPOSITE_LIT: case NODE_TYPE_ASSERT: case NODE_BASIC_LIT:
-        return true;
-    default:
-        return false;
+typedef struct Marked {
+    const Expr *operand;      /* of the selector whose name is the mark */
+    const CompositeLit *lit;  /* one of whose keys it is */
+} Marked;
+
+static bool is_mark(const Node *n) {
+    return n->kind == NODE_IDENT && strcmp(((const Ident *)n)->name->text, MARK) == 0;
+}
+
+static bool has_marked_key(const CompositeLit *lit) {
+    bool found = false;
+    for (int i = 0; i < lit->elem_count && !found; i++) {
+        const KeyValue *kv = (const KeyValue *)lit->elems[i];
+        found = kv->e.kind == NODE_KEY_VALUE && is_mark((const Node *)kv->key);
     }
+    return found;
 }
 
 static bool visit(Node *n, void *ctx) {
-    Operands *o = ctx;
-    if (is_operand(n) && ast_end(n) == o->end &&
-        (o->found == NULL || ast_start(n) <= ast_start((const Node *)o->found))) {
-        if (o->found == NULL || ast_start(n) < ast_start((const Node *)o->found)) {
-            o->found = (const Expr *)n;
-        }
+    Marked *m = ctx;
+    if (n->kind == NODE_SELECTOR && is_mark((const Node *)((const SelectorExpr *)n)->sel)) {
+        m->operand = ((const SelectorExpr *)n)->x;
+    } else if (n->kind == NODE_COMPOSITE_LIT && has_marked_key((const CompositeLit *)n)) {
+        m->lit = (const CompositeLit *)n;
     }
     return true;
 }
 
-typedef struct MemberQuestion {
-    Completing *k;
-    size_t dot;
-    bool is_answered;
-} MemberQuestion;
-
-static void answer_members(Session *s, const File *f, const Entry *e, void *ctx) {
-    (void)s;
-    MemberQuestion *q = ctx;
-    Operands o = {.end = f->source->base + (Pos)q->dot};
+static Marked find_mark(const File *f) {
+    Marked m = {NULL, NULL};
     for (int i = 0; i < f->decl_count; i++) {
-        ast_walk((Node *)f->decls[i], visit, &o);
+        ast_walk((Node *)f->decls[i], visit, &m);
     }
     for (int i = 0; i < f->script_count; i++) {
-        ast_walk((Node *)f->script[i], visit, &o);
+        ast_walk((Node *)f->script[i], visit, &m);
     }
-    (void)e;
-    if (o.found == NULL) {
+    return m;
+}
+
+typedef struct Question {
+    Completing *k;
+    bool is_answered;
+} Question;
+
+static void answer_members(Session *s, const File *f, const Entry *e, void *ctx) {
+    (void)s, (void)e;
+    Question *q = ctx;
+    const Expr *x = find_mark(f).operand;
+    if (x == NULL) {
         return;
     }
-    const Ident *id = o.found->kind == NODE_IDENT ? (const Ident *)o.found : NULL;
+    const Ident *id = x->kind == NODE_IDENT ? (const Ident *)x : NULL;
     if (id != NULL && id->obj != NULL && id->obj->kind == OBJ_PKG_NAME) {
         q->is_answered = true;
         if (id->obj->pkg_name.imported != NULL) {
             offer_scope(q->k, id->obj->pkg_name.imported->scope, true);
         }
-    } else if (o.found->type != NULL && o.found->type->kind != TYPE_INVALID) {
+    } else if (x->type != NULL && x->type->kind != TYPE_INVALID) {
         q->is_answered = true;
-        offer_members(q->k, o.found->type);
+        offer_members(q->k, x->type);
     }
 }
 
-/* Appends what closes the brackets that text leaves open. */
+static void answer_keys(Session *s, const File *f, const Entry *e, void *ctx) {
+    (void)s, (void)e;
+    Question *q = ctx;
+    const CompositeLit *lit = find_mark(f).lit;
+    q->is_answered = lit != NULL && lit->e.type != NULL;
+    const Type *t = q->is_answered ? type_underlying(lit->e.type) : NULL;
+    if (t != NULL && t->kind == TYPE_POINTER) { /* {…} stands for &T{…} */
+        t = type_underlying(t->pointer.elem);
+    }
+    for (int i = 0; t != NULL && t->kind == TYPE_STRUCT && i < t->strukt.field_count; i++) {
+        Object *field = t->strukt.fields[i];
+        if (field->pkg == q->k->s->program->package || is_exported(field->name)) {
+            offer_object(q->k, field);
+        }
+    }
+}
+
+/* Appends what closes the brackets that text leaves open: on its line, since before a new one a
+ * literal would want a comma. */
 static void close_brackets(Buf *b) {
     Buf open;
+    bool ends_in_comment = false;
     buf_init(&open);
     for (size_t i = 0; i < b->len; i++) {
         char c = b->data[i];
@@ -186,31 +214,51 @@ static void close_brackets(Buf *b) {
             }
         } else if (c == '/' && i + 1 < b->len && b->data[i + 1] == '/') {
             i += strcspn(b->data + i, "\n");
+            ends_in_comment = i >= b->len;
         } else if (c == '{' || c == '(' || c == '[') {
             buf_putc(&open, c == '{' ? '}' : c == '(' ? ')' : ']');
         } else if ((c == '}' || c == ')' || c == ']') && open.len > 0) {
             open.len--;
         }
     }
+    buf_puts(b, ends_in_comment ? "\n" : "");
     for (size_t i = open.len; i > 0; i--) {
-        buf_puts(b, open.data[i - 1] == '}' ? "\n" : "");
         buf_putc(b, open.data[i - 1]);
     }
     buf_putc(b, '\n');
     buf_deinit(&open);
 }
 
-static bool complete_member(Completing *k) {
-    size_t dot = k->from - 1;
+/* Checks the text up to the word with `ending` in its place, the brackets closed. */
+static bool ask(Completing *k, const char *ending, LiveProbeFn answer) {
     Buf b;
     buf_init(&b);
-    buf_write(&b, k->text, dot);
+    buf_write(&b, k->text, k->from);
+    buf_puts(&b, ending);
     close_brackets(&b);
-    MemberQuestion q = {k, dot, false};
-    live_probe(k->s, b.data, b.len, answer_members, &q);
+    Question q = {k, false};
+    live_probe(k->s, b.data, b.len, answer, &q);
     diags_cut(&k->s->diags, 0);
     buf_deinit(&b);
     return q.is_answered;
+}
+
+/* In the head of an if, for or switch a block must follow. */
+static void complete_member(Completing *k) {
+    if (!ask(k, MARK, answer_members)) {
+        ask(k, MARK " {}", answer_members);
+    }
+}
+
+/* Keys of a struct's literal begin behind a brace or a comma. */
+static void complete_key(Completing *k) {
+    size_t before = k->from;
+    while (before > 0 && strchr(" \t\n", k->text[before - 1]) != NULL) {
+        before--;
+    }
+    if (before > 0 && (k->text[before - 1] == '{' || k->text[before - 1] == ',')) {
+        ask(k, MARK ": 0", answer_keys);
+    }
 }
 
 /* ---- strings */
@@ -248,6 +296,7 @@ static void offer_import_paths(Completing *k, size_t start) {
         const char *path = std_packages[i].path;
         if (strncmp(path, k->text + start, typed) == 0 && strncmp(path, "internal/", 9) != 0) {
             size_t n = strcspn(path + typed, "/");
+            n += path[typed + n] == '/';
             offer(k, arena_strndup(&k->s->arena, path + typed, n), NULL);
         }
     }
@@ -342,10 +391,11 @@ size_t session_complete(Session *s, const char *text, size_t point, SessionCandi
         k.from--;
     }
     bool is_member = k.from > 0 && text[k.from - 1] == '.';
-    if (!is_member) {
-        offer_names(&k);
-    } else {
+    if (is_member) {
         complete_member(&k);
+    } else {
+        complete_key(&k);
+        offer_names(&k);
     }
     return k.from;
 }

@@ -222,6 +222,14 @@ bool session_set(Session *s, const char *name, const char *value, Buf *out) {
     return true;
 }
 
+void session_complete_setting(const char *text, size_t point, SessionCandidateFn fn, void *ctx) {
+    for (int i = 0; i < SETTINGS; i++) {
+        if (strncmp(settings[i].name, text, point) == 0) {
+            fn(ctx, settings[i].name, settings[i].values);
+        }
+    }
+}
+
 bool session_is_coloured(const Session *s) {
     return s->options.colour;
 }

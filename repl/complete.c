@@ -38,6 +38,13 @@ size_t repl_complete(void *ctx, const char *text, size_t point, SessionCandidate
     if (arg > point) {
         return point;
     }
+    if (strncmp(text + name, "set", 3) == 0) {
+        session_complete_setting(text + arg, point - arg, add, list);
+        return arg;
+    }
+    if (text[name] == 'h') {
+        return complete_command(text, arg, point, add, list);
+    }
     if (is_file) {
         return arg + session_complete_file(r->session, text + arg, point - arg, add, list);
     }

@@ -162,6 +162,21 @@ def test_tab(t):
     t.type('nothingLikeThis.\t\t')
     t.settle()
     t.type('\x15')
+    t.enter('m := map[string][]Point{"a": {{5, 6}}}', '')
+    for operand in ('m["a"][0].', '(&p).', 'any(p).(Point).', 'if q := p; q.', '[]Point{p}[0:1][0].'):
+        t.type(operand + 'Al\t')
+        t.expect('field Alpha int')
+        t.type('\x15')
+    for literal in ('Point{Al', 'Point{Beta: 1, Al', 'map[string]*Point{"a": {Al'):
+        t.type(literal + '\t')
+        t.expect('field Alpha int')
+        t.type('\x15')
+    t.type(':set wi\t 60' + ENTER)
+    t.expect(PROMPT)
+    t.enter(':set width', 'width     60')
+    t.type('import "encoding/j\t' + '"' + ENTER)
+    t.expect(PROMPT)
+    t.enter('json.Valid(nil)', 'false')
 
 
 def test_tab_in_strings_offers_files(t):
