@@ -187,7 +187,8 @@ bool session_undo(Session *s);
  * when session_wait_fd is readable. */
 int64_t session_background(Session *s, int64_t max_ns);
 int session_wait_fd(Session *s);
-/* Has Ctrl-C come while no entry ran? Once. */
+/* Has Ctrl-C come while no entry ran? The second answers true once. */
+bool session_is_interrupted(const Session *s);
 bool session_take_interrupt(Session *s);
 
 #endif

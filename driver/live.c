@@ -369,8 +369,10 @@ int session_wait_fd(Session *s) {
     return sched_wait_fd(vm_sched(s->backend->vm));
 }
 
+bool session_is_interrupted(const Session *s) {
+    return s->backend->saw_sigint;
+}
+
 bool session_take_interrupt(Session *s) {
-    bool was = s->backend->saw_sigint;
-    s->backend->saw_sigint = false;
-    return was;
+    return __atomic_exchange_n(&s->backend->saw_sigint, false, __ATOMIC_SEQ_CST);
 }

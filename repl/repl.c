@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -184,6 +185,25 @@ bool repl_enter(Repl *r, const char *text, size_t len) {
 
 typedef enum Waited { WAITED_INPUT, WAITED_SIGNAL } Waited;
 
+/* Waits for input, a goroutine's event or so long (-1: no limit). A signal that comes after the
+ * question whether one has come ends the wait: it is let in only there. */
+static int poll_signals(Repl *r, struct pollfd *fds, nfds_t count, int64_t ns) {
+    struct timespec limit = {ns / 1000000000, ns % 1000000000};
+    sigset_t interrupt, before;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    sigprocmask(SIG_BLOCK, &interrupt, &before);
+    int n = -1;
+    errno = EINTR;
+    if (!session_is_interrupted(r->session)) {
+        n = ppoll(fds, count, ns < 0 ? NULL : &limit, &before);
+    }
+    int error = errno;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return n;
+}
+
 /* Runs goroutines until there is something to read. In a transcript nothing runs beside the reader,
  * so that it is always the same: goroutines get their turn first. */
 static Waited wait_for_input(Repl *r) {
@@ -196,8 +216,7 @@ static Waited wait_for_input(Repl *r) {
             return WAITED_INPUT;
         }
         struct pollfd fds[] = {{0, POLLIN, 0}, {session_wait_fd(r->session), POLLIN, 0}};
-        int ms = ns < 0 ? -1 : ns > INT64_C(1000000) * 1000 ? 1000 : (int)((ns + 999999) / 1000000);
-        int n = poll(fds, 2, ms);
+        int n = poll_signals(r, fds, 2, ns);
         if (session_take_interrupt(r->session)) {
             return WAITED_SIGNAL;
         }
