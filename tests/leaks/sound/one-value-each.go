@@ -23,8 +23,21 @@ func all(n int) (sum int) {
 	return sum
 }
 
+func some(n int) (sum int) {
+	c := make(chan int)
+	go func() {
+		for i := 0; i < n; i++ {
+			c <- i
+		}
+	}()
+	for range n {
+		sum += <-c
+	}
+	return sum
+}
+
 func main() {
 	for i := range 4 {
-		fmt.Println(first(i), all(i))
+		fmt.Println(first(i), all(i), some(i), some(i))
 	}
 }
