@@ -1,17 +1,18 @@
 /* compiler/bind.c: what is compiled while the program runs.
  *
- * Most of the library that a program could reach it never calls. So a library function that is long or
- * loops is *deferred* when something mentions it: it has its index in the image and no code. The first call
- * of it, however made, asks for it (Image.bind_func), and that compiles it and the short functions
- * it calls. The others are compiled with their callers, which may want them inlined. Methods that
- * only interfaces call are compiled in the same way (Image.compile_method).
+ * Most of the library that a program could reach it never calls. So a library function that is long
+ * or loops is *deferred* when something mentions it: it has its index in the image and no code. The
+ * first call of it, however made, asks for it (Image.bind_func), and that compiles it and those
+ * functions it calls that are not deferred themselves: they are compiled with their callers, which
+ * may want them inlined. Methods that only interfaces call are compiled in the same way
+ * (Image.compile_method).
  *
  * Compiling may reach library variables whose initialisers must then run before the code that
  * reached them does: they become a *late batch*, and the function gets a *guard*, which runs every
  * batch that has not run yet and then calls it. Until its batches have run the function stays
  * unbound (FUNC_UNBOUND), so that whoever comes meanwhile goes through the guard too; nothing else
- * of a late batch's code is entered before, as the function is the only way to it. Initialisers have
- * the vm to themselves (RT_INIT_BEGIN): nobody sees a batch that is half done.
+ * of a late batch's code is entered before, as the function is the only way to it. Initialisers
+ * have the vm to themselves (RT_INIT_BEGIN): nobody sees a batch that is half done.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,8 @@
 #include "base/panic.h"
 #include "compiler/lower.h"
 
-/* Bytes of text. Of the library's functions that get inlined 92 in 100 are short and have no loop; of
- * its text such functions are a third. */
+/* Bytes of text. Of the library's functions that get inlined 92 in 100 are short and have no loop;
+ * of its text such functions are a third. */
 enum { SHORT_FUNCTION = 200 };
 
 bool compiler_is_deferrable(const Compiler *c, const Object *func) {
@@ -66,8 +67,8 @@ static void mark_unbound(Compiler *c, const FuncInst *inst, bool is_unbound) {
 
 /* ---- compiling one function, and what it needs with it */
 
-/* sig, recv: as for lower_guarded. Whatever initialisers are still to run go first: those of earlier
- * batches too, as this function may use their variables. */
+/* sig, recv: as for lower_guarded. Whatever initialisers are still to run go first: those of
+ * earlier batches too, as this function may use their variables. */
 static void compile_unbound(Compiler *c, FuncInst *inst, Type *sig, Type *recv) {
     mark_unbound(c, inst, true);
     compiler_compile_asked(c);
