@@ -25,7 +25,7 @@
 enum {
     FIRST_BLOCK = 32 << 10, BLOCK_MAX = 1 << 20,       /* of an arena without a pool */
     FIRST_SLAB = 128 << 10, HUGE_SLAB = 2 << 20,
-    POOL_BLOCK = (32 << 10) - 64, /* the heads of slab and blocks included, 64 fill a huge slab */
+    POOL_BLOCK = (8 << 10) - 64, /* the heads of slab and blocks included, 256 fill a huge slab */
 };
 
 struct ArenaBlock {
