@@ -443,35 +443,49 @@ static bool same_map(const Image *im, uint32_t index, const void *key) {
            memcmp(&im->map_words.data[index], k->words, k->count * sizeof(uint64_t)) == 0;
 }
 
-static uint64_t bit_of(const uint64_t *bits, uint32_t i) {
-    return bits[i / 64] >> (i % 64) & 1;
+/* The bits of half, each moved to twice its place. */
+static uint64_t spread(uint32_t half) {
+    uint64_t x = half;
+    x = (x | x << 16) & UINT64_C(0x0000ffff0000ffff);
+    x = (x | x << 8) & UINT64_C(0x00ff00ff00ff00ff);
+    x = (x | x << 4) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    x = (x | x << 2) & UINT64_C(0x3333333333333333);
+    return (x | x << 1) & UINT64_C(0x5555555555555555);
+}
+
+_Static_assert(GC_POINTER == 1 && GC_IFACE == 2, "a kind's two bits are one of each set");
+
+/* A map as it lies in the image: the slots, both sets, the kinds. */
+static void fill_map(uint64_t *w, const uint64_t *ptr_bits, const uint64_t *iface_bits,
+                     uint32_t slots) {
+    uint32_t words = (slots + 63) / 64;
+    uint64_t *kinds = w + 1 + 2 * words;
+    w[0] = slots;
+    for (uint32_t i = 0; i < words; i++) {
+        w[1 + i] = ptr_bits[i];
+        w[1 + words + i] = iface_bits[i];
+        for (uint32_t half = 0; half < 2 && 64 * i + 32 * half < slots; half++) {
+            kinds[2 * i + half] = spread((uint32_t)(ptr_bits[i] >> 32 * half)) |
+                                  spread((uint32_t)(iface_bits[i] >> 32 * half)) << 1;
+        }
+    }
 }
 
 uint32_t image_add_map(Image *im, const uint64_t *ptr_bits, const uint64_t *iface_bits,
                        uint32_t slots) {
-    uint32_t words = (slots + 63) / 64;
-    MapKey key = {.count = map_size_words(slots)};
-    uint64_t *w = base_calloc(key.count, sizeof *w);
-    w[0] = slots;
-    for (uint32_t i = 0; i < slots; i++) {
-        uint64_t is_ptr = bit_of(ptr_bits, i), is_iface = bit_of(iface_bits, i);
-        uint64_t kind = is_ptr ? GC_POINTER : is_iface ? GC_IFACE : GC_SCALAR;
-        w[1 + i / 64] |= is_ptr << (i % 64);
-        w[1 + words + i / 64] |= is_iface << (i % 64);
-        w[1 + 2 * words + i / 32] |= kind << (2 * (i % 32));
-    }
-    key.words = w;
-    uint64_t hash = hash_bytes(w, key.count * sizeof *w, 0);
+    /* It is made where it goes when it is new. */
+    uint32_t count = map_size_words(slots), at = (uint32_t)im->map_words.len;
+    VEC_RESERVE(&im->map_words, (int)(at + count));
+    MapKey key = {.words = im->map_words.data + at, .count = count};
+    fill_map(im->map_words.data + at, ptr_bits, iface_bits, slots);
+    uint64_t hash = hash_bytes(key.words, count * sizeof *key.words, 0);
     int64_t found = index_set_find(im, &im->extra->map_set, hash, same_map, &key);
-    if (found < 0) {
-        found = im->map_words.len;
-        for (uint32_t i = 0; i < key.count; i++) {
-            VEC_PUSH(&im->map_words, w[i]);
-        }
-        index_set_put(&im->extra->map_set, hash, (uint32_t)found);
+    if (found >= 0) {
+        return (uint32_t)found;
     }
-    free(w);
-    return (uint32_t)found;
+    im->map_words.len += (int)count;
+    index_set_put(&im->extra->map_set, hash, at);
+    return at;
 }
 
 /* ---- methods */

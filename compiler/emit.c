@@ -1,8 +1,8 @@
 /* compiler/emit.c: writes a function: code, stack maps, lines, inline tree, variables.
  *
  * One pass over the blocks in layout order (select*.c choose the opcodes), then branches get their
- * distances, then one backward pass over the blocks in which stack maps were asked for. Code is
- * built aside and copied into the image whole: distances inside it are relative, and calls of other
+ * distances, then the spans of all pointers fill the stack maps that were asked for. Code is built
+ * aside and copied into the image whole: distances inside it are relative, and calls of other
  * functions are bound last (or when those get their code).
  *
  * Stack maps. A map is asked for at the entry (a goroutine that has not run yet), at every S op, at
@@ -154,54 +154,100 @@ static bool apply_fixups(Emit *e) {
 
 typedef struct MapBuilder {
     Emit *e;
-    BitSet wanted;     /* instruction numbers */
-    uint32_t *map_of;  /* by instruction number */
-    BitSet ptr, iface; /* by slot */
+    uint32_t *numbers, count; /* of the instructions that need a map, rising */
+    uint32_t *index_from;     /* by instruction number: index of the first of them from there on */
+    uint32_t *maps;           /* by index */
+    uint32_t words;           /* of a set of slots */
+    uint32_t first, end;      /* the running batch */
+    uint64_t *sets;           /* of the batch: each has the set of pointers, then the one of
+                                 interface data */
 } MapBuilder;
 
-static void add_word_to_map(MapBuilder *m, uint32_t word, uint32_t *slots) {
-    const Liveness *lv = m->e->lv;
-    uint32_t r = lv->word_reg[word];
-    unsigned kind = ir_word_kind(&lv->f->regs[r], word - lv->word_base[r]);
-    if (kind == GC_SCALAR) {
-        return;
-    }
-    uint32_t slot = slot_of_word(m->e->slots, lv, word);
-    bitset_add(kind == GC_POINTER ? &m->ptr : &m->iface, slot);
-    *slots = slot + 1 > *slots ? slot + 1 : *slots;
+enum { BATCH_WORDS = 1 << 15 }; /* of sets at most: most functions need one batch */
+
+static uint64_t *sets_of(const MapBuilder *m, uint32_t index) {
+    return m->sets + (size_t)(index - m->first) * 2 * m->words;
 }
 
-static void add_bits_to_map(MapBuilder *m, const BitSet *set, uint32_t *slots) {
-    for (uint32_t q = 0; q < set->words; q++) {
-        for (uint64_t bits = set->bits[q]; bits != 0; bits &= bits - 1) {
-            add_word_to_map(m, q * 64 + (uint32_t)__builtin_ctzll(bits), slots);
+static void add_slot(const MapBuilder *m, uint32_t index, unsigned kind, uint32_t slot) {
+    uint64_t *set = sets_of(m, index) + (kind == GC_POINTER ? 0 : m->words);
+    set[slot / 64] |= UINT64_C(1) << (slot % 64);
+}
+
+static void add_word(const MapBuilder *m, unsigned kind, const Spans *s, uint32_t slot) {
+    for (int k = 0; k < s->len; k++) {
+        InsRange r = span_before(m->index_from, s->data[k]);
+        r.end = r.end < m->end ? r.end : m->end;
+        for (uint32_t at = r.first < m->first ? m->first : r.first; at < r.end; at++) {
+            add_slot(m, at, kind, slot);
         }
     }
 }
 
-static void build_map(void *ctx, IrIns *i, const BitSet *now) {
-    MapBuilder *m = ctx;
-    if (!bitset_has(&m->wanted, i->number)) {
-        return;
-    }
-    const Liveness *lv = m->e->lv;
-    uint32_t slots = 0;
-    bitset_clear(&m->ptr);
-    bitset_clear(&m->iface);
-    add_bits_to_map(m, now, &slots);
-    if (i->number >= lv->blocks[m->e->block->id].defer_from) {
-        add_bits_to_map(m, &lv->blocks[lv->f->epilogue->id].live_in, &slots);
-    }
-    m->map_of[i->number] = image_add_map(m->e->f->image, m->ptr.bits, m->iface.bits, slots);
+static bool is_scanned(uint8_t cls) {
+    return cls == CLASS_PTR || cls == CLASS_IFACE;
 }
 
-static bool wants_any(const MapBuilder *m, const BlockLife *bl) {
-    for (uint32_t n = bl->first; n <= bl->last; n++) {
-        if (bitset_has(&m->wanted, n)) {
-            return true;
+static void add_words(const MapBuilder *m) {
+    const Liveness *lv = m->e->lv;
+    for (uint32_t word = 0; word < lv->word_count; word++) {
+        uint8_t cls = lv->word_class[word];
+        if (is_scanned(cls)) {
+            add_word(m, cls, &lv->spans[word], slot_of_word(m->e->slots, lv, word));
         }
     }
-    return false;
+}
+
+/* What the epilogue reads is live wherever a panic may go on there. */
+static void add_epilogue(const MapBuilder *m) {
+    const Liveness *lv = m->e->lv;
+    const BitSet *in = &lv->blocks[m->e->f->epilogue->id].live_in;
+    uint32_t block = 0;
+    for (uint32_t at = m->first; at < m->end; at++) {
+        while (lv->blocks[lv->order[block]->id].last < m->numbers[at]) {
+            block++;
+        }
+        bool may_go_on = m->numbers[at] >= lv->blocks[lv->order[block]->id].defer_from;
+        for (uint32_t word = 0; may_go_on && word < lv->shared_count; word++) {
+            if (bitset_has(in, word) && is_scanned(lv->word_class[word])) {
+                add_slot(m, at, lv->word_class[word], slot_of_word(m->e->slots, lv, word));
+            }
+        }
+    }
+}
+
+static uint32_t slots_in(const MapBuilder *m, const uint64_t *sets) {
+    for (uint32_t q = m->words; q-- > 0;) {
+        uint64_t both = sets[q] | sets[m->words + q];
+        if (both != 0) {
+            return q * 64 + 64 - (uint32_t)__builtin_clzll(both);
+        }
+    }
+    return 0;
+}
+
+static void add_batch(const MapBuilder *m) {
+    memset(m->sets, 0, (size_t)(m->end - m->first) * 2 * m->words * sizeof *m->sets);
+    add_words(m);
+    if (m->e->f->epilogue != NULL) {
+        add_epilogue(m);
+    }
+    for (uint32_t at = m->first; at < m->end; at++) {
+        const uint64_t *sets = sets_of(m, at);
+        m->maps[at] = image_add_map(m->e->f->image, sets, sets + m->words, slots_in(m, sets));
+    }
+}
+
+static void add_maps(MapBuilder *m) {
+    m->words = m->e->slots->frame_slots / 64 + 1;
+    uint32_t batch = BATCH_WORDS / (2 * m->words) + 1;
+    batch = batch < m->count ? batch : m->count;
+    m->sets = ARENA_ARRAY(m->e->f->scratch, uint64_t, (size_t)batch * 2 * m->words);
+    m->maps = ARENA_ARRAY(m->e->f->scratch, uint32_t, m->count);
+    for (m->first = 0; m->first < m->count; m->first = m->end) {
+        m->end = m->count - m->first < batch ? m->count : m->first + batch;
+        add_batch(m);
+    }
 }
 
 static int by_pc(const void *x, const void *y) {
@@ -209,37 +255,52 @@ static int by_pc(const void *x, const void *y) {
     return a->pc < b->pc ? -1 : a->pc > b->pc;
 }
 
-static void collect_maps(Emit *e, FuncMeta *meta, const uint32_t *map_of) {
-    if (e->maps.len != 0) {
-        qsort(e->maps.data, (size_t)e->maps.len, sizeof *e->maps.data, by_pc);
+static void sort_requests(Emit *e) {
+    for (int k = 1; k < e->maps.len; k++) { /* they mostly are */
+        if (e->maps.data[k].pc < e->maps.data[k - 1].pc) {
+            qsort(e->maps.data, (size_t)e->maps.len, sizeof *e->maps.data, by_pc);
+            return;
+        }
     }
+}
+
+static void collect_maps(const MapBuilder *m, FuncMeta *meta) {
+    Emit *e = m->e;
+    sort_requests(e);
     meta->maps = image_static(e->f->image, NULL, (uint64_t)e->maps.len * sizeof *meta->maps);
     meta->map_count = 0;
     for (int k = 0; k < e->maps.len; k++) {
         MapRequest r = e->maps.data[k];
         if (meta->map_count == 0 || meta->maps[meta->map_count - 1].pc != r.pc) {
-            meta->maps[meta->map_count++] = (StackMapEntry){r.pc, map_of[r.number]};
+            uint32_t map = m->maps[m->index_from[r.number]];
+            meta->maps[meta->map_count++] = (StackMapEntry){r.pc, map};
         }
     }
 }
 
-static void write_maps(Emit *e, FuncMeta *meta) {
-    Arena *scratch = e->f->scratch;
-    uint32_t count = e->lv->access.ins_count;
-    MapBuilder m = {.e = e, .map_of = ARENA_ARRAY(scratch, uint32_t, count + 1)};
-    m.wanted = bitset_new(scratch, count);
-    m.ptr = bitset_new(scratch, e->slots->frame_slots + 1);
-    m.iface = bitset_new(scratch, e->slots->frame_slots + 1);
-    for (int k = 0; k < e->maps.len; k++) {
-        bitset_add(&m.wanted, e->maps.data[k].number);
+static void collect_numbers(MapBuilder *m) {
+    Arena *scratch = m->e->f->scratch;
+    uint32_t ins_count = m->e->lv->access.ins_count;
+    BitSet wanted = bitset_new(scratch, ins_count);
+    for (int k = 0; k < m->e->maps.len; k++) {
+        bitset_add(&wanted, m->e->maps.data[k].number);
     }
-    for (IrBlock *b = e->f->entry; b != NULL; b = b->next) {
-        e->block = b;
-        if (wants_any(&m, &e->lv->blocks[b->id])) {
-            liveness_walk(e->lv, b, NULL, build_map, &m);
+    m->numbers = ARENA_ARRAY(scratch, uint32_t, m->e->maps.len);
+    m->index_from = ARENA_ARRAY(scratch, uint32_t, ins_count + 1);
+    for (uint32_t n = 0; n < ins_count; n++) {
+        m->index_from[n] = m->count;
+        if (bitset_has(&wanted, n)) {
+            m->numbers[m->count++] = n;
         }
     }
-    collect_maps(e, meta, m.map_of);
+    m->index_from[ins_count] = m->count;
+}
+
+static void write_maps(Emit *e, FuncMeta *meta) {
+    MapBuilder m = {.e = e};
+    collect_numbers(&m);
+    add_maps(&m);
+    collect_maps(&m, meta);
 }
 
 /* ---- variables, for reports */
@@ -285,6 +346,11 @@ static bool is_whole_in(const Emit *e, uint32_t reg, Span span) {
     return true;
 }
 
+/* Of the first instruction that begins no earlier, but for what it writes early. */
+static uint32_t pc_at(const Emit *e, uint32_t time) {
+    return e->ins_pc[(time + MOMENTS - MOMENT_READ) / MOMENTS];
+}
+
 static void write_vars(Emit *e, FuncMeta *meta) {
     VEC(VarInfo) vars = {0};
     for (uint32_t r = 1; r < e->f->reg_count; r++) {
@@ -296,8 +362,7 @@ static void write_vars(Emit *e, FuncMeta *meta) {
         Rtype *type = reg->is_boxed_var ? reg->boxed_type : reg->type;
         const Spans *s = &e->lv->spans[e->lv->word_base[r]];
         for (int k = 0; k < s->len; k++) {
-            uint32_t from = e->ins_pc[(s->data[k].from + 1) / 2];
-            uint32_t to = e->ins_pc[(s->data[k].to + 1) / 2];
+            uint32_t from = pc_at(e, s->data[k].from), to = pc_at(e, s->data[k].to);
             if (is_named || has_map_in(meta, from, to)) {
                 VEC_PUSH(&vars, ((VarInfo){.name = is_named ? reg->name : NULL, .type = type,
                                            .slot = (uint16_t)e->slots->of_reg[r],

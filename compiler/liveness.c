@@ -108,7 +108,7 @@ typedef struct Walk {
     const Liveness *lv;
     BitSet now;
     Spans *spans;            /* to be built (lv's, which is then ours to change), or NULL */
-    uint32_t *open_end;      /* by live word: where its span ends */
+    uint32_t *open_end;      /* by live word, with spans: where its span ends */
     uint32_t time;           /* of the reads or writes being noted */
 } Walk;
 
@@ -188,16 +188,9 @@ static void join_live_in(Walk *w, const IrBlock *b) {
 /* Live at the end of b, before its MAP_NEXT writes if it ends in one. */
 static void start_at_end(Walk *w, IrBlock *b) {
     bitset_clear(&w->now);
-    IrIns *last = b->last;
-    int count = ir_successor_count(last);
+    int count = ir_successor_count(b->last);
     for (int k = 0; k < count; k++) {
-        join_live_in(w, *ir_successor(last, k));
-    }
-    if (w->spans != NULL) {
-        uint32_t end = 2 * (last->number + 1);
-        FOR_EACH_BIT(&w->now, w->lv->shared_count, word) {
-            w->open_end[word] = end;
-        }
+        join_live_in(w, *ir_successor(b->last, k));
     }
 }
 
@@ -209,7 +202,7 @@ static void undo_conditional_writes(Walk *w, const IrIns *last) {
         while (again != 0) {
             uint32_t word = k * 64 + (uint32_t)__builtin_ctzll(again);
             again &= again - 1;
-            w->time = 2 * last->number + 1;
+            w->time = moment(last->number, MOMENT_WRITE);
             open_word(w, word);
         }
     }
@@ -222,7 +215,7 @@ static void open_epilogue(Walk *w, const IrIns *i) {
         return;
     }
     const BitSet *in = &w->lv->blocks[w->lv->f->epilogue->id].live_in;
-    w->time = 2 * i->number + 1;
+    w->time = moment(i->number, MOMENT_WRITE);
     FOR_EACH_BIT(in, w->lv->shared_count, word) {
         open_word(w, (uint32_t)word);
     }
@@ -231,7 +224,7 @@ static void open_epilogue(Walk *w, const IrIns *i) {
 /* Over the writes of an instruction: from here on, now is what lives across it. */
 IR_INLINE void step_over_defs(Walk *w, const BlockLife *bl, uint32_t number) {
     const IrIns *i = w->lv->access.of[number].ins;
-    w->time = 2 * number + (writes_early(i->op) ? 0 : 1);
+    w->time = moment(number, writes_early(i->op) ? MOMENT_EARLY : MOMENT_WRITE);
     close_defs(w, number);
     if (i->op == IR_MAP_NEXT) {
         undo_conditional_writes(w, i);
@@ -242,25 +235,8 @@ IR_INLINE void step_over_defs(Walk *w, const BlockLife *bl, uint32_t number) {
 }
 
 IR_INLINE void step_over_uses(Walk *w, uint32_t number) {
-    w->time = 2 * number;
+    w->time = moment(number, MOMENT_READ);
     open_uses(w, number);
-}
-
-void liveness_walk(const Liveness *lv, IrBlock *b, LiveFn *across, LiveFn *before, void *ctx) {
-    Walk w = {.lv = lv, .now = lv->scratch};
-    const BlockLife *bl = &lv->blocks[b->id];
-    start_at_end(&w, b);
-    for (uint32_t n = bl->last + 1; n-- > bl->first;) {
-        IrIns *i = lv->access.of[n].ins;
-        step_over_defs(&w, bl, n);
-        if (across != NULL) {
-            across(ctx, i, &w.now);
-        }
-        step_over_uses(&w, n);
-        if (before != NULL) {
-            before(ctx, i, &w.now);
-        }
-    }
 }
 
 /* ---- the blocks' sets */
@@ -282,12 +258,15 @@ static bool is_stale(const Liveness *lv, IrBlock *b) {
 
 /* What the walk found live at b's head; true when it is more than known. */
 static bool note_live_in(Liveness *lv, const Walk *w, IrBlock *b) {
-    BlockLife *bl = &lv->blocks[b->id];
-    BitSet low = {.bits = w->now.bits, .words = bl->live_in.words};
-    if (lv->shared_count % 64 != 0 && low.words != 0) {
-        low.bits[low.words - 1] &= (UINT64_C(1) << (lv->shared_count % 64)) - 1;
+    BitSet *in = &lv->blocks[b->id].live_in;
+    uint64_t more = 0;
+    for (uint32_t q = 0; q < in->words; q++) {
+        bool is_last = q == lv->shared_count / 64;
+        uint64_t shared = is_last ? (UINT64_C(1) << (lv->shared_count % 64)) - 1 : UINT64_MAX;
+        more |= w->now.bits[q] & shared & ~in->bits[q];
+        in->bits[q] |= w->now.bits[q] & shared;
     }
-    return bitset_join(&bl->live_in, &low);
+    return more != 0;
 }
 
 static bool solve_block(Liveness *lv, Walk *w, IrBlock *b) {
@@ -384,13 +363,30 @@ static bool drop_if_dead(const Walk *w, IrIns *i) {
 
 /* ---- spans */
 
-/* Spans of what is live at b's head begin there. */
-static void begin_block(Liveness *lv, Walk *w, IrBlock *b) {
-    FOR_EACH_BIT(&w->now, lv->word_count, word) {
-        add_span(w, (uint32_t)word, 2 * lv->blocks[b->id].first, w->open_end[word]);
+static uint64_t live_at_end(const Liveness *lv, IrIns *last, uint32_t q) {
+    uint64_t bits = 0;
+    int count = last == NULL ? 0 : ir_successor_count(last);
+    for (int k = 0; k < count; k++) {
+        const BitSet *in = &lv->blocks[(*ir_successor(last, k))->id].live_in;
+        bits |= q < in->words ? in->bits[q] : 0;
     }
-    if (lv->is_straight) {
-        note_live_in(lv, w, b);
+    return bits;
+}
+
+/* From the head of a block to the end of the block laid out before it, which ends in last (NULL:
+ * there is none). What is live on one side only begins or ends between them. */
+static void step_over_gap(Walk *w, uint32_t number, IrIns *last) {
+    uint32_t time = moment(number, MOMENT_BEFORE);
+    for (uint32_t q = 0; q < w->now.words; q++) {
+        uint64_t below = w->now.bits[q], above = live_at_end(w->lv, last, q);
+        w->now.bits[q] = above;
+        for (uint64_t begin = below & ~above; begin != 0; begin &= begin - 1) {
+            uint32_t word = q * 64 + (uint32_t)__builtin_ctzll(begin);
+            add_span(w, word, time, w->open_end[word]);
+        }
+        for (uint64_t end = above & ~below; end != 0; end &= end - 1) {
+            w->open_end[q * 64 + (uint32_t)__builtin_ctzll(end)] = time;
+        }
     }
 }
 
@@ -405,30 +401,47 @@ static void put_in_order(Liveness *lv) {
     }
 }
 
-/* From the end of the function to its start. True when something was dropped. */
+/* Has b less to read now than is known, so that this does not hold for the blocks before it? */
+static bool reads_less(const Liveness *lv, const Walk *w, const IrBlock *b) {
+    const BitSet *in = &lv->blocks[b->id].live_in;
+    for (uint32_t q = 0; q < in->words; q++) {
+        if ((in->bits[q] & ~w->now.bits[q]) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool record_block(Liveness *lv, Walk *w, const BlockLife *bl, bool drops) {
+    bool dropped = false;
+    for (uint32_t n = bl->last + 1; n-- > bl->first;) {
+        dropped |= drops && drop_if_dead(w, lv->access.of[n].ins);
+        step_over_defs(w, bl, n);
+        step_over_uses(w, n);
+    }
+    return dropped;
+}
+
+/* From the end of the function to its start. True when what was dropped makes the sets too large. */
 static bool record(Liveness *lv, bool drops) {
     Walk w = {.lv = lv, .now = lv->scratch, .spans = lv->spans};
     w.open_end = ARENA_ARRAY(lv->f->scratch, uint32_t, lv->word_count + 1);
-    IrIns **call = lv->calls + lv->access.call_count;
-    bool changed = false;
+    bitset_clear(&w.now);
+    step_over_gap(&w, lv->access.ins_count, lv->f->last_block->last);
+    bool too_large = false;
     for (uint32_t k = lv->order_count; k-- > 0;) {
         IrBlock *b = lv->order[k];
-        BlockLife *bl = &lv->blocks[b->id];
-        start_at_end(&w, b);
-        for (uint32_t n = bl->last + 1; n-- > bl->first;) {
-            IrIns *i = lv->access.of[n].ins;
-            changed |= drops && drop_if_dead(&w, i);
-            if (ir_is_call(i->op)) {
-                *--call = i;
-                bl->has_call = true;
-            }
-            step_over_defs(&w, bl, n);
-            step_over_uses(&w, n);
+        const BlockLife *bl = &lv->blocks[b->id];
+        bool dropped = record_block(lv, &w, bl, drops);
+        if (lv->is_straight) {
+            note_live_in(lv, &w, b);
+        } else if (dropped) {
+            too_large |= reads_less(lv, &w, b);
         }
-        begin_block(lv, &w, b);
+        step_over_gap(&w, bl->first, k == 0 ? NULL : lv->order[k - 1]->last);
     }
     put_in_order(lv);
-    return changed;
+    return too_large;
 }
 
 static void forget(Liveness *lv) {
@@ -452,6 +465,20 @@ static void make_sets(Liveness *lv) {
     lv->scratch = bitset_new(lv->f->scratch, lv->word_count);
 }
 
+static void find_calls(Liveness *lv) {
+    const Accesses *t = &lv->access;
+    lv->calls = ARENA_ARRAY(lv->f->scratch, uint32_t, t->call_count);
+    lv->call_from = ARENA_ARRAY(lv->f->scratch, uint32_t, t->ins_count + 1);
+    uint32_t count = 0;
+    for (uint32_t n = 0; n < t->ins_count; n++) {
+        lv->call_from[n] = count;
+        if (ir_is_call(t->of[n].ins->op)) {
+            lv->calls[count++] = n;
+        }
+    }
+    lv->call_from[t->ins_count] = count;
+}
+
 void liveness_init(Liveness *lv, IrFunc *f) {
     *lv = (Liveness){.f = f};
     accesses_init(&lv->access, f);
@@ -464,11 +491,11 @@ void liveness_init(Liveness *lv, IrFunc *f) {
     make_sets(lv);
     find_defers(lv);
     lv->spans = ARENA_ARRAY(f->scratch, Spans, lv->word_count + 1);
-    lv->calls = ARENA_ARRAY(f->scratch, IrIns *, lv->access.call_count);
+    find_calls(lv);
     if (!lv->is_straight) {
         solve(lv);
     }
-    if (record(lv, true) && !lv->is_straight) { /* what only those read is not live after all */
+    if (record(lv, true)) {
         forget(lv);
         solve(lv);
         record(lv, false);
@@ -497,11 +524,7 @@ static int first_ending_after(const Spans *s, int at, uint32_t time) {
     return at;
 }
 
-bool spans_meet(const Spans *a, const Spans *b) {
-    if (a->len == 0 || b->len == 0 || a->data[a->len - 1].to <= b->data[0].from ||
-        b->data[b->len - 1].to <= a->data[0].from) {
-        return false;
-    }
+bool spans_meet_within(const Spans *a, const Spans *b) {
     int i = 0, k = 0;
     while (i < a->len && k < b->len) {
         i = first_ending_after(a, i, b->data[k].from);

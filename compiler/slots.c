@@ -14,7 +14,8 @@
  * Calls. The argument group and the result group of a call form a web from the start. It takes in
  * other registers only when they are local to one block and every call they live across comes
  * earlier in that block than theirs. Then placing the call webs of a block from its last call to
- * its first always knows the slots of all that lives across a call.
+ * its first always knows the slots of all that lives across a call: what is placed raises the tops
+ * of the calls it lives across.
  */
 #include "compiler/slots.h"
 
@@ -48,8 +49,9 @@ typedef struct Assign {
     Span *last;              /* by slot: the last span taken, for a quick look */
     uint8_t *classes;        /* by slot: IrClass + 1, 0: not used yet */
     uint32_t slot_cap;
-    uint32_t *calls;         /* instruction numbers of calls, rising */
-    uint32_t call_count;     /* of those known so far */
+    const uint32_t *calls;   /* instruction numbers of calls, rising */
+    uint32_t call_count;
+    uint32_t *tops;          /* by call: above all slots known to live across it */
     bool failed;
 } Assign;
 
@@ -94,20 +96,6 @@ static bool register_meets(const Assign *a, uint32_t x, int32_t at, uint32_t y) 
     return false;
 }
 
-/* The first call at or after instruction number n, as an index in a->calls. */
-static uint32_t first_call_from(const Assign *a, uint32_t n) {
-    uint32_t low = 0, high = a->call_count;
-    while (low < high) {
-        uint32_t mid = (low + high) / 2;
-        if (a->calls[mid] < n) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low;
-}
-
 /* May x be laid where call `call` has its groups? See the head. */
 static bool may_join_call(const Assign *a, uint32_t x, int32_t at, const Web *web) {
     if (!a->lv->access.is_local[x] || at < web->low || at + (int32_t)words_of(a, x) > web->high) {
@@ -116,12 +104,9 @@ static bool may_join_call(const Assign *a, uint32_t x, int32_t at, const Web *we
     for (uint32_t w = 0; w < words_of(a, x); w++) {
         const Spans *s = spans_of(a, x, w);
         for (int k = 0; k < s->len; k++) {
-            uint32_t c = first_call_from(a, s->data[k].from / 2);
-            for (; c < a->call_count && 2 * a->calls[c] + 1 < s->data[k].to; c++) {
-                bool lives_across = s->data[k].from <= 2 * a->calls[c];
-                if (lives_across && a->calls[c] >= web->call) {
-                    return false;
-                }
+            InsRange across = span_across(a->lv->call_from, s->data[k]);
+            if (across.first < across.end && a->calls[across.end - 1] >= web->call) {
+                return false;
             }
         }
     }
@@ -200,10 +185,13 @@ static void fix_params(Assign *a) {
     }
 }
 
+static const IrIns *call_ins(const Assign *a, uint32_t call) {
+    return a->lv->access.of[a->calls[call]].ins;
+}
+
 static void join_call_groups(Assign *a) {
-    for (uint32_t k = 0; k < a->lv->access.call_count; k++) {
-        const IrIns *i = a->lv->calls[k];
-        a->calls[a->call_count++] = i->number;
+    for (uint32_t k = 0; k < a->call_count; k++) {
+        const IrIns *i = call_ins(a, k);
         uint32_t args = i->args[0].reg, results = i->results[0].reg;
         merge(a, args, results, 0);
         a->webs[args].call = i->number;
@@ -342,10 +330,18 @@ static void take_span(Arena *arena, Taken *t, Span new) {
     s->len++;
 }
 
+static void raise_tops(Assign *a, Span s, uint32_t slot) {
+    InsRange across = span_across(a->lv->call_from, s);
+    for (uint32_t c = across.first; c < across.end; c++) {
+        a->tops[c] = slot + 1 > a->tops[c] ? slot + 1 : a->tops[c];
+    }
+}
+
 static void insert_spans(Assign *a, uint32_t slot, const Spans *s) {
     Taken *t = &a->taken[slot];
     for (int k = 0; k < s->len; k++) {
         take_span(a->f->scratch, t, s->data[k]);
+        raise_tops(a, s->data[k], slot);
     }
     a->last[slot] = t->spans.data[t->spans.len - 1];
 }
@@ -404,27 +400,27 @@ static void place_web(Assign *a, uint32_t web, Start s) {
 }
 
 typedef struct Queue {   /* webs to be placed, by when their lives begin */
-    uint32_t *at;        /* by time: the first web that begins then, 0: none */
+    uint32_t *at;        /* by time / 2: the first web that begins then, 0: none */
     uint32_t *next;      /* by web */
-    int32_t *offset;     /* by web: Start's */
+    Start *start;        /* by web */
     uint32_t times;
 } Queue;
 
 static void fill_queue(Assign *a, Queue *q) {
     uint32_t n = a->f->reg_count;
-    q->times = 2 * a->lv->access.ins_count + 1;
+    q->times = moment(a->lv->access.ins_count, MOMENT_BEFORE) / 2 + 1;
     q->at = ARENA_ARRAY(a->f->scratch, uint32_t, q->times);
     q->next = ARENA_ARRAY(a->f->scratch, uint32_t, n);
-    q->offset = ARENA_ARRAY(a->f->scratch, int32_t, n);
+    q->start = ARENA_ARRAY(a->f->scratch, Start, n);
     for (uint32_t r = n; r-- > 1;) {
         if (a->leader[r] != r || a->webs[r].call != NO_CALL || a->webs[r].is_fixed) {
             continue;
         }
         Start start = web_start(a, r);
         if (start.time != UINT32_MAX) {
-            q->offset[r] = start.offset;
-            q->next[r] = q->at[start.time];
-            q->at[start.time] = r;
+            q->start[r] = start;
+            q->next[r] = q->at[start.time / 2];
+            q->at[start.time / 2] = r;
         }
     }
 }
@@ -443,26 +439,15 @@ static void place_webs(Assign *a) {
     fill_queue(a, &q);
     for (uint32_t time = 0; time < q.times; time++) {
         for (uint32_t web = q.at[time]; web != 0 && !a->failed; web = q.next[web]) {
-            place_web(a, web, (Start){time, q.offset[web]});
+            place_web(a, web, q.start[web]);
         }
     }
 }
 
-/* Before the walk goes on above a call: all that lives across it has its slots. */
-static void place_call(void *ctx, IrIns *i, const BitSet *now) {
-    Assign *a = ctx;
-    if (!ir_is_call(i->op) || a->failed) {
-        return;
-    }
-    uint32_t top = 0;
-    for (uint32_t q = 0; q < now->words; q++) {
-        for (uint64_t bits = now->bits[q]; bits != 0; bits &= bits - 1) {
-            uint32_t slot = slot_of_word(a->out, a->lv, q * 64 + (uint32_t)__builtin_ctzll(bits));
-            top = slot + 1 > top ? slot + 1 : top;
-        }
-    }
+static void place_call(Assign *a, uint32_t call) {
+    const IrIns *i = call_ins(a, call);
     uint32_t web = i->args[0].reg;
-    int32_t base = (int32_t)top + LINK_SLOTS;
+    int32_t base = (int32_t)a->tops[call] + LINK_SLOTS;
     while (!web_fits(a, web, base, true)) {
         base++;
     }
@@ -470,12 +455,18 @@ static void place_call(void *ctx, IrIns *i, const BitSet *now) {
     a->out->call_base[i->number] = (uint32_t)base;
 }
 
+/* Block by block, and in each from the last call to the first. */
 static void place_calls(Assign *a) {
-    for (uint32_t k = 0; k < a->lv->order_count && !a->failed; k++) {
-        IrBlock *b = a->lv->order[k];
-        if (a->lv->blocks[b->id].has_call) {
-            liveness_walk(a->lv, b, place_call, NULL, a);
+    uint32_t first = 0;
+    for (uint32_t k = 0; k < a->lv->order_count; k++) {
+        uint32_t last = a->lv->order[k]->last->number, end = first;
+        while (end < a->call_count && a->calls[end] <= last) {
+            end++;
         }
+        for (uint32_t call = end; call-- > first && !a->failed;) {
+            place_call(a, call);
+        }
+        first = end;
     }
 }
 
@@ -489,7 +480,9 @@ bool slots_assign(Slots *s, const Liveness *lv) {
     a.next = ARENA_ARRAY(arena, uint32_t, n);
     a.offset = ARENA_ARRAY(arena, int32_t, n);
     a.webs = ARENA_ARRAY(arena, Web, n);
-    a.calls = ARENA_ARRAY(arena, uint32_t, lv->access.call_count);
+    a.calls = lv->calls;
+    a.call_count = lv->access.call_count;
+    a.tops = ARENA_ARRAY(arena, uint32_t, a.call_count);
     init_webs(&a);
     fix_params(&a);
     join_call_groups(&a);
