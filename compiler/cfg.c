@@ -33,7 +33,7 @@ static void reach(BlockList *work, bool *seen, IrBlock *b) {
     }
 }
 
-static void drop_unreachable(IrFunc *f) {
+static bool drop_unreachable(IrFunc *f) {
     bool *seen = ARENA_ARRAY(f->scratch, bool, f->block_count);
     BlockList work = {ARENA_ARRAY(f->scratch, IrBlock *, f->block_count), 0};
     reach(&work, seen, f->entry);
@@ -45,6 +45,7 @@ static void drop_unreachable(IrFunc *f) {
         }
     }
     IrBlock **link = &f->entry;
+    bool dropped = false;
     f->last_block = NULL;
     while (*link != NULL) {
         IrBlock *b = *link;
@@ -53,8 +54,10 @@ static void drop_unreachable(IrFunc *f) {
             link = &b->next;
         } else {
             *link = b->next;
+            dropped = true;
         }
     }
+    return dropped;
 }
 
 /* ---- empty blocks */
@@ -70,7 +73,9 @@ static IrBlock *final_target(IrBlock *b) {
     return b;
 }
 
-static void bypass_empty(IrFunc *f) {
+/* True when a branch has become a jump. */
+static bool bypass_empty(IrFunc *f) {
+    bool changed = false;
     for (IrBlock *b = f->entry; b != NULL; b = b->next) {
         for (int k = 0; k < ir_successor_count(b->last); k++) {
             IrBlock **to = ir_successor(b->last, k);
@@ -82,8 +87,10 @@ static void bypass_empty(IrFunc *f) {
             last->op = IR_JUMP;
             last->a = last->b = ir_none();
             last->els = NULL;
+            changed = true;
         }
     }
+    return changed;
 }
 
 /* ---- straight lines */
@@ -122,8 +129,9 @@ static void join_lines(IrFunc *f) {
     }
 }
 
-void ir_tidy_blocks(IrFunc *f) {
-    bypass_empty(f);
-    drop_unreachable(f);
+bool ir_tidy_blocks(IrFunc *f) {
+    bool changed = bypass_empty(f);
+    changed |= drop_unreachable(f);
     join_lines(f);
+    return changed;
 }

@@ -19,7 +19,7 @@ typedef struct Known { /* what a register is a copy of */
     IrOperand from;    /* REG or WORD (then the register has one word), IMM, or NONE */
     uint32_t line;     /* straight line it was seen in */
     uint32_t own_writes, from_writes;
-    IrOperand lens;    /* of a VIEW or constant string: words 1 and up, IMM or NONE */
+    bool is_length;    /* of a VIEW or constant string: from is what words 1 and up are */
 } Known;
 
 typedef struct Prop {
@@ -27,9 +27,9 @@ typedef struct Prop {
     Known *known;      /* by register */
     IrOperand *once;   /* by register: source that holds everywhere, or NONE */
     uint32_t *writes;  /* by register: so far, in this walk */
-    UseCounts counts;
+    UseCounts *counts;
     uint32_t line;
-    bool changed;
+    bool changed;      /* something the next round, or another pass, can use */
     bool no_imm;       /* the operand being looked at has no immediate form */
 } Prop;
 
@@ -58,7 +58,7 @@ static bool may_replace(const Prop *p, const IrOperand *d, const IrOperand *s) {
         return true;
     }
     const IrReg *dr = &p->f->regs[d->reg], *sr = &p->f->regs[s->reg];
-    if (p->counts.uses[s->reg] == 1 && p->counts.defs[s->reg] == 1 && s->kind == IRO_REG) {
+    if (p->counts->uses[s->reg] == 1 && p->counts->defs[s->reg] == 1 && s->kind == IRO_REG) {
         return false; /* s ends here: the two become one register, see absorb_move */
     }
     if (s->kind == IRO_PART || (dr->is_user_var && !sr->is_user_var && s->kind == IRO_REG)) {
@@ -75,12 +75,12 @@ static void find_once(Prop *p) {
     for (IrBlock *b = p->f->entry; b != NULL; b = b->next) {
         for (IrIns *i = b->first; i != NULL; i = i->next) {
             if ((i->op != IR_MOV && i->op != IR_CONST) || i->dst.kind != IRO_REG ||
-                p->counts.defs[i->dst.reg] != 1) {
+                p->counts->defs[i->dst.reg] != 1) {
                 continue;
             }
             IrOperand s = source_of(i);
             if (may_replace(p, &i->dst, &s) &&
-                (s.kind == IRO_IMM || p->counts.defs[s.reg] == 1)) {
+                (s.kind == IRO_IMM || p->counts->defs[s.reg] == 1)) {
                 p->once[i->dst.reg] = s;
             }
         }
@@ -92,7 +92,7 @@ static void find_once(Prop *p) {
 /* What register r is a copy of at this point, or NONE. */
 static IrOperand copy_of(const Prop *p, IrRegId r) {
     const Known *k = &p->known[r];
-    if (k->from.kind != IRO_NONE && k->line == p->line && k->own_writes == p->writes[r] &&
+    if (k->from.kind != IRO_NONE && !k->is_length && k->line == p->line && k->own_writes == p->writes[r] &&
         (k->from.kind == IRO_IMM || k->from_writes == p->writes[k->from.reg])) {
         return k->from;
     }
@@ -105,11 +105,11 @@ static IrOperand word_of(IrOperand whole, uint32_t w) {
 
 static bool known_length(const Prop *p, const IrOperand *o, IrOperand *imm) {
     const Known *k = &p->known[o->reg];
-    if (o->kind != IRO_WORD || o->word == 0 || k->lens.kind != IRO_IMM || k->line != p->line ||
+    if (o->kind != IRO_WORD || o->word == 0 || !k->is_length || k->line != p->line ||
         k->own_writes != p->writes[o->reg]) {
         return false;
     }
-    *imm = k->lens;
+    *imm = k->from;
     return true;
 }
 
@@ -161,7 +161,7 @@ static void note_write(void *ctx, IrOperand *o, IrWords words) {
     (void)words;
     Prop *p = ctx;
     p->writes[o->reg]++;
-    p->known[o->reg].from = p->known[o->reg].lens = ir_none();
+    p->known[o->reg] = (Known){0};
 }
 
 static void learn(Prop *p, const IrIns *i) {
@@ -177,17 +177,20 @@ static void learn(Prop *p, const IrIns *i) {
             k->from_writes = s.kind == IRO_IMM ? 0 : p->writes[s.reg];
         }
     } else if (i->op == IR_VIEW) {
-        k->lens = ir_imm(i->imm);
+        k->from = ir_imm(i->imm);
+        k->is_length = true;
     } else if (i->op == IR_STR) {
-        k->lens = ir_imm((int64_t)p->f->image->strings.data[i->aux].len);
+        k->from = ir_imm((int64_t)p->f->image->strings.data[i->aux].len);
+        k->is_length = true;
     }
 }
 
-static void drop_self_copy(IrIns *i) {
+static void drop_self_copy(Prop *p, IrIns *i) {
     if (i->op == IR_MOV && i->a.kind == i->dst.kind && i->a.reg == i->dst.reg &&
         i->a.word == i->dst.word) {
         i->op = IR_NOP;
         i->a = i->dst = ir_none();
+        p->counts->are_new = false;
     }
 }
 
@@ -213,7 +216,7 @@ static bool touches(IrFunc *f, IrIns *i, IrRegId r) {
 static void absorb_move(Prop *p, IrIns *i) {
     enum { REACH = 4 };
     if (i->op != IR_MOV || i->a.kind != IRO_REG || i->dst.kind != IRO_REG ||
-        p->counts.uses[i->a.reg] != 1 || p->counts.defs[i->a.reg] != 1 ||
+        p->counts->uses[i->a.reg] != 1 || p->counts->defs[i->a.reg] != 1 ||
         words_of(p, &i->a) != words_of(p, &i->dst) || !classes_agree(p, &i->dst, &i->a)) {
         return;
     }
@@ -233,7 +236,7 @@ static void absorb_move(Prop *p, IrIns *i) {
     }
     d->dst = i->dst;
     p->writes[i->dst.reg]++;
-    p->counts.uses[i->a.reg] = p->counts.defs[i->a.reg] = 0;
+    p->counts->uses[i->a.reg] = p->counts->defs[i->a.reg] = 0;
     i->op = IR_NOP;
     i->a = i->dst = ir_none();
     p->changed = true;
@@ -261,16 +264,16 @@ static void walk_block(Prop *p, IrBlock *b) {
         absorb_move(p, i);
         ir_visit_defs(p->f, i, note_write, p);
         learn(p, i);
-        drop_self_copy(i);
+        drop_self_copy(p, i);
     }
 }
 
-bool ir_propagate(IrFunc *f) {
-    Prop p = {.f = f};
+bool ir_propagate(IrFunc *f, UseCounts *u) {
+    use_counts_renew(u, f);
+    Prop p = {.f = f, .counts = u};
     p.known = ARENA_ARRAY(f->scratch, Known, f->reg_count);
     p.once = ARENA_ARRAY(f->scratch, IrOperand, f->reg_count);
     p.writes = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
-    use_counts_init(&p.counts, f);
     find_once(&p);
     uint32_t *preds = ir_predecessors(f);
     if (f->epilogue != NULL) {
@@ -286,5 +289,6 @@ bool ir_propagate(IrFunc *f) {
         p.line += is_after ? 0 : 1;
         walk_block(&p, b);
     }
+    u->are_new &= !p.changed;
     return p.changed;
 }

@@ -29,9 +29,23 @@ static void count_uses(const IrFunc *f, IrIns *i, uint32_t *of) {
     }
 }
 
-void use_counts_init(UseCounts *u, const IrFunc *f) {
-    u->uses = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
-    u->defs = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
+static void clear_counts(UseCounts *u, const IrFunc *f) {
+    if (u->reg_count < f->reg_count) {
+        u->uses = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
+        u->defs = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
+        u->reg_count = f->reg_count;
+        return;
+    }
+    memset(u->uses, 0, f->reg_count * sizeof *u->uses);
+    memset(u->defs, 0, f->reg_count * sizeof *u->defs);
+}
+
+void use_counts_renew(UseCounts *u, const IrFunc *f) {
+    if (u->are_new) {
+        return;
+    }
+    u->are_new = true;
+    clear_counts(u, f);
     Count defs = {u->defs};
     for (uint32_t k = 0; k < f->param_count; k++) {
         u->defs[f->params[k]]++;
@@ -92,10 +106,8 @@ static bool sweep(IrFunc *f, UseCounts *u) {
     return changed;
 }
 
-UseCounts ir_drop_dead(IrFunc *f) {
-    UseCounts u;
-    use_counts_init(&u, f);
-    while (sweep(f, &u)) {
+void ir_drop_dead(IrFunc *f, UseCounts *u) {
+    use_counts_renew(u, f);
+    while (sweep(f, u)) {
     }
-    return u;
 }

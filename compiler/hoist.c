@@ -20,7 +20,7 @@ typedef struct Hoisted { /* a view or address that was made already */
 
 typedef struct Hoist {
     IrFunc *f;
-    UseCounts counts;
+    const UseCounts *counts;
     IrIns **def;         /* by register written once: the instruction; NULL for parameters */
     IrBlock **def_block;
     VEC(Hoisted) done;
@@ -86,8 +86,8 @@ static void become_copy_of(IrIns *i, IrRegId r) {
 
 static void hoist_ins(Hoist *h, IrIns *i, uint32_t depth) {
     IrRegId from = i->op == IR_VIEW ? i->a.reg : 0;
-    if (i->dst.kind != IRO_REG || h->counts.defs[i->dst.reg] != 1 ||
-        (i->op == IR_VIEW && (i->a.kind != IRO_REG || h->counts.defs[from] != 1))) {
+    if (i->dst.kind != IRO_REG || h->counts->defs[i->dst.reg] != 1 ||
+        (i->op == IR_VIEW && (i->a.kind != IRO_REG || h->counts->defs[from] != 1))) {
         return;
     }
     IrRegId r = find_done(h, i, from);
@@ -117,12 +117,12 @@ static bool has_loop(const IrFunc *f) {
 }
 
 /* One round moves addresses, the next the views of them: a pointer must be outside first. */
-bool ir_hoist(IrFunc *f) {
+bool ir_hoist(IrFunc *f, UseCounts *u) {
     if (!has_loop(f)) {
         return false;
     }
-    Hoist h = {.f = f};
-    use_counts_init(&h.counts, f);
+    use_counts_renew(u, f);
+    Hoist h = {.f = f, .counts = u};
     h.def = ARENA_ARRAY(f->scratch, IrIns *, f->reg_count);
     h.def_block = ARENA_ARRAY(f->scratch, IrBlock *, f->reg_count);
     find_defs(&h);
@@ -134,5 +134,6 @@ bool ir_hoist(IrFunc *f) {
         }
     }
     VEC_FREE(&h.done);
+    u->are_new &= !h.changed;
     return h.changed;
 }

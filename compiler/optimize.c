@@ -17,10 +17,10 @@ static void check_after(const IrFunc *f, const char *pass) {
 #endif
 }
 
-static void propagate(IrFunc *f) {
-    for (int round = 0; round < 3 && ir_propagate(f); round++) {
-        ir_drop_dead(f);
-        ir_tidy_blocks(f);
+static void propagate(IrFunc *f, UseCounts *counts) {
+    for (int round = 0; round < 3 && ir_propagate(f, counts); round++) {
+        ir_drop_dead(f, counts);
+        counts->are_new &= !ir_tidy_blocks(f);
     }
     check_after(f, "propagation");
 }
@@ -32,14 +32,15 @@ void ir_optimize(IrFunc *f, const IrInlineSource *inl) {
         check_after(f, "inlining");
         ir_tidy_blocks(f);
     }
-    propagate(f);
-    if (ir_hoist(f)) {
-        propagate(f); /* addresses first, then the views of them */
-        if (ir_hoist(f)) {
-            propagate(f);
+    UseCounts counts = {0};
+    propagate(f, &counts);
+    if (ir_hoist(f, &counts)) {
+        propagate(f, &counts); /* addresses first, then the views of them */
+        if (ir_hoist(f, &counts)) {
+            propagate(f, &counts);
         }
     }
-    UseCounts counts = ir_drop_dead(f);
+    ir_drop_dead(f, &counts);
     ir_keep_inline_body(f);
     ir_fuse_memory(f, &counts);
     ir_fuse(f, &counts);

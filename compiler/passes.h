@@ -5,14 +5,18 @@
 #include "compiler/ir_internal.h"
 
 /* How often each register is read and written, whole or in part, by register. A SETFIELD counts as
- * a write only. Parameters count as written once. */
+ * a write only. Parameters count as written once. The passes hand the counts on: who changes what
+ * they count, and does not count along, says that they are old. */
 typedef struct UseCounts {
     uint32_t *uses, *defs;
+    uint32_t reg_count;  /* of the arrays, which lie in the function's scratch */
+    bool are_new;
 } UseCounts;
-void use_counts_init(UseCounts *u, const IrFunc *f); /* in f's scratch */
+void use_counts_renew(UseCounts *u, const IrFunc *f); /* if they are old */
 
-/* cfg.c: drops blocks nothing reaches, goes round empty ones, joins what always follows. */
-void ir_tidy_blocks(IrFunc *f);
+/* cfg.c: drops blocks nothing reaches, goes round empty ones, joins what always follows. True when
+ * some reads or writes are gone with them. */
+bool ir_tidy_blocks(IrFunc *f);
 /* Number of jumps to each block, by id (the entry has one more). In f's scratch. */
 uint32_t *ir_predecessors(const IrFunc *f);
 
@@ -20,18 +24,17 @@ uint32_t *ir_predecessors(const IrFunc *f);
 bool ir_fold_ins(IrFunc *f, IrIns *i);
 
 /* copyprop.c: uses of copies and constants name their source; folds on the way. */
-bool ir_propagate(IrFunc *f);
+bool ir_propagate(IrFunc *f, UseCounts *u);
 
 /* hoist.c: addresses of globals and views of arrays out of loops. True when it changed
  * something. */
-bool ir_hoist(IrFunc *f);
+bool ir_hoist(IrFunc *f, UseCounts *u);
 
 /* bounds.c: index checks that a loop's own test makes needless. */
 void ir_drop_bounds(IrFunc *f);
 
-/* dce.c: removes what has no effect and whose result nothing reads. Answers the counts of what is
- * left. */
-UseCounts ir_drop_dead(IrFunc *f);
+/* dce.c: removes what has no effect and whose result nothing reads. */
+void ir_drop_dead(IrFunc *f, UseCounts *u);
 
 /* fuse.c: compare and branch, multiply and add: one instruction each. */
 void ir_fuse(IrFunc *f, const UseCounts *u);
