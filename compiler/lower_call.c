@@ -423,6 +423,9 @@ static IrOperand call_thunk(Lower *l, CallExpr *e, Callee c) {
     int word = 0, count;
     give_args(&t, e, &thunk, &word);
     if (c.target.kind != IRO_NONE) {
+        if (c.kind == CALLEE_CLOSURE) { /* a calling function needs no type, but reports want one */
+            c.target_type = lower_type(l, e->fun->type);
+        }
         thunk_add(&thunk, c.target, c.target_type);
         c.target = lower_captured(&t, e->e.pos, &word, c.target_type);
     }
