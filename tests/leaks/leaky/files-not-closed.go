@@ -20,11 +20,10 @@ func lines(name string) (n int, err error) {
 }
 
 func scratch() string {
-	f, err := os.CreateTemp("", "leak")
+	f, err := os.Create(os.DevNull)
 	if err != nil {
 		return ""
 	}
-	defer os.Remove(f.Name())
 	return f.Name()
 }
 
