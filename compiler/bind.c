@@ -25,12 +25,12 @@
 enum { SHORT_FUNCTION = 200 };
 
 bool compiler_is_deferrable(const Compiler *c, const Object *func) {
-    const LazyDecl *at = func->lazy;
+    const LazyName *at = func->lazy;
     if (at == NULL || c->o.whole_library) {
         return false;
     }
     size_t len = at->end - at->offset;
-    return len > SHORT_FUNCTION || memmem(at->source->text + at->offset, len, "for ", 4) != NULL;
+    return len > SHORT_FUNCTION || memmem(lazy_source(func)->text + at->offset, len, "for ", 4) != NULL;
 }
 
 /* ---- late initialisers */

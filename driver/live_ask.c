@@ -132,7 +132,7 @@ typedef struct Range {
 
 static bool text_of(const Object *o, Range *r) {
     if (o->lazy != NULL) {
-        *r = (Range){o->lazy->source, o->lazy->offset, o->lazy->end};
+        *r = (Range){lazy_source(o), o->lazy->offset, o->lazy->end};
         return true;
     }
     if (o->kind == OBJ_FUNC && entry_func_text(o, &r->source, &r->from, &r->to)) {

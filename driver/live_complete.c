@@ -62,10 +62,11 @@ static void offer_object(const Completing *k, Object *o) {
     }
 }
 
-static void offer_scope(const Completing *k, const Scope *scope, bool exported_only) {
-    for (uint32_t i = 0; i < scope->names.len; i++) {
-        Object *o = scope->names.entries[i].value;
-        if (scope->names.entries[i].key != 0 && (!exported_only || is_exported(o->name))) {
+static void offer_scope(const Completing *k, Scope *scope, bool exported_only) {
+    const PtrMap *names = scope_all_names(scope);
+    for (uint32_t i = 0; i < names->len; i++) {
+        Object *o = names->entries[i].value;
+        if (names->entries[i].key != 0 && (!exported_only || is_exported(o->name))) {
             offer_object(k, o);
         }
     }

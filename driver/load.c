@@ -337,11 +337,6 @@ CheckOptions loader_check_options(const Loader *l, const Package *p) {
                           .is_complete = !l->session->is_checked_only};
 }
 
-static uint8_t object_kind(uint8_t std_kind) {
-    static const uint8_t kinds[] = {OBJ_CONST, OBJ_TYPE, OBJ_VAR, OBJ_FUNC};
-    return kinds[std_kind];
-}
-
 /* The library: only import clauses are parsed now, declarations when they are reached. */
 static bool load_std(Loader *l, LoadedPackage *lp) {
     Session *s = l->session;
@@ -362,13 +357,8 @@ static bool load_std(Loader *l, LoadedPackage *lp) {
         f->is_std = true;
         p->files[i] = parse_file(&c, f, PARSE_IMPORTS_ONLY);
     }
-    LazyName *names = ARENA_ARRAY(&s->arena, LazyName, std->decl_count);
-    for (uint32_t i = 0; i < std->decl_count; i++) {
-        const StdDecl *d = &std->decls[i];
-        names[i] = (LazyName){d->name, d->recv, object_kind(d->kind),
-                              {p->files[d->file]->source, d->offset, d->end, d->index, false}};
-    }
-    return check_package_lazy(s->checker, p, names, (int)std->decl_count);
+    check_package_lazy(s->checker, p, &std->table);
+    return true;
 }
 
 static bool is_importable(Loader *l, const LoadedPackage *lp, const FileVec *files, Pos pos) {

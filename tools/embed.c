@@ -15,6 +15,15 @@
 #include "base/diag.h"
 #include "parser/parser.h"
 
+typedef struct Line { /* a declared name */
+    const Str *name;
+    const Str *recv; /* base type of a method, else NULL */
+    const char *kind; /* as in C */
+    int file;
+    DeclRange range;
+    int next; /* as LazyName.next */
+} Line;
+
 typedef struct Embed {
     Arena arena;
     Interns *interns;
@@ -23,8 +32,9 @@ typedef struct Embed {
     FILE *c, *bin;
     long bin_len;
     DeclRanges ranges; /* of the current file */
-    Buf files, decls;  /* C text of the current package */
-    int file_count, decl_count;
+    Buf files;         /* C text of the current package */
+    int file_count;
+    VEC(Line) lines;   /* of the current package */
     VEC(const char *) packages; /* C text of each package's table line */
 } Embed;
 
@@ -50,33 +60,19 @@ static char *slurp(const char *path, size_t *len) {
 }
 
 /* T of a receiver written T, *T, T[P], (T). */
-static const char *receiver_name(Expr *x) {
+static const Str *receiver_name(Expr *x) {
     for (;;) {
         switch (x->kind) {
         case NODE_PAREN: x = ((ParenExpr *)x)->x; break;
         case NODE_STAR: x = ((StarExpr *)x)->x; break;
         case NODE_INDEX: x = ((IndexExpr *)x)->x; break;
-        case NODE_IDENT: return ((Ident *)x)->name->text;
+        case NODE_IDENT: return ((Ident *)x)->name;
         default: return NULL;
         }
     }
 }
 
-static void put_decl(Embed *e, const char *name, const char *recv, int kind, DeclRange r,
-                     uint32_t index) {
-    buf_printf(&e->decls, "    {\"%s\", ", name);
-    if (recv != NULL) {
-        buf_printf(&e->decls, "\"%s\"", recv);
-    } else {
-        buf_puts(&e->decls, "NULL");
-    }
-    buf_printf(&e->decls, ", %d, %d, %u, %u, %u},\n", kind, e->file_count, r.offset, r.end, index);
-    e->decl_count++;
-}
-
 static void put_decls(Embed *e, File *f) {
-    DeclRange last = {0, 0};
-    uint32_t index = 0;
     for (int i = 0; i < f->decl_count; i++) {
         Decl *d = f->decls[i];
         if (d->kind == NODE_IMPORT_DECL) {
@@ -86,26 +82,25 @@ static void put_decls(Embed *e, File *f) {
         if (range == NULL) {
             die("a declaration lies in no range", f->source->path);
         }
-        DeclRange r = *range;
-        index = r.offset == last.offset ? index : 0;
-        last = r;
         Ident **names;
-        int count = 1, kind;
-        const char *recv = NULL;
+        int count = 1;
+        const char *kind;
+        const Str *recv = NULL;
         switch (d->kind) {
         case NODE_CONST_DECL:
-            names = ((ConstDecl *)d)->names, count = ((ConstDecl *)d)->name_count, kind = 0;
+            names = ((ConstDecl *)d)->names, count = ((ConstDecl *)d)->name_count, kind = "OBJ_CONST";
             break;
-        case NODE_TYPE_DECL: names = &((TypeDecl *)d)->name, kind = 1; break;
+        case NODE_TYPE_DECL: names = &((TypeDecl *)d)->name, kind = "OBJ_TYPE"; break;
         case NODE_VAR_DECL:
-            names = ((VarDecl *)d)->names, count = ((VarDecl *)d)->name_count, kind = 2;
+            names = ((VarDecl *)d)->names, count = ((VarDecl *)d)->name_count, kind = "OBJ_VAR";
             break;
         default:
-            names = &((FuncDecl *)d)->name, kind = 3;
+            names = &((FuncDecl *)d)->name, kind = "OBJ_FUNC";
             recv = ((FuncDecl *)d)->recv ? receiver_name(((FuncDecl *)d)->recv->type) : NULL;
         }
         for (int n = 0; n < count; n++) {
-            put_decl(e, names[n]->name->text, recv, kind, r, index++);
+            Line line = {names[n]->name, recv, kind, e->file_count, *range, 0};
+            VEC_PUSH(&e->lines, line);
         }
     }
 }
@@ -140,16 +135,87 @@ static const char *embed_file(Embed *e, const char *path, const char *root) {
     return f->pkg_name->name->text;
 }
 
+static bool is_init(const Line *l) {
+    return l->recv == NULL && strcmp(l->kind, "OBJ_FUNC") == 0 && strcmp(l->name->text, "init") == 0;
+}
+
+/* Whether the line is of a function that hangs on the one with that number (0: of an init). */
+static bool hangs_on(const Embed *e, const Line *l, int number) {
+    return number == 0 ? is_init(l) : l->recv == e->lines.data[number - 1].name;
+}
+
+/* Links what hangs on a type, or the init functions; returns the number of the first. */
+static int link_lines(Embed *e, int number) {
+    int first = 0, *at = &first;
+    for (int i = 0; i < e->lines.len; i++) {
+        Line *l = &e->lines.data[i];
+        if (hangs_on(e, l, number) && strcmp(l->name->text, "_") != 0) {
+            *at = i + 1;
+            at = &l->next;
+        }
+    }
+    return first;
+}
+
+static void put_lines(Embed *e, int package) {
+    fprintf(e->c, "static const LazyName names_%d[] = {\n", package);
+    for (int i = 0; i < e->lines.len; i++) {
+        Line *l = &e->lines.data[i];
+        if (strcmp(l->kind, "OBJ_TYPE") == 0) {
+            l->next = link_lines(e, i + 1);
+        }
+    }
+    for (int i = 0; i < e->lines.len; i++) {
+        const Line *l = &e->lines.data[i];
+        fprintf(e->c, "    {\"%s\", %uu, %u, %u, %d, %s, %d},\n", l->name->text, l->name->hash,
+                l->range.offset, l->range.end, l->file, l->kind, l->next);
+    }
+    fputs("    {0}};\n", e->c);
+}
+
+/* Returns how many slots there are. */
+static uint32_t put_slots(Embed *e, int package) {
+    uint32_t count = 4;
+    while (count < 2 * (uint32_t)e->lines.len) {
+        count *= 2;
+    }
+    uint16_t *slots = ARENA_ARRAY(&e->arena, uint16_t, count);
+    for (int i = 0; i < e->lines.len; i++) {
+        const Line *l = &e->lines.data[i];
+        if (l->recv != NULL || is_init(l) || strcmp(l->name->text, "_") == 0) {
+            continue;
+        }
+        uint32_t at = l->name->hash & (count - 1);
+        while (slots[at] != 0) {
+            at = (at + 1) & (count - 1);
+        }
+        slots[at] = (uint16_t)(i + 1);
+    }
+    fprintf(e->c, "static const uint16_t slots_%d[] = {", package);
+    for (uint32_t i = 0; i < count; i++) {
+        fprintf(e->c, "%s%u", i % 16 == 0 ? "\n    " : " ", slots[i]);
+        fputc(',', e->c);
+    }
+    fputs("\n};\n", e->c);
+    return count;
+}
+
 static void finish_package(Embed *e, const char *path, const char *name) {
     int n = e->packages.len;
+    if (e->lines.len >= UINT16_MAX) {
+        die("too many declarations", path);
+    }
     fprintf(e->c, "static const StdFile files_%d[] = {\n%s};\n", n, e->files.data);
-    fprintf(e->c, "static const StdDecl decls_%d[] = {\n%s    {NULL, NULL, 0, 0, 0, 0, 0}};\n", n,
-            e->decls.len > 0 ? e->decls.data : "");
+    int first_init = link_lines(e, 0);
+    put_lines(e, n);
+    uint32_t slot_count = put_slots(e, n);
     VEC_PUSH(&e->packages,
-             arena_printf(&e->arena, "    {\"%s\", \"%s\", files_%d, %d, decls_%d, %d},\n", path,
-                          name, n, e->file_count, n, e->decl_count));
-    e->files.len = e->decls.len = 0;
-    e->file_count = e->decl_count = 0;
+             arena_printf(&e->arena,
+                          "    {\"%s\", \"%s\", files_%d, %d, {names_%d, %d, slots_%d, %u, %d}},\n",
+                          path, name, n, e->file_count, n, e->lines.len, n, slot_count, first_init));
+    e->files.len = 0;
+    e->lines.len = 0;
+    e->file_count = 0;
 }
 
 static void embed_all(Embed *e, const char *bin_path, const char *root, int count, char **paths) {
@@ -184,7 +250,7 @@ static void embed_free(Embed *e) {
     VEC_FREE(&e->packages);
     VEC_FREE(&e->ranges);
     buf_deinit(&e->files);
-    buf_deinit(&e->decls);
+    VEC_FREE(&e->lines);
     diags_deinit(&e->diags);
     sources_free(e->sources);
     interns_free(e->interns);
@@ -201,7 +267,6 @@ int main(int argc, char **argv) {
     e.sources = sources_new();
     diags_init(&e.diags, &e.arena, e.sources);
     buf_init(&e.files);
-    buf_init(&e.decls);
     e.c = fopen(argv[1], "w");
     e.bin = fopen(argv[2], "wb");
     if (e.c == NULL || e.bin == NULL) {

@@ -483,7 +483,7 @@ void check_object_decl_def(Checker *c, Object *obj, Type *def)
         check_instance_method(c, obj);
         return;
     }
-    if (obj->lazy != NULL && !obj->lazy->is_parsed) {
+    if (obj->is_unparsed) {
         lazy_parse_object(c, obj);
     }
     if (obj->info == NULL || obj->decl == NULL) {

@@ -172,6 +172,9 @@ void check_entry_redo(struct EntryCheck *k);
 
 /* lazy.c */
 void lazy_parse_object(Checker *c, Object *obj);
+/* The object of a lazy package's name that was not looked up before, or NULL. */
+Object *lazy_lookup(Scope *s, const Str *name);
+void lazy_declare_all(Scope *s);
 
 /* lookup.c */
 bool method_has_ptr_recv(Object *method);

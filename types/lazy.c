@@ -1,32 +1,105 @@
 /* types/lazy.c: packages of which only the names are known (DESIGN.md 3, standard library).
  *
- * check_package_lazy makes an object for every top-level name of the embedding tool's table, with
- * the byte range of its declaration group. The group is parsed when one of its objects is first
- * resolved (check_object_decl), and then binds all its names; a function's body is checked when
- * check_function_body asks. Methods hang on their base type's object and are attached when that
- * is resolved. File scopes hold the imports of each file; an imported package is loaded when its
- * name is first used.
+ * A lazy package begins with the embedding tool's table of its top-level names, which is read where
+ * it lies in the binary: a name becomes an object when somebody looks it up, a type together with its
+ * methods. The declaration group is parsed when one of its objects is first resolved
+ * (check_object_decl), and then binds all its names; a function's body is checked when
+ * check_function_body asks. File scopes hold the imports of each file; an imported package is
+ * loaded when its name is first used.
+ *
+ * Objects count (Object.order) as if all had been made when the package was loaded.
  */
 #include "types/decl_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+typedef struct LazyScope {
+    const LazyTable *table;
+    Package *p;
+    uint32_t first_order; /* order of the first name; the others follow */
+    bool is_complete;     /* all names are objects, and in the table's order */
+} LazyScope;
+
+SourceFile *lazy_source(const Object *obj)
+{
+    return obj->pkg->files[obj->lazy->file]->source;
+}
+
 /* ---- declaring */
 
-static Object *new_lazy(Checker *c, Package *p, const LazyName *n)
+/* number: of the table's line, from 1. */
+static Object *new_lazy(const LazyScope *z, uint32_t number)
 {
-    const Str *name = intern_cstr(c->interns, n->name);
-    Pos pos = n->at.source->base + n->at.offset;
-    Object *obj = object_new(c, (ObjectKind)n->kind, pos, p, name, NULL);
+    Checker *c = z->p->checker;
+    const LazyName *n = &z->table->names[number - 1];
+    uint32_t next_order = c->next_order;
+    Object *obj = object_new(c, (ObjectKind)n->kind, 0, z->p, intern_cstr(c->interns, n->name), NULL);
+    c->next_order = next_order;
+    obj->order = z->first_order + number - 1;
     obj->is_package_level = true;
-    obj->lazy = ARENA_NEW(c->arena, LazyDecl);
-    *obj->lazy = n->at;
-    obj->lazy->is_parsed = false;
+    obj->is_unparsed = true;
+    obj->lazy = n;
+    obj->pos = lazy_source(obj)->base + n->offset;
     if (n->kind == OBJ_VAR) {
         obj->var.owner = NULL;
     }
     return obj;
+}
+
+static Object *declare_lazy(Scope *s, uint32_t number)
+{
+    const LazyScope *z = s->lazy;
+    Object *obj = new_lazy(z, number);
+    scope_insert(s, obj);
+    if (obj->kind == OBJ_TYPE) {
+        for (uint32_t m = obj->lazy->next; m != 0; m = z->table->names[m - 1].next) {
+            check_attach_method(z->p, obj, new_lazy(z, m));
+        }
+    }
+    return obj;
+}
+
+Object *lazy_lookup(Scope *s, const Str *name)
+{
+    const LazyTable *t = s->lazy->table;
+    uint32_t mask = t->slot_count - 1;
+    for (uint32_t at = name->hash & mask; t->slots[at] != 0; at = (at + 1) & mask) {
+        const LazyName *n = &t->names[t->slots[at] - 1];
+        if (n->hash == name->hash && strcmp(n->name, name->text) == 0) {
+            return declare_lazy(s, t->slots[at]);
+        }
+    }
+    return NULL;
+}
+
+static int by_order(const void *a, const void *b)
+{
+    const MapEntry *x = a, *y = b;
+    uint32_t i = ((const Object *)x->value)->order, k = ((const Object *)y->value)->order;
+    return (i > k) - (i < k);
+}
+
+void lazy_declare_all(Scope *s)
+{
+    LazyScope *z = s->lazy;
+    if (z->is_complete) {
+        return;
+    }
+    z->is_complete = true;
+    for (uint32_t i = 0; i < z->table->slot_count; i++) {
+        uint32_t number = z->table->slots[i];
+        if (number != 0) {
+            scope_lookup(s, intern_cstr(z->p->checker->interns, z->table->names[number - 1].name));
+        }
+    }
+    PtrMap sorted = {0};
+    qsort(s->names.entries, s->names.len, sizeof *s->names.entries, by_order);
+    for (uint32_t i = 0; i < s->names.len; i++) {
+        map_put(&sorted, (const void *)s->names.entries[i].key, s->names.entries[i].value);
+    }
+    map_deinit(&s->names);
+    s->names = sorted;
 }
 
 static void add_lazy_init(Checker *c, Package *p, Object *obj)
@@ -43,36 +116,17 @@ static void add_lazy_init(Checker *c, Package *p, Object *obj)
     p->init_funcs = grown;
 }
 
-static void declare_lazy(Checker *c, Package *p, const LazyName *n)
-{
-    Object *obj = new_lazy(c, p, n);
-    if (obj->name == c->blank) {
-        return;
-    }
-    if (n->recv != NULL) {
-        Object *base = scope_lookup(p->scope, intern_cstr(c->interns, n->recv));
-        if (base != NULL) {
-            check_attach_method(p, base, obj);
-        }
-    } else if (obj->name == c->init_name && n->kind == OBJ_FUNC) {
-        add_lazy_init(c, p, obj);
-    } else {
-        scope_insert(p->scope, obj);
-    }
-}
-
-bool check_package_lazy(Checker *c, Package *p, const LazyName *names, int count)
+void check_package_lazy(Checker *c, Package *p, const LazyTable *table)
 {
     p->is_lazy = true;
     p->is_checked = true;
-    for (int methods = 0; methods < 2; methods++) { /* base types before their methods */
-        for (int i = 0; i < count; i++) {
-            if ((names[i].recv != NULL) == (methods != 0)) {
-                declare_lazy(c, p, &names[i]);
-            }
-        }
+    LazyScope *z = ARENA_NEW(c->arena, LazyScope);
+    *z = (LazyScope){.table = table, .p = p, .first_order = c->next_order + 1};
+    c->next_order += table->count;
+    p->scope->lazy = z;
+    for (uint32_t i = table->first_init; i != 0; i = table->names[i - 1].next) {
+        add_lazy_init(c, p, new_lazy(z, i));
     }
-    return true;
 }
 
 /* ---- the scope of a file */
@@ -142,7 +196,7 @@ typedef struct Binding {
     Package *p;
     File *file;
     Scope *scope;
-    const LazyDecl *at;
+    const LazyName *at;
     Object *wanted;
 } Binding;
 
@@ -150,7 +204,7 @@ static Object *bind_name(Binding *b, ObjectKind kind, Ident *name, Decl *d, int 
                          DeclInfo *info)
 {
     Object *obj = name->name == b->c->blank ? NULL : scope_lookup(b->p->scope, name->name);
-    if (obj == NULL || obj->lazy == NULL || obj->lazy->source != b->at->source ||
+    if (obj == NULL || obj->lazy == NULL || obj->lazy->file != b->at->file ||
         obj->lazy->offset != b->at->offset) {
         obj = object_new(b->c, kind, name->e.pos, b->p, name->name, NULL);
         obj->is_package_level = true;
@@ -158,7 +212,7 @@ static Object *bind_name(Binding *b, ObjectKind kind, Ident *name, Decl *d, int 
             obj->var.owner = NULL;
         }
     } else {
-        obj->lazy->is_parsed = true;
+        obj->is_unparsed = false;
         name->obj = obj;
     }
     obj->pos = name->e.pos;
@@ -199,7 +253,7 @@ static bool receiver_is_pointer(const FuncDecl *d)
 static void bind_func(Binding *b, FuncDecl *d)
 {
     Object *obj = b->wanted;
-    obj->lazy->is_parsed = true;
+    obj->is_unparsed = false;
     obj->pos = d->name->e.pos;
     obj->decl = &d->d;
     obj->info = decl_info_new(b->c, b->file, b->scope);
@@ -231,17 +285,18 @@ static void bind_decl(Binding *b, Decl *d)
 
 void lazy_parse_object(Checker *c, Object *obj)
 {
-    LazyDecl *at = obj->lazy;
+    const LazyName *at = obj->lazy;
+    SourceFile *source = lazy_source(obj);
     Binding b = {.c = c, .p = obj->pkg, .at = at, .wanted = obj};
-    b.file = file_of(c, obj->pkg, at->source, &b.scope);
+    b.file = file_of(c, obj->pkg, source, &b.scope);
     ParseContext context = {c->arena, c->interns, c->diags};
     int count = 0;
-    Decl **decls = parse_decl_range(&context, at->source, at->offset, at->end, &count);
+    Decl **decls = parse_decl_range(&context, source, at->offset, at->end, &count);
     for (int i = 0; i < count; i++) {
         bind_decl(&b, decls[i]);
     }
-    if (!at->is_parsed) { /* the library's text is broken: reported by the parser */
-        at->is_parsed = true;
+    if (obj->is_unparsed) { /* the library's text is broken: reported by the parser */
+        obj->is_unparsed = false;
         obj->type = c->basic[TYPE_INVALID];
     }
 }

@@ -157,7 +157,7 @@ bool method_has_ptr_recv(Object *method)
         type_deref(sig->func.recv->type, &is_pointer);
         return is_pointer;
     }
-    if (method->lazy != NULL && !method->lazy->is_parsed) {
+    if (method->is_unparsed) {
         lazy_parse_object(method->pkg->checker, method);
     }
     return method->has_ptr_recv;

@@ -88,7 +88,7 @@ static Package *fake_package(Checker *c, const ImportDecl *d)
 /* Every exported name of the package becomes a name of the file. */
 static void dot_import(Collect *k, Object *pkg_name, Package *imported)
 {
-    const PtrMap *names = &imported->scope->names;
+    const PtrMap *names = scope_all_names(imported->scope);
     for (uint32_t i = 0; i < names->len; i++) {
         Object *obj = names->entries[i].value;
         if (obj == NULL || names->entries[i].key == 0 || !str_is_exported(obj->name)) {

@@ -38,15 +38,24 @@ void scope_insert(Scope *s, Object *obj)
     map_put(&s->names, obj->name, obj);
 }
 
-Object *scope_lookup(const Scope *s, const Str *name)
+Object *scope_lookup(Scope *s, const Str *name)
 {
-    return map_get(&s->names, name);
+    Object *obj = map_get(&s->names, name);
+    return obj == NULL && s->lazy != NULL ? lazy_lookup(s, name) : obj;
 }
 
-Object *scope_lookup_parent(const Scope *s, const Str *name, Pos pos)
+const PtrMap *scope_all_names(Scope *s)
+{
+    if (s->lazy != NULL) {
+        lazy_declare_all(s);
+    }
+    return &s->names;
+}
+
+Object *scope_lookup_parent(Scope *s, const Str *name, Pos pos)
 {
     for (; s != NULL; s = s->parent) {
-        Object *obj = map_get(&s->names, name);
+        Object *obj = scope_lookup(s, name);
         if (obj != NULL && (pos == 0 || obj->scope_pos <= pos)) {
             return obj;
         }

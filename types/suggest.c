@@ -12,9 +12,10 @@ static bool was_reported(const Checker *c, Pos pos) {
     return d->len > 0 && d->list[d->len - 1].pos == pos && d->list[d->len - 1].hint == NULL;
 }
 
-static void offer_scope(Spell *spell, const Scope *s, bool exported_only) {
-    for (uint32_t i = 0; i < s->names.len; i++) {
-        const MapEntry *e = &s->names.entries[i];
+static void offer_scope(Spell *spell, Scope *s, bool exported_only) {
+    const PtrMap *names = scope_all_names(s);
+    for (uint32_t i = 0; i < names->len; i++) {
+        const MapEntry *e = &names->entries[i];
         const Str *name = e->key != 0 ? ((const Object *)e->value)->name : NULL;
         if (name != NULL && name->text[0] != '_' && (!exported_only || str_is_exported(name))) {
             spell_offer(spell, name->text);
@@ -38,7 +39,7 @@ void suggest_name(Checker *c, const Ident *e) {
         return;
     }
     Spell spell = {.wanted = e->name->text};
-    for (const Scope *s = c->env.scope; s != NULL; s = s->parent) {
+    for (Scope *s = c->env.scope; s != NULL; s = s->parent) {
         offer_scope(&spell, s, false);
     }
     if (spell.best != NULL) {

@@ -4,9 +4,9 @@
  * value; all of it hangs from the tree (parser/ast.h, fields marked [types]). One TypeUniverse per
  * session; packages are checked one after the other, imports first.
  *
- * Lazy packages: of the standard library only names and byte ranges are known at first. An object
- * of such a package has a LazyDecl; the checker asks the Importer to parse it when the object is
- * first looked up, and checks a function's body only when check_function_body is called.
+ * Lazy packages: of the standard library only a table of names and byte ranges is there at first. A
+ * name becomes an object when it is first looked up, its declaration is parsed when the object is
+ * resolved, and a function's body is checked only when check_function_body is called.
  */
 #ifndef GOL_TYPES_TYPES_H
 #define GOL_TYPES_TYPES_H
@@ -131,12 +131,25 @@ typedef enum ObjectKind {
     OBJ_BAD, OBJ_PKG_NAME, OBJ_CONST, OBJ_TYPE, OBJ_VAR, OBJ_FUNC, OBJ_LABEL, OBJ_BUILTIN, OBJ_NIL,
 } ObjectKind;
 
-typedef struct LazyDecl { /* a declaration not parsed yet */
-    SourceFile *source;
-    uint32_t offset, end;
-    uint32_t index_in_group; /* which Decl of the group, which name of it */
-    bool is_parsed;
-} LazyDecl;
+/* A name that a library package declares, and where. */
+typedef struct LazyName {
+    const char *name;
+    uint32_t hash;        /* of the name, as Str.hash */
+    uint32_t offset, end; /* bytes of the declaration's whole group */
+    uint16_t file;        /* in the package's files */
+    uint8_t kind;         /* ObjectKind */
+    /* The number (its index + 1) of a type's first method, of the next method of the same type, of
+     * the next init function; or 0. */
+    uint16_t next;
+} LazyName;
+typedef struct LazyTable {
+    const LazyName *names;  /* by file, then offset */
+    uint32_t count;
+    /* Open addressing by hash: the numbers of names that may be looked up (no methods, no init). */
+    const uint16_t *slots;
+    uint32_t slot_count;    /* a power of two */
+    uint32_t first_init;    /* number, or 0 */
+} LazyTable;
 
 struct Object {
     uint8_t kind;   /* ObjectKind */
@@ -148,6 +161,7 @@ struct Object {
     bool is_reassigned : 1; /* assigned after its declaration (so a capture must share it) */
     bool is_addressed : 1;  /* & taken, explicitly or by a method call or slicing of an array */
     bool has_ptr_recv : 1;  /* method of *T; known once the declaration is parsed */
+    bool is_unparsed : 1;   /* of a lazy package */
     uint32_t order;     /* of declaration, for initialisation and sorting */
     Pos pos;
     Pos scope_pos;      /* where a local name begins to be visible */
@@ -167,20 +181,23 @@ struct Object {
     Decl *decl;         /* CONST, TYPE, VAR at package level (and local ones while checking) */
     int decl_index;     /* which name of it */
     uint32_t mark;      /* checker's own: of the last walk that met it */
-    LazyDecl *lazy;     /* or NULL */
+    const LazyName *lazy; /* or NULL */
     struct DeclInfo *info; /* checker's own: dependencies */
     void *backend;      /* the compiler's: storage of a variable, index of a function */
 };
 
 struct Scope {
     Scope *parent;
-    PtrMap names; /* const Str* -> Object* */
-    uint32_t later_count; /* checker's own: see scope.c */
+    PtrMap names; /* const Str* -> Object*; of a lazy package: those that were looked up */
+    struct LazyScope *lazy; /* of a lazy package, else NULL */
+    uint32_t later_count;   /* checker's own: see scope.c */
 };
 
-Object *scope_lookup(const Scope *s, const Str *name);
+Object *scope_lookup(Scope *s, const Str *name);
 /* honours scope_pos when pos */
-Object *scope_lookup_parent(const Scope *s, const Str *name, Pos pos);
+Object *scope_lookup_parent(Scope *s, const Str *name, Pos pos);
+/* All names of s, in order of declaration. */
+const PtrMap *scope_all_names(Scope *s);
 
 /* What the compiler needs to know of each function body, declared or literal. */
 struct FuncInfo {
@@ -364,15 +381,11 @@ bool check_package(Checker *c, Package *p, CheckOptions options);
 /* Only labels, and where break, continue and goto lead: all that gc says of a package with syntax
  * errors besides those. */
 void check_package_branches(Checker *c, const Package *p, CheckOptions options);
-/* Lazy package: declares names from the embedding table; no declaration is parsed yet. p->files
- * holds each source file parsed with PARSE_IMPORTS_ONLY: its imports are the file scope of the
- * declarations whose LazyDecl.source is that file. An `init` function may occur several times. */
-typedef struct LazyName {
-    const char *name, *recv; /* recv: base type of a method, else NULL */
-    uint8_t kind;            /* ObjectKind */
-    LazyDecl at;
-} LazyName;
-bool check_package_lazy(Checker *c, Package *p, const LazyName *names, int count);
+/* Lazy package: its names are looked up in the table. p->files holds each source file parsed with
+ * PARSE_IMPORTS_ONLY: its imports are the file scope of the file's declarations. */
+void check_package_lazy(Checker *c, Package *p, const LazyTable *table);
+/* The file that a lazy object is declared in. */
+SourceFile *lazy_source(const Object *obj);
 /* Makes sure a function's (or method's) body of a lazy package is parsed and checked. */
 bool check_function_body(Checker *c, Object *func);
 /* Resolves an object's type now (lazy packages; harmless otherwise). */
