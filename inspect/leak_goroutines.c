@@ -21,6 +21,7 @@ typedef struct Wait {
     bool is_nil;            /* no channel at all */
     bool is_select;
     VmFrame frame;          /* the innermost one of the program itself */
+    const FuncMeta *innermost;
 } Wait;
 
 static void first_channel(void *ctx, Chan *c, bool is_send, uint32_t case_index) {
@@ -34,24 +35,23 @@ static void first_channel(void *ctx, Chan *c, bool is_send, uint32_t case_index)
 
 typedef struct FrameChoice {
     VmFrame frame;
-    bool found, is_own;
+    const FuncMeta *innermost;
 } FrameChoice;
 
 static bool choose_frame(void *ctx, const VmFrame *f) {
     FrameChoice *c = ctx;
     bool is_own = f->func != NULL && (f->func->flags & FUNC_IS_STD) == 0;
-    if (f->func != NULL && (!c->found || is_own)) {
+    if (f->func != NULL && (c->innermost == NULL || is_own)) {
         c->frame = *f;
-        c->found = true;
+        c->innermost = c->innermost != NULL ? c->innermost : f->func;
     }
-    c->is_own = is_own;
     return !is_own;
 }
 
-VmFrame leak_own_frame(Vm *vm, Goro *g, bool *found) {
+VmFrame leak_own_frame(Vm *vm, Goro *g, const FuncMeta **innermost) {
     FrameChoice choice = {0};
     vm_each_frame(vm, g, choose_frame, &choice);
-    *found = choice.found;
+    *innermost = choice.innermost;
     return choice.frame;
 }
 
@@ -97,13 +97,12 @@ static LeakId id_of(const Wait *w, WaitReason reason) {
 
 static Wait wait_of(Report *r, const GoroState *s) {
     Wait w = {0};
-    bool has_frame;
     const Task *t = s->info.task;
-    w.frame = leak_own_frame(r->vm, s->goro, &has_frame);
+    w.frame = leak_own_frame(r->vm, s->goro, &w.innermost);
     w.key = task_wait_key(t);
     task_each_wait(t, first_channel, &w);
     w.is_nil = w.chan == NULL && w.key == NULL;
-    w.is_select = has_frame && is_case_line(&w.frame.where);
+    w.is_select = w.innermost != NULL && is_case_line(&w.frame.where);
     w.id = s->info.is_finalizer ? LEAK_FIN_BLOCKED : id_of(&w, (WaitReason)t->reason);
     return w;
 }
@@ -265,6 +264,13 @@ static const char *lock_name(const Task *t) {
                                         : wait_reason_text((WaitReason)t->reason);
 }
 
+/* A `go` of the library is none of the reader's lines. */
+static void tell_start(Report *r, Finding *f, uint32_t site) {
+    if (!vm_site_is_library(r->vm, site)) {
+        finding_site(r, f, ROLE_GO, site);
+    }
+}
+
 static void tell_where(Report *r, Finding *f, const GoroState *s, const Wait *w) {
     if (w->frame.func != NULL) {
         finding_place(r, f, ROLE_BLOCKED, w->frame.func, w->frame.where);
@@ -275,7 +281,7 @@ static void tell_where(Report *r, Finding *f, const GoroState *s, const Wait *w)
     if (s->info.is_main) {
         finding_note(f, say(r, SAY_MAIN));
     } else {
-        finding_site(r, f, ROLE_GO, s->info.task->site);
+        tell_start(r, f, s->info.task->site);
     }
     tell_lock(r, f, s, w);
     if (s->info.task->reason == WAIT_SELECT) {
@@ -308,6 +314,20 @@ static bool is_semaphore(const Wait *w, const Task *t) {
            ((const Rtype *)w->chan->type->rtype)->elem->size == 0;
 }
 
+/* Waits inside of the library, whose channels nobody sees. */
+static SayId library_advice(const Wait *w) {
+    static const struct { const char *name; SayId fix; } known[] = {
+        {"iter.", SAY_FIX_PULL}, {"io.(*pipe).", SAY_FIX_PIPE},
+    };
+    const char *name = w->innermost != NULL ? w->innermost->name->text : "";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strncmp(name, known[i].name, strlen(known[i].name)) == 0) {
+            return known[i].fix;
+        }
+    }
+    return SAY_NO_FIX;
+}
+
 /* Advice for waits whose cause is known better: by who made the channel, by what kind of lock it
  * is. */
 static SayId advice(const Report *r, const GoroState *s, const Wait *w) {
@@ -322,6 +342,9 @@ static SayId advice(const Report *r, const GoroState *s, const Wait *w) {
     const Rtype *elem = w->chan != NULL ? ((const Rtype *)w->chan->type->rtype)->elem : NULL;
     if (elem != NULL && strcmp(elem->string->text, "time.Time") == 0) {
         return SAY_FIX_TICKER;
+    }
+    if (library_advice(w) != SAY_NO_FIX) {
+        return library_advice(w);
     }
     if (is_semaphore(w, t)) {
         return SAY_FIX_SEMAPHORE;

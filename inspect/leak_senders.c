@@ -92,10 +92,10 @@ static bool walk_on(CodeWalk *w, const Ins *i) {
 }
 
 static bool must_send(const Report *r, const GoroState *s) {
-    bool has_frame;
-    VmFrame frame = leak_own_frame(r->vm, s->goro, &has_frame);
+    const FuncMeta *innermost;
+    VmFrame frame = leak_own_frame(r->vm, s->goro, &innermost);
     CodeWalk w = {.image = vm_image(r->vm)};
-    bool is_sure = has_frame;
+    bool is_sure = innermost != NULL;
     walk_to(&w, frame.pc);
     while (is_sure && w.next.len > 0) {
         is_sure = walk_on(&w, w.next.data[--w.next.len]);
@@ -114,8 +114,8 @@ static bool has_sent(const GoroState *s) {
 }
 
 static void add_sender(Report *r, const GoroState *s, uint32_t channel) {
-    bool has_frame;
-    VmFrame frame = leak_own_frame(r->vm, s->goro, &has_frame);
+    const FuncMeta *innermost;
+    VmFrame frame = leak_own_frame(r->vm, s->goro, &innermost);
     uint32_t made = heapgraph_object(r->graph, channel).site;
     Finding *f = finding_for(r, LEAK_CHAN_SEND, false, s->info.task->site, (uintptr_t)frame.pc, made);
     f->bytes += s->info.stack_bytes + heapgraph_retained(r->graph, s->node);

@@ -163,13 +163,16 @@ static void put_place(Report *r, Buf *b, const LeakPlace *p, int where) {
 
 /* ---- a finding */
 
-/* Where the advice begins. A lock is to be let go by who holds it; other advice that replaces that
- * of the code is for who waits. */
+/* Where the advice begins. A lock is to be let go by who holds it, a thing of the library by who
+ * made it; other advice that replaces that of the code is for who waits. */
 static LeakRole role_to_change(const Finding *f) {
     for (int i = 0; i < f->place_count && f->id == LEAK_SYNC; i++) {
         if (f->places[i].role == ROLE_LOCKED) {
             return ROLE_LOCKED;
         }
+    }
+    if (f->fix == SAY_FIX_PULL || f->fix == SAY_FIX_PIPE) {
+        return ROLE_MADE;
     }
     return f->fix != SAY_NO_FIX ? ROLE_BLOCKED : leak_info(f->id)->fix_role;
 }

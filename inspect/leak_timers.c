@@ -103,13 +103,13 @@ static TimerPeak *peak_of(Leaks *l, uint32_t site) {
 /* What has been seen of this line, now; kept if it is the most. */
 static void keep_sample(Leaks *l, uint32_t site, uint32_t count, uint64_t bytes, uint32_t pending) {
     TimerPeak *p = peak_of(l, site);
-    if (count > p->count) {
+    if (count >= p->count) {
         *p = (TimerPeak){site, count, bytes, pending};
     }
 }
 
-static void take_sample(Leaks *l, TimerWalk *w) {
-    uint32_t pending = sched_timer_count(vm_sched(l->vm));
+/* pending: timers of all lines, now or (when no more will come) at most. */
+static void take_sample(Leaks *l, TimerWalk *w, uint32_t pending) {
     PtrMap done = {0};
     for (int i = 0; i < w->orphans.len; i++) {
         uint32_t site = w->orphans.data[i]->site, count = 0;
@@ -139,7 +139,7 @@ void leak_sample_timers(Leaks *l) {
     }
     TimerWalk w = {.graph = g};
     find_orphans(l->vm, &w);
-    take_sample(l, &w);
+    take_sample(l, &w, sched_timer_count(vm_sched(l->vm)));
     walk_deinit(&w);
     heapgraph_free(g);
 }
@@ -221,7 +221,7 @@ static void add_function(Report *r, const TimerWalk *w, const SchedTimer *t) {
 void leak_find_timers(Report *r) {
     TimerWalk w = {.graph = r->graph};
     find_orphans(r->vm, &w);
-    take_sample(r->leaks, &w);
+    take_sample(r->leaks, &w, vm_most_timers(r->vm));
     for (int i = 0; i < w.orphans.len; i++) {
         if (w.orphans.data[i]->period != 0) {
             add_ticker(r, &w, w.orphans.data[i]);

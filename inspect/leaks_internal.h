@@ -193,8 +193,9 @@ void leak_compare(Report *r);
 void ledger_keep(LeakLedger *l, Report *r);
 void ledger_free(LeakLedger *l);
 
-/* leak_goroutines.c: the innermost frame of the program itself, of the library if there is none. */
-VmFrame leak_own_frame(Vm *vm, Goro *g, bool *found);
+/* leak_goroutines.c: the innermost frame of the program itself, of the library if there is none; and
+ * the innermost function of either, NULL: there is no frame at all. */
+VmFrame leak_own_frame(Vm *vm, Goro *g, const FuncMeta **innermost);
 
 /* ---- writing */
 void leak_write_text(Report *r, Buf *out);  /* leak_text.c */
