@@ -18,15 +18,6 @@
 
 #include "stdlib/natives.h"
 
-/* A path as C wants it, in memory the caller frees; NULL when it holds a NUL (EINVAL, as in Go). */
-static char *c_path(const Slot *a) {
-    NativeString s = nat_string(a);
-    if (memchr(s.ptr, 0, (size_t)s.len) != NULL && s.len > 0) {
-        return NULL;
-    }
-    return strndup(s.len > 0 ? s.ptr : "", (size_t)s.len);
-}
-
 static int64_t error_of(int64_t result) {
     return result < 0 ? errno : 0;
 }
@@ -40,7 +31,7 @@ static NativeResult return_pair(Slot *args, int64_t result) {
 
 NativeResult os_open(Vm *vm, Goro *g, Slot *args) {
     (void)vm, (void)g;
-    char *path = c_path(args);
+    char *path = c_string(args);
     errno = EINVAL;
     int fd = path == NULL ? -1 : open(path, (int)args[2].i | O_CLOEXEC, (mode_t)args[3].i);
     args[1].i = error_of(fd);
@@ -166,7 +157,7 @@ NativeResult os_seek(Vm *vm, Goro *g, Slot *args) {
 NativeResult os_stat(Vm *vm, Goro *g, Slot *args) {
     (void)vm, (void)g;
     struct stat st;
-    char *path = c_path(args + 1);
+    char *path = c_string(args + 1);
     NativeSlice out = nat_slice(args + 4);
     int fd = (int)args[0].i, rc = -1;
     errno = EINVAL;
@@ -209,7 +200,7 @@ static int64_t on_either(Slot *args, int (*by_fd)(int, uint64_t),
     if (args[0].i >= 0) {
         return error_of(by_fd((int)args[0].i, args[3].u));
     }
-    char *path = c_path(args + 1);
+    char *path = c_string(args + 1);
     errno = EINVAL;
     int64_t e = error_of(path == NULL ? -1 : by_path(path, args[3].u));
     free(path);

@@ -12,19 +12,10 @@
 #include "base/buf.h"
 #include "stdlib/natives.h"
 
-static char *c_text(const Slot *a) {
-    NativeString s = nat_string(a);
-    if (s.len <= 0) {
-        return strdup("");
-    }
-    bool has_nul = memchr(s.ptr, 0, (size_t)s.len) != NULL;
-    return has_nul ? NULL : strndup(s.ptr, (size_t)s.len);
-}
-
 /* Calls fn on one path; the errno is the only result. */
 static NativeResult with_path(Slot *args, int (*fn)(const char *path, uint64_t extra),
                               uint64_t extra) {
-    char *path = c_text(args);
+    char *path = c_string(args);
     errno = EINVAL;
     int rc = path == NULL ? -1 : fn(path, extra);
     args[0].i = rc < 0 ? errno : 0;
@@ -65,7 +56,7 @@ NativeResult os_chdir(Vm *vm, Goro *g, Slot *args) {
 }
 
 static NativeResult with_two(Slot *args, int (*fn)(const char *from, const char *to)) {
-    char *from = c_text(args), *to = c_text(args + 2);
+    char *from = c_string(args), *to = c_string(args + 2);
     errno = EINVAL;
     int rc = from == NULL || to == NULL ? -1 : fn(from, to);
     args[0].i = rc < 0 ? errno : 0;
@@ -94,7 +85,7 @@ static NativeResult return_text(Vm *vm, Slot *args, const char *text, int error)
 NativeResult os_readlink(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     char text[PATH_MAX + 1] = "";
-    char *path = c_text(args);
+    char *path = c_string(args);
     errno = EINVAL;
     ssize_t n = path == NULL ? -1 : readlink(path, text, PATH_MAX);
     int error = n < 0 ? errno : 0;
@@ -128,7 +119,7 @@ NativeResult os_executable(Vm *vm, Goro *g, Slot *args) {
 
 NativeResult os_utimes(Vm *vm, Goro *g, Slot *args) {
     (void)vm, (void)g;
-    char *path = c_text(args);
+    char *path = c_string(args);
     struct timespec t[2];
     for (int i = 0; i < 2; i++) {
         int64_t ns = args[2 + i].i, sec = ns / 1000000000, rest = ns % 1000000000;
@@ -195,7 +186,7 @@ NativeResult os_readdir(Vm *vm, Goro *g, Slot *args) {
     (void)g;
     Listing l = {0};
     buf_init(&l.kinds);
-    char *path = c_text(args);
+    char *path = c_string(args);
     int error = path == NULL ? EINVAL : read_listing(path, &l);
     bool ok = return_names(vm, args, l.names.data, l.names.len) &&
               nat_set_string(vm, args + 3, l.kinds.data, l.kinds.len);
@@ -226,7 +217,7 @@ NativeResult os_exit(Vm *vm, Goro *g, Slot *args) {
 
 NativeResult os_getenv(Vm *vm, Goro *g, Slot *args) {
     (void)g;
-    char *name = c_text(args);
+    char *name = c_string(args);
     const char *value = name == NULL ? NULL : getenv(name);
     free(name);
     args[2].i = value != NULL;

@@ -9,7 +9,6 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -22,33 +21,25 @@
 /* What becomes of the child's process group: the last argument of sysStartProcess. */
 enum { GROUP_KEEPS = -1, GROUP_NEW_SESSION = -2 };
 
-/* n C strings and a NULL; the texts lie behind the pointers. NULL: one of them holds a NUL. */
-static char **c_strings(const Slot *a) {
-    NativeSlice s = nat_slice(a);
-    size_t bytes = (size_t)(s.len + 1) * sizeof(char *), at = bytes;
-    for (int64_t i = 0; i < s.len; i++) {
-        bytes += (size_t)nat_string((Slot *)s.ptr + 2 * i).len + 1;
+static void strings_free(char **list) {
+    for (int i = 0; list != NULL && list[i] != NULL; i++) {
+        free(list[i]);
     }
-    char **list = base_calloc(1, bytes);
-    for (int64_t i = 0; i < s.len; i++) {
-        NativeString text = nat_string((Slot *)s.ptr + 2 * i);
-        if (text.len > 0 && memchr(text.ptr, 0, (size_t)text.len) != NULL) {
-            free(list);
-            return NULL;
-        }
-        list[i] = (char *)list + at;
-        memcpy(list[i], text.len > 0 ? text.ptr : "", (size_t)text.len);
-        at += (size_t)text.len + 1;
-    }
-    return list;
+    free(list);
 }
 
-static char *c_string(const Slot *a) {
-    NativeString s = nat_string(a);
-    if (s.len > 0 && memchr(s.ptr, 0, (size_t)s.len) != NULL) {
-        return NULL;
+/* C strings and a NULL. NULL: one of them holds a NUL. */
+static char **c_strings(const Slot *a) {
+    NativeSlice s = nat_slice(a);
+    char **list = base_calloc((size_t)s.len + 1, sizeof *list);
+    for (int64_t i = 0; i < s.len; i++) {
+        list[i] = c_string((Slot *)s.ptr + 2 * i);
+        if (list[i] == NULL) {
+            strings_free(list);
+            return NULL;
+        }
     }
-    return strndup(s.len > 0 ? s.ptr : "", (size_t)s.len);
+    return list;
 }
 
 /* The child's descriptors 0, 1, 2 ... and what to do to get them. A source that would be
@@ -145,8 +136,8 @@ NativeResult os_start_process(Vm *vm, Goro *g, Slot *args) {
     int error = is_whole ? spawn(&p, nat_slice(args + 10), args[13].i, &pid) : EINVAL;
     free(p.path);
     free(p.dir);
-    free(p.argv);
-    free(p.env);
+    strings_free(p.argv);
+    strings_free(p.env);
     args[0].i = pid;
     args[1].i = error;
     return NAT_DONE;

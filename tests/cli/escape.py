@@ -51,7 +51,7 @@ for name, text, want in [
     ('plugin', 'package main\n\nimport _ "plugin"\n\nfunc main() {}\n', 'package plugin is not in std'),
     ('process', 'package main\n\nimport "os"\n\nfunc main() {\n\t_, err := os.StartProcess("/bin/true", nil, &os.ProcAttr{})\n'
      '\tpanic(err)\n}\n', 'refuses: os.StartProcess /bin/true'),
-    ('kill', 'package main\n\nimport (\n\t"os"\n\t"syscall"\n)\n\nfunc main() { panic(syscall.Kill(os.Getppid(), 0)) }\n', 'refuses: syscall.kill'),
+    ('kill', 'package main\n\nimport (\n\t"os"\n\t"syscall"\n)\n\nfunc main() { panic(syscall.Kill(os.Getppid(), 0)) }\n', 'refuses: syscall.Kill'),
     ('embed', 'package main\n\nimport _ "embed"\n\n//go:embed ../secret\nvar s string\n\nfunc main() { println(s) }\n', '.'),
 ]:
     put(name + '.go', text)

@@ -79,7 +79,7 @@ tail -n +7 out | grep -v "false true$" && fail "not refused"
 [ "$(tail -n +7 out | wc -l)" -eq 25 ] || fail "$(wc -l <out) lines"
 grep -q "^gol: -sandbox refuses: os.Open /etc/passwd$" err || fail "$(head -3 err)"
 grep -q "^gol: -sandbox refuses: os.StartProcess /bin/true$" err || fail "$(tail -3 err)"
-grep -q "^gol: -sandbox refuses: syscall.kill$" err || fail "$(tail -3 err)"
+grep -q "^gol: -sandbox refuses: syscall.Kill$" err || fail "$(tail -3 err)"
 [ "$(cat inside)" = inside ] && [ ! -e new ] && [ ! -e newdir ] && [ ! -e other ] || fail "something changed"
 "$GOL" -sandbox -e 'os.Remove("inside")' 2>err
 [ "$(cat err)" = "gol: -sandbox refuses: os.Remove inside" ] || fail "removing: $(cat err)"
