@@ -62,7 +62,7 @@ static bool add_goroutine(void *ctx, Task *t) {
     uint32_t depth = profile_stack_of(c->vm, (Goro *)t, stack, PROFILE_DEPTH);
     bool is_shown = !t->is_system || depth > 0; /* the finalizer goroutine in a finalizer */
     if (is_shown) {
-        profile_add(c->profile, stack, depth, one);
+        profile_add(c->profile, stack, depth, vm_labels_of(c->vm, (Goro *)t), one);
     }
     return true;
 }
@@ -112,7 +112,7 @@ static void add_site(Vm *vm, Profile *p, const uint32_t *sites, uint32_t count,
             stack[depth++] = pc;
         }
     }
-    profile_add(p, stack, depth, values);
+    profile_add(p, stack, depth, NULL, values);
 }
 
 /* Of places that hold nothing any more, only what was made there is known. */
@@ -248,7 +248,7 @@ static void take_sample(void *ctx, Goro *running, uint32_t samples) {
     int64_t values[] = {samples, (int64_t)samples * SAMPLE_NS};
     uint32_t depth = profile_stack_of(c->vm, running, stack, PROFILE_DEPTH);
     if (depth > 0) {
-        profile_add(c->profile, stack, depth, values);
+        profile_add(c->profile, stack, depth, vm_labels_of(c->vm, running), values);
     }
 }
 
@@ -335,7 +335,7 @@ NativeResult pprof_custom(Vm *vm, Goro *g, Slot *args) {
     Profile *p = profile_new(vm, &spec);
     while (at < end) {
         uint64_t n = *at++;
-        profile_add(p, stack, stack_of_callers(at, n, stack), one);
+        profile_add(p, stack, stack_of_callers(at, n, stack), NULL, one);
         at += n;
     }
     if (args[2].i == 0) {

@@ -13,6 +13,7 @@
 typedef struct Sample {
     uint64_t hash;
     uint32_t first, depth;      /* in pcs */
+    const VmLabels *labels;     /* kept; or NULL */
     int64_t values[PROFILE_VALUES];
 } Sample;
 
@@ -33,6 +34,9 @@ Profile *profile_new(Vm *vm, const ProfileSpec *spec) {
 
 void profile_free(Profile *p) {
     if (p != NULL) {
+        for (int i = 0; i < p->samples.len; i++) {
+            vm_labels_drop(p->samples.data[i].labels);
+        }
         VEC_FREE(&p->samples);
         VEC_FREE(&p->pcs);
         map_deinit(&p->by_hash);
@@ -42,22 +46,32 @@ void profile_free(Profile *p) {
 
 /* ---- samples */
 
+static bool is_same_labels(const VmLabels *a, const VmLabels *b) {
+    return a == b || (a != NULL && b != NULL && a->text.len == b->text.len &&
+                      memcmp(a->text.data, b->text.data, a->text.len) == 0);
+}
+
 /* The sample of a stack, a new one if there is none. Different stacks of one hash are told apart by
  * counting the hash up. */
-static Sample *sample_of(Profile *p, const Ins *const *stack, uint32_t depth) {
-    uint64_t hash = hash_bytes(stack, depth * sizeof *stack, 0) | 1;
+static Sample *sample_of(Profile *p, const Ins *const *stack, uint32_t depth,
+                         const VmLabels *labels) {
+    uint64_t seed = labels != NULL ? hash_bytes(labels->text.data, labels->text.len, 0) : 0;
+    uint64_t hash = hash_bytes(stack, depth * sizeof *stack, seed) | 1;
     for (;; hash++) {
         uintptr_t found = (uintptr_t)map_get(&p->by_hash, (const void *)(uintptr_t)hash);
         if (found == 0) {
             break;
         }
         Sample *s = &p->samples.data[found - 1];
-        if (s->depth == depth &&
+        if (s->depth == depth && is_same_labels(s->labels, labels) &&
             memcmp(p->pcs.data + s->first, stack, depth * sizeof *stack) == 0) {
             return s;
         }
     }
-    Sample fresh = {.hash = hash, .first = (uint32_t)p->pcs.len, .depth = depth};
+    Sample fresh = {.hash = hash,
+                    .first = (uint32_t)p->pcs.len,
+                    .depth = depth,
+                    .labels = vm_labels_keep(labels)};
     for (uint32_t i = 0; i < depth; i++) {
         VEC_PUSH(&p->pcs, stack[i]);
     }
@@ -66,8 +80,9 @@ static Sample *sample_of(Profile *p, const Ins *const *stack, uint32_t depth) {
     return &p->samples.data[p->samples.len - 1];
 }
 
-void profile_add(Profile *p, const Ins *const *stack, uint32_t depth, const int64_t *values) {
-    Sample *s = sample_of(p, stack, depth);
+void profile_add(Profile *p, const Ins *const *stack, uint32_t depth, const VmLabels *labels,
+                 const int64_t *values) {
+    Sample *s = sample_of(p, stack, depth, labels);
     for (uint32_t i = 0; i < p->spec.values; i++) {
         s->values[i] += values[i];
     }
@@ -226,6 +241,17 @@ static int64_t location_id(Encoder *e, const Ins *pc) {
     return (int64_t)known;
 }
 
+static void put_labels(Encoder *e, const VmLabels *labels, Buf *sample) {
+    Buf b;
+    buf_init(&b);
+    for (uint32_t i = 0; labels != NULL && i < labels->count; i++) {
+        proto_int(&b, 1, string_number(e, labels->pairs[2 * i].data));
+        proto_int(&b, 2, string_number(e, labels->pairs[2 * i + 1].data));
+        put_message(sample, 3, &b);
+    }
+    buf_deinit(&b);
+}
+
 static void put_sample(Encoder *e, const Sample *s) {
     int64_t ids[PROFILE_DEPTH];
     Buf b;
@@ -235,6 +261,7 @@ static void put_sample(Encoder *e, const Sample *s) {
     }
     proto_packed(&b, 1, ids, s->depth);
     proto_packed(&b, 2, s->values, e->p->spec.values);
+    put_labels(e, s->labels, &b);
     put_message(e->out, 2, &b);
     buf_deinit(&b);
 }
@@ -401,6 +428,9 @@ void profile_put_counts(Profile *p, Buf *out) {
     for (int i = 0; i < p->samples.len; i++) {
         buf_printf(out, "%lld", (long long)p->samples.data[i].values[0]);
         put_pcs(p, &p->samples.data[i], out);
+        if (p->samples.data[i].labels != NULL) {
+            buf_printf(out, "# labels: %s\n", p->samples.data[i].labels->text.data);
+        }
         put_stack(p, &p->samples.data[i], out);
     }
 }

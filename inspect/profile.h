@@ -32,7 +32,9 @@ typedef struct Profile Profile;
 Profile *profile_new(Vm *vm, const ProfileSpec *spec);
 void profile_free(Profile *p);
 
-void profile_add(Profile *p, const Ins *const *stack, uint32_t depth, const int64_t *values);
+/* labels: of the goroutine, or NULL; stacks of other labels are others. */
+void profile_add(Profile *p, const Ins *const *stack, uint32_t depth, const VmLabels *labels,
+                 const int64_t *values);
 /* The stack of a goroutine, at most `cap` deep: its depth. */
 uint32_t profile_stack_of(Vm *vm, Goro *g, const Ins **stack, uint32_t cap);
 /* Does pc lie in a function that tracebacks show? */

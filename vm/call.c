@@ -53,6 +53,9 @@ Goro *goro_new(Vm *vm, void *closure, uint32_t site) {
     if (closure == NULL) {
         return g;
     }
+    if (unlikely(vm->labels.live > 0) && vm->cur != NULL) {
+        goro_label(vm, g, vm_labels_of(vm, vm->cur));
+    }
     Slot *stack = g->first_stack;
     uint64_t func = *(const uint64_t *)closure;
     if (func == BOUND_CODE) {
@@ -78,6 +81,9 @@ void goro_free(Vm *vm, Goro *g) {
         free(g->task.stack);
     }
     defers_free(vm, g);
+    if (unlikely(vm->labels.live > 0)) {
+        goro_label(vm, g, NULL);
+    }
     g->task.link = (Task *)vm->free_goros;
     vm->free_goros = g;
 }

@@ -197,6 +197,7 @@ void vm_free(Vm *vm) {
     buf_deinit(&vm->out);
     buf_deinit(&vm->format_out);
     alloc_stacks_free(vm->alloc_stacks);
+    labels_free(vm);
     free(vm);
 }
 

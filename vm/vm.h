@@ -256,6 +256,18 @@ typedef bool (*VmFrameFn)(void *ctx, const VmFrame *frame);
 void vm_each_frame(Vm *vm, Goro *g, VmFrameFn fn, void *ctx);
 /* Function and place that a creation site names (goroutines, channels, timers); false for 0. */
 bool vm_site_where(const Vm *vm, uint32_t site, const FuncMeta **func, Location *where);
+/* Labels of a goroutine, for profiles; NULL: it has none. Whoever keeps them longer than until the
+ * program runs on, says so, and drops them. */
+typedef struct VmText { const char *data; size_t len; } VmText; /* ends with a NUL, too */
+typedef struct VmLabels {
+    uint32_t refs, count;
+    VmText text;                /* {"key":"value", …} */
+    VmText pairs[];             /* key, value, by key */
+} VmLabels;
+const VmLabels *vm_labels_of(const Vm *vm, const Goro *g);
+const VmLabels *vm_labels_keep(const VmLabels *labels);
+void vm_labels_drop(const VmLabels *labels);
+
 /* Heap profiles: from now on the site of an object stands for a whole stack. Before vm_run_main. */
 void vm_record_alloc_stacks(Vm *vm);
 typedef struct VmAllocStack {

@@ -176,6 +176,7 @@ struct Vm {
     Goro *free_goros;
     Defer *free_defers;
     struct GoroSlab *slabs;
+    PtrMap labels;              /* Goro -> VmLabels, of those that have some */
     Goro *main_goro, *fin_goro;
     bool in_gc_call;            /* runtime.GC collects: it hands over itself */
     NativeCall call;
@@ -564,6 +565,10 @@ ChanType *chan_type_of(Vm *vm, const Rtype *t);
 SchedAnswer vm_select(Vm *vm, Slot *fp, const SelectDesc *d, uint32_t index_slot);
 void vm_make_tick(void *ctx, const ChanType *type, void *element);
 void vm_start_func(void *ctx, SchedTimer *timer, void *fn);
+
+/* ---- labels.c */
+void goro_label(Vm *vm, const Goro *g, const VmLabels *labels);
+void labels_free(Vm *vm);
 
 /* ---- sites.c */
 uint32_t stack_site(Vm *vm, const Ins *ip, const Slot *fp, size_t bytes);

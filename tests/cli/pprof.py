@@ -113,7 +113,7 @@ def packed(data):
 
 def decode(path):
     """{'types': [(type, unit)], 'samples': [([[(function, file, line)]...], values)], 'default': type}"""
-    strings, types, samples, locations, functions, default, period = [], [], [], {}, {}, 0, ()
+    strings, types, samples, labels, locations, functions, default, period = [], [], [], [], {}, {}, 0, ()
     with open(path, 'rb') as f:
         top = list(fields(gzip.decompress(f.read())))
     for number, value in top:
@@ -126,6 +126,7 @@ def decode(path):
         elif number == 2:
             s = dict(fields(value))
             samples.append((packed(s.get(1, b'')), packed(s[2])))
+            labels.append([dict(fields(v)) for n, v in fields(value) if n == 3])
         elif number == 4:
             lines = [dict(fields(v)) for n, v in fields(value) if n == 4]
             locations[dict(fields(value))[1]] = [(l[1], l.get(2, 0)) for l in lines]
@@ -141,6 +142,7 @@ def decode(path):
 
     return {'types': [(strings[t], strings[u]) for t, u in types], 'default': strings[default],
             'period': tuple(strings[x] for x in period),
+            'labels': [[(strings[l[1]], strings[l[2]]) for l in ls] for ls in labels],
             'samples': [([place(l) for l in stack], values) for stack, values in samples]}
 
 
@@ -206,6 +208,18 @@ with open('order.go', 'w') as f:
             '\t\t\tfor i := range 300000 {\n\t\t\t\tif i%100000 == 0 {\n\t\t\t\t\tprintln(g, i)\n\t\t\t\t}\n\t\t\t}\n'
             '\t\t\tc <- g\n\t\t}()\n\t}\n\tfor range 4 {\n\t\tprintln(<-c)\n\t}\n}\n')
 check(run('-seed', '1', 'order.go') == run('-seed', '1', '-cpuprofile', 'c.prof', 'order.go'), 'the same schedule')
+
+# ---- labels
+
+with open('labels.go', 'w') as f:
+    f.write('package main\n\nimport (\n\t"context"\n\t"os"\n\t"runtime/pprof"\n\t"time"\n)\n\nfunc main() {\n'
+            '\tf, _ := os.Create("labels.prof")\n\tdefer f.Close()\n'
+            '\tpprof.Do(context.Background(), pprof.Labels("user", "ann", "job", "7"), func(context.Context) {\n'
+            '\t\tgo func() { select {} }()\n\t})\n\ttime.Sleep(time.Millisecond)\n'
+            '\tpprof.Lookup("goroutine").WriteTo(f, 0)\n}\n')
+run('labels.go')
+labelled = decode('labels.prof')['labels']
+check(sorted(labelled) == [[], [('job', '7'), ('user', 'ann')]], 'labels: %s' % labelled)
 
 # ---- go tool pprof
 
