@@ -41,16 +41,21 @@ void lower_pause(Lower *l, Pos pos) {
     }
 }
 
+/* `var ()` declares nothing. */
+static bool declares_vars(const DeclStmt *s) {
+    return s->decl_count > 0 && s->decls[0]->kind == NODE_VAR_DECL;
+}
+
 /* Statements at which nothing would be seen to happen. */
 static bool is_silent(const Stmt *s) {
     return s->kind == NODE_EMPTY_STMT || s->kind == NODE_BLOCK_STMT ||
            s->kind == NODE_LABELED_STMT ||
-           (s->kind == NODE_DECL_STMT && ((const DeclStmt *)s)->decls[0]->kind != NODE_VAR_DECL) ||
+           (s->kind == NODE_DECL_STMT && !declares_vars((const DeclStmt *)s)) ||
            (s->kind == NODE_BRANCH_STMT && ((const BranchStmt *)s)->token == TOK_FALLTHROUGH);
 }
 
 void lower_pause_before(Lower *l, const Stmt *s) {
-    if (!is_silent(s)) {
+    if (l->has_pauses && !is_silent(s)) {
         lower_pause(l, ast_start((const Node *)s));
     }
 }
