@@ -106,6 +106,13 @@ typedef struct Program {
     char *path, *dir, **argv, **env;
 } Program;
 
+static void program_free(Program *p) {
+    free(p->path);
+    free(p->dir);
+    strings_free(p->argv);
+    strings_free(p->env);
+}
+
 static int spawn(const Program *p, NativeSlice fds, int64_t group, pid_t *pid) {
     ChildFiles files;
     posix_spawnattr_t attr;
@@ -134,10 +141,7 @@ NativeResult os_start_process(Vm *vm, Goro *g, Slot *args) {
     nat_flush(vm); /* the child may write to the same file */
     stop_ignoring_children();
     int error = is_whole ? spawn(&p, nat_slice(args + 10), args[13].i, &pid) : EINVAL;
-    free(p.path);
-    free(p.dir);
-    strings_free(p.argv);
-    strings_free(p.env);
+    program_free(&p);
     args[0].i = pid;
     args[1].i = error;
     return NAT_DONE;
@@ -170,6 +174,20 @@ NativeResult os_wait(Vm *vm, Goro *g, Slot *args) {
         memcpy((int64_t *)out.ptr + 1, &usage, sizeof usage);
     }
     return return_int(args, rc < 0 ? errno : 0);
+}
+
+/* Returns only when it fails. */
+NativeResult syscall_exec(Vm *vm, Goro *g, Slot *args) {
+    (void)g;
+    Program p = {.path = c_string(args), .argv = c_strings(args + 2), .env = c_strings(args + 5)};
+    errno = EINVAL;
+    nat_flush(vm);
+    if (p.path != NULL && p.argv != NULL && p.env != NULL) {
+        execve(p.path, p.argv, p.env);
+    }
+    int error = errno;
+    program_free(&p);
+    return return_int(args, error);
 }
 
 NativeResult syscall_kill(Vm *vm, Goro *g, Slot *args) {

@@ -61,6 +61,7 @@ func main() {
 	try("look up", exec.Command("true").Run())
 	_, err = os.StartProcess("/bin/true", []string{"true"}, &os.ProcAttr{})
 	try("start", err)
+	try("exec", syscall.Exec("/bin/true", nil, nil))
 	try("kill", syscall.Kill(os.Getppid(), 0))
 }
 P
@@ -76,7 +77,7 @@ true
 W
 head -6 out | diff want - || fail "reading below fails"
 tail -n +7 out | grep -v "false true$" && fail "not refused"
-[ "$(tail -n +7 out | wc -l)" -eq 25 ] || fail "$(wc -l <out) lines"
+[ "$(tail -n +7 out | wc -l)" -eq 26 ] || fail "$(wc -l <out) lines"
 grep -q "^gol: -sandbox refuses: os.Open /etc/passwd$" err || fail "$(head -3 err)"
 grep -q "^gol: -sandbox refuses: os.StartProcess /bin/true$" err || fail "$(tail -3 err)"
 grep -q "^gol: -sandbox refuses: syscall.Kill$" err || fail "$(tail -3 err)"
