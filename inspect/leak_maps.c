@@ -1,8 +1,8 @@
 /* leak_maps.c: maps that were big once.
  *
  * A map never gives room back, in Go as here: after delete and clear its table is as big as it ever
- * was. That is on purpose where it is filled again, so it is only a suspicion; and what only running
- * functions hold goes with them.
+ * was. That is on purpose where it is filled again, so it is only a suspicion; room that was asked
+ * for, make(map[K]V, n), is none; and what only running functions hold goes with them.
  */
 #include <stdlib.h>
 
@@ -43,10 +43,16 @@ static void tell_map(Report *r, const HeapReach *lasting, uint32_t map, const Ro
         Buf size;
         buf_init(&size);
         leak_put_bytes(&size, room->bytes);
-        f->reason = arena_printf(&r->arena, say(r, SAY_MAP_ROOM), (unsigned long long)len, size.data);
+        f->reason =
+            arena_printf(&r->arena, say(r, SAY_MAP_ROOM), (unsigned long long)len, size.data);
         buf_deinit(&size);
         finding_path(r, f, lasting, map);
     }
+}
+
+/* Was the table made with the map? */
+static bool was_asked_for(const HeapGraph *g, uint32_t map, uint32_t entries) {
+    return heapgraph_object(g, map).site == heapgraph_object(g, entries).site;
 }
 
 /* Is there room for far more than the map holds? */
@@ -54,7 +60,7 @@ static bool is_roomy(const HeapGraph *g, uint32_t map, const Room *room) {
     const Rtype *type = heapgraph_contents(g, map).type;
     uint64_t used = vm_map_len(heapgraph_object(g, map).base) * type->map_entry_size;
     return room->entries != HEAP_NONE && room->bytes >= ROOM_LEAST &&
-           used < room->bytes / USED_PART;
+           used < room->bytes / USED_PART && !was_asked_for(g, map, room->entries);
 }
 
 void leak_find_maps(Report *r) {

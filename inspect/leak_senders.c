@@ -117,7 +117,8 @@ static void add_sender(Report *r, const GoroState *s, uint32_t channel) {
     const FuncMeta *innermost;
     VmFrame frame = leak_own_frame(r->vm, s->goro, &innermost);
     uint32_t made = heapgraph_object(r->graph, channel).site;
-    Finding *f = finding_for(r, LEAK_CHAN_SEND, false, s->info.task->site, (uintptr_t)frame.pc, made);
+    Finding *f =
+        finding_for(r, LEAK_CHAN_SEND, false, s->info.task->site, (uintptr_t)frame.pc, made);
     f->bytes += s->info.stack_bytes + heapgraph_retained(r->graph, s->node);
     if (f->count++ == 0) {
         finding_place(r, f, ROLE_BLOCKED, frame.func, frame.where);

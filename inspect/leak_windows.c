@@ -375,10 +375,28 @@ static void tell_outside(WindowWalk *w, const Window *x, HeapReach *known, Bound
     buf_deinit(&o.names);
 }
 
+typedef struct Beyond {
+    const Cover *seen;
+    bool found;
+} Beyond;
+
+static void look_beyond(void *ctx, const HeapRef *ref) {
+    Beyond *b = ctx;
+    b->found |= !is_covered(b->seen, 8ull * ref->where);
+}
+
+/* What append has not used yet is nil: most arrays have nothing there. */
+static bool holds_beyond_length(const WindowWalk *w, const Window *x) {
+    Beyond b = {&x->inside, false};
+    heapgraph_each_ref(w->graph, x->node, look_beyond, &b);
+    return b.found;
+}
+
 /* An array is told once, by the first bound that it exceeds. */
 static bool is_asked(const WindowWalk *w, const Window *x, Bound bound) {
     return has_outside(w, x, bound) &&
-           (bound == BOUND_CAPACITY || !has_outside(w, x, BOUND_CAPACITY));
+           (bound == BOUND_CAPACITY ||
+            (!has_outside(w, x, BOUND_CAPACITY) && holds_beyond_length(w, x)));
 }
 
 static void find_outside(WindowWalk *w, Bound bound) {
