@@ -196,7 +196,8 @@ static bool fold_conv(IrIns *i) {
         return become_const(i, from_f32((float)as_f64(a)));
     }
     double d = i->num2 == NUM_F64 ? as_f64(a) : (double)as_f32(a);
-    bool in_range = d > -9e18 && d < 9e18;
+    double limit = num_bits(i->num) == 64 || i->num == NUM_U32 ? 9e18 : 0x1p31;
+    bool in_range = d > -limit && d < limit;
     return num_is_int(i->num) && i->num != NUM_U64 && in_range &&
            become_const(i, num_wrap(i->num, (int64_t)d));
 }

@@ -205,16 +205,18 @@ static void widen_source(Legal *l) {
     i->num2 = NUM_F64;
 }
 
+/* Through int32, or int64 for uint32, as Go does: that decides what is left of a value out of
+ * range. */
 static void convert_float_int(Legal *l) {
     IrIns *i = l->at;
     widen_source(l);
-    if (num_bits(i->num) == 64) {
+    if (num_bits(i->num) == 64 || i->num == NUM_I32) {
         return;
     }
     IrNum narrow = i->num;
     extend_result(l);
     i->next->num = narrow;
-    i->num = NUM_I64;
+    i->num = narrow == NUM_U32 ? NUM_I64 : NUM_I32;
 }
 
 static void legalize_conv(Legal *l) {

@@ -134,7 +134,7 @@ static Opcode conv_op(IrNum to, IrNum from) {
     if (to == NUM_C64) {
         return OP_C128_C64;
     }
-    return to == NUM_U64 ? OP_F64_U : OP_F64_I;
+    return to == NUM_U64 ? OP_F64_U : to == NUM_I32 ? OP_F64_I32 : OP_F64_I;
 }
 
 /* ---- comparisons to a bool */

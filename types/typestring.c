@@ -179,8 +179,13 @@ static void write_interface_literal(TypeWriter *w, Type *t)
 
 static void write_interface(TypeWriter *w, Type *t)
 {
-    if (!w->is_runtime && t == t->iface.checker->any_type) {
+    Checker *c = t->iface.checker;
+    if (!w->is_runtime && t == c->any_type) {
         buf_puts(&w->out, "any");
+        return;
+    }
+    if (t == type_underlying(c->comparable_type)) {
+        buf_puts(&w->out, "interface{comparable}");
         return;
     }
     if (t->iface.is_implicit && t->iface.method_count == 0 && t->iface.embed_count == 1) {

@@ -122,11 +122,15 @@ static inline int64_t float_to_int(double d) {
     return d >= -0x1p63 && d < 0x1p63 ? (int64_t)d : INT64_MIN;
 }
 
+static inline int32_t float_to_int32(double d) {
+    return d > -0x1p31 - 1 && d < 0x1p31 ? (int32_t)d : INT32_MIN;
+}
+
 static inline uint64_t float_to_uint(double d) {
     if (d < 0x1p63) {
         return (uint64_t)float_to_int(d);
     }
-    return (uint64_t)float_to_int(d - 0x1p63) ^ 1ull << 63;
+    return (uint64_t)float_to_int(d - 0x1p63) | 1ull << 63;
 }
 
 /* sqrt without errno, which would cost the handler a C frame. */
