@@ -10,9 +10,13 @@
  * Compiling may reach library variables whose initialisers must then run before the code that
  * reached them does: they become a *late batch*, and the function gets a *guard*, which runs every
  * batch that has not run yet and then calls it. Until its batches have run the function stays
- * unbound (FUNC_UNBOUND), so that whoever comes meanwhile goes through the guard too; nothing else
- * of a late batch's code is entered before, as the function is the only way to it. Initialisers
- * have the vm to themselves (RT_INIT_BEGIN): nobody sees a batch that is half done.
+ * unbound (FUNC_UNBOUND), so that whoever comes meanwhile goes through the guard too. Bound is not
+ * entered: between the two (go f(), a function's pc through reflect) somebody else may come to code
+ * or variables of the batch, by an interface or in a session's next entry; those begin it, too.
+ * Initialisers have the vm to themselves (RT_INIT_BEGIN): nobody sees a batch that is half done.
+ *
+ * So an initialiser of the library may run when the program is long under way. One that reads what
+ * programs assign (os.Stderr) must be reached at once: by a short function.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -29,8 +33,9 @@ bool compiler_is_deferrable(const Compiler *c, const Object *func) {
     if (at == NULL || c->o.whole_library) {
         return false;
     }
+    const char *text = lazy_source(func)->text + at->offset;
     size_t len = at->end - at->offset;
-    return len > SHORT_FUNCTION || memmem(lazy_source(func)->text + at->offset, len, "for ", 4) != NULL;
+    return len > SHORT_FUNCTION || memmem(text, len, "for ", 4) != NULL;
 }
 
 /* ---- late initialisers */
@@ -58,6 +63,13 @@ static void drop_begun_batches(Compiler *c) {
         }
     }
     c->late.len = count;
+}
+
+void compiler_take_late_batches(Compiler *c, FuncList *funcs) {
+    drop_begun_batches(c);
+    if (c->late.len > 0) {
+        VEC_PUSH(funcs, lower_late_batches(c, c->late.data, c->late.len));
+    }
 }
 
 static void mark_unbound(Compiler *c, const FuncInst *inst, bool is_unbound) {
@@ -120,14 +132,15 @@ static const MethodSetEntry *find_entry(Compiler *c, Type *t, uint32_t symbol) {
 }
 
 /* A method that takes its receiver as interfaces hold it needs no wrapper: then it may be deferred,
- * or have code already. */
+ * or have code already. Code that came with a function which is bound and not entered yet (go f())
+ * needs a guard of its own, as this is a second way to it. */
 uint32_t compiler_compile_method(void *compiler, Rtype *rt, RtypeMethod *method) {
     Compiler *c = compiler;
     Type *recv = rt->backend;
     const MethodSetEntry *entry = find_entry(c, recv, method->symbol);
     uint32_t func = lower_method_wrapper(c, recv, entry, rt);
     FuncInst *inst = c->by_func.data[func];
-    if (inst->state != INST_DEFERRED && inst->state != INST_EMITTED) {
+    if (inst->state != INST_DEFERRED) {
         Type *word = rt->is_direct ? recv : checker_basic(c->o.checker, TYPE_UNSAFE_POINTER);
         compile_unbound(c, inst, entry->obj->type, word);
     }

@@ -128,14 +128,17 @@ FuncInst *compiler_init_inst(Compiler *c, Initializer *in, Package *p);
  * yet. */
 void compiler_ask_inits(Compiler *c, Package *p, PtrMap *seen, FuncList *list);
 void compiler_ask_known_types(Compiler *c);
-/* A function that runs the library initialisers reached since last time, then funcs; UINT32_MAX
- * when there is nothing to run. */
+/* A function that runs the library initialisers reached since last time, late batches first, then
+ * funcs; UINT32_MAX when there is nothing to run. */
 uint32_t compiler_entry_func(Compiler *c, const FuncList *funcs);
 
 /* ---- bind.c: what is compiled while the program runs */
 /* What Image.bind_func and Image.compile_method are. */
 uint32_t compiler_bind_func(void *compiler, uint32_t func);
 uint32_t compiler_compile_method(void *compiler, Rtype *type, RtypeMethod *method);
+/* What runs the late batches that have not begun goes to the end of funcs: code that mentions their
+ * variables is about to be entered otherwise than by a bound function. */
+void compiler_take_late_batches(Compiler *c, FuncList *funcs);
 /* Whether calls of func, a declared function, need not wait for its code. */
 bool compiler_is_deferrable(const Compiler *c, const Object *func);
 
@@ -193,8 +196,11 @@ void lower_initializer(Compiler *c, FuncInst *inst);
 uint32_t lower_call_list(Compiler *c, const Str *name, const uint32_t *funcs, int count);
 /* The function that an interface method call on rt reaches; takes the data word as receiver. */
 uint32_t lower_method_wrapper(Compiler *c, Type *recv, const MethodSetEntry *entry, Rtype *rt);
-/* Runs each batch of initialisers whose flag is not set yet, sets it, then calls inst's function,
- * which has signature sig and, if recv is given, first a receiver of that type. */
+/* A function that sets the flag of each batch of initialisers where it is not set yet, and runs
+ * those. */
+uint32_t lower_late_batches(Compiler *c, const LazyBatch *batch, int count);
+/* One that does the same, then calls inst's function, which has signature sig and, if recv is given,
+ * first a receiver of that type. */
 uint32_t lower_guarded(Compiler *c, const LazyBatch *batch, int count, const FuncInst *inst,
                        Type *sig, Type *recv);
 

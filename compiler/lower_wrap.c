@@ -223,6 +223,21 @@ static void run_batch_once(Lower *l, const LazyBatch *b) {
     lower_start(l, next);
 }
 
+static void run_batches_once(Lower *l, const LazyBatch *batch, int count) {
+    for (int i = 0; i < count; i++) {
+        run_batch_once(l, &batch[i]);
+    }
+}
+
+uint32_t lower_late_batches(Compiler *c, const LazyBatch *batch, int count) {
+    FuncInst *inst = compiler_inst(c, INST_SYNTH, compiler_str(c, "runtime.init"), 0, FUNC_WRAPPER);
+    Lower l;
+    lower_begin(&l, c, inst);
+    run_batches_once(&l, batch, count);
+    lower_end(&l);
+    return inst->func;
+}
+
 uint32_t lower_guarded(Compiler *c, const LazyBatch *batch, int count, const FuncInst *guarded,
                        Type *sig, Type *recv) {
     const FuncMeta *meta = c->o.image->funcs.data[guarded->func];
@@ -232,9 +247,7 @@ uint32_t lower_guarded(Compiler *c, const LazyBatch *batch, int count, const Fun
     IrOperand *params;
     int n;
     lower_synth_begin(&l, c, inst, sig, recv, guarded->subst, &params, &n);
-    for (int i = 0; i < count; i++) {
-        run_batch_once(&l, &batch[i]);
-    }
+    run_batches_once(&l, batch, count);
     Callee callee = {.kind = CALLEE_FUNC, .index = guarded->func};
     lower_forward(&l, meta->pos, &callee, params, n);
     lower_end(&l);

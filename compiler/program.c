@@ -464,6 +464,7 @@ static FuncInst *main_function(Compiler *c, Package *p, bool is_checked_only) {
 
 uint32_t compiler_entry_func(Compiler *c, const FuncList *funcs) {
     FuncList all = {0};
+    compiler_take_late_batches(c, &all);
     compiler_take_lazy_inits(c, &all);
     for (int i = 0; i < funcs->len; i++) {
         VEC_PUSH(&all, funcs->data[i]);
