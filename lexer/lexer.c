@@ -30,6 +30,7 @@
 const uint8_t lex_class[256] = {
     ['0' ... '9'] = D, ['A' ... 'F'] = LX, ['G' ... 'Z'] = L, ['_'] = L,
     ['a' ... 'f'] = LX, ['g' ... 'z'] = L, [0x80 ... 0xFF] = CLASS_HIGH,
+    [' '] = CLASS_BLANK, ['\t'] = CLASS_BLANK, ['\r'] = CLASS_BLANK, [0] = CLASS_BLANK,
 };
 #undef L
 #undef LX
@@ -78,34 +79,39 @@ void lex_deinit(Lexer *lx)
     VEC_FREE(&lx->comments);
 }
 
-/* The first keyword with this letter; all keywords of a letter follow each other in token.def. */
-static TokenKind first_keyword(char letter)
-{
-    switch (letter) {
-    case 'b': return TOK_BREAK;
-    case 'c': return TOK_CASE;
-    case 'd': return TOK_DEFAULT;
-    case 'e': return TOK_ELSE;
-    case 'f': return TOK_FALLTHROUGH;
-    case 'g': return TOK_GO;
-    case 'i': return TOK_IF;
-    case 'm': return TOK_MAP;
-    case 'p': return TOK_PACKAGE;
-    case 'r': return TOK_RANGE;
-    case 's': return TOK_SELECT;
-    case 't': return TOK_TYPE;
-    case 'v': return TOK_VAR;
-    default: return TOK_COUNT;
-    }
-}
+/* Keywords of one letter, which follow each other in token.def: the first, and a bit for each length.
+ * Most names are told apart by their length. */
+typedef struct Keywords {
+    uint8_t first;
+    uint16_t lengths;
+} Keywords;
+
+#define LEN(n) (1u << (n))
+static const Keywords keywords['z' + 1] = {
+    ['b'] = {TOK_BREAK, LEN(5)},
+    ['c'] = {TOK_CASE, LEN(4) | LEN(5) | LEN(8)},
+    ['d'] = {TOK_DEFAULT, LEN(5) | LEN(7)},
+    ['e'] = {TOK_ELSE, LEN(4)},
+    ['f'] = {TOK_FALLTHROUGH, LEN(3) | LEN(4) | LEN(11)},
+    ['g'] = {TOK_GO, LEN(2) | LEN(4)},
+    ['i'] = {TOK_IF, LEN(2) | LEN(6) | LEN(9)},
+    ['m'] = {TOK_MAP, LEN(3)},
+    ['p'] = {TOK_PACKAGE, LEN(7)},
+    ['r'] = {TOK_RANGE, LEN(5) | LEN(6)},
+    ['s'] = {TOK_SELECT, LEN(6)},
+    ['t'] = {TOK_TYPE, LEN(4)},
+    ['v'] = {TOK_VAR, LEN(3)},
+};
+#undef LEN
 
 static TokenKind keyword_of(const char *s, uint32_t len)
 {
-    enum { SHORTEST = 2, LONGEST = 11 };
-    if (len < SHORTEST || len > LONGEST) {
+    enum { LONGEST = 11 };
+    uint8_t letter = (uint8_t)s[0];
+    if (len > LONGEST || letter > 'z' || !(keywords[letter].lengths >> len & 1)) {
         return TOK_IDENT;
     }
-    for (TokenKind k = first_keyword(s[0]); k < TOK_COUNT; k++) {
+    for (TokenKind k = keywords[letter].first; k < TOK_COUNT; k++) {
         const char *word = token_spelling(k);
         if (word[0] != s[0]) {
             break;
@@ -242,8 +248,8 @@ static const char *comment(Lexer *lx, const char *p)
 
 static const char *skip_blanks(const Lexer *lx, const char *p)
 {
-    while (p < lx->end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == 0 ||
-                           (*p == '\n' && !lx->nl_is_semi))) {
+    while (p < lx->end &&
+           (is_class(*p, CLASS_BLANK) || (*p == '\n' && !lx->nl_is_semi))) {
         p++;
     }
     return p;

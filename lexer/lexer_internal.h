@@ -4,7 +4,7 @@
 
 #include "lexer/lexer.h"
 
-enum { CLASS_LETTER = 1, CLASS_DIGIT = 2, CLASS_HEX = 4, CLASS_HIGH = 8 };
+enum { CLASS_LETTER = 1, CLASS_DIGIT = 2, CLASS_HEX = 4, CLASS_HIGH = 8, CLASS_BLANK = 16 };
 extern const uint8_t lex_class[256];
 
 static inline bool is_class(char c, unsigned classes)

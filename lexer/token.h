@@ -20,8 +20,23 @@ enum {
     TF_ENDS_STMT = 32, /* a newline after it becomes a semicolon */
 };
 
-const char *token_spelling(TokenKind kind);
-int token_precedence(TokenKind kind); /* 1 (lowest) to 5; 0: not a binary operator */
-unsigned token_flags(TokenKind kind);
+extern const char *const token_spellings[TOK_COUNT];
+extern const unsigned char token_precedences[TOK_COUNT], token_flag_sets[TOK_COUNT];
+
+static inline const char *token_spelling(TokenKind kind)
+{
+    return token_spellings[kind];
+}
+
+/* 1 (lowest) to 5; 0: not a binary operator */
+static inline int token_precedence(TokenKind kind)
+{
+    return token_precedences[kind];
+}
+
+static inline unsigned token_flags(TokenKind kind)
+{
+    return token_flag_sets[kind];
+}
 
 #endif

@@ -64,11 +64,11 @@ typedef struct Ident {
 
 typedef struct BasicLit {
     Expr e;
-    TokenKind lit;   /* TOK_INT TOK_FLOAT TOK_IMAG TOK_CHAR TOK_STRING */
-    const Str *text; /* as written */
-    const Str *str;  /* decoded bytes of a string literal; for TOK_CHAR the rune is in `rune` */
-    int32_t rune;
+    uint8_t lit;     /* TOK_INT TOK_FLOAT TOK_IMAG TOK_CHAR TOK_STRING */
     bool is_bad;     /* the lexer has complained: str is empty, a number may be malformed */
+    int32_t rune;    /* of a TOK_CHAR */
+    const Str *text; /* as written */
+    const Str *str;  /* decoded bytes of a string literal */
 } BasicLit;
 
 typedef struct CompositeLit {
@@ -168,11 +168,11 @@ typedef struct ArrayTypeExpr {
 /* A field, parameter, result or type parameter; `a, b T` makes two Fields that share `type`. */
 typedef struct Field {
     Pos pos;
+    bool shares_type;  /* same `type` node as the field before it */
+    bool is_embedded;  /* struct: T or *T or pkg.T */
     Ident *name; /* NULL: embedded field, unnamed parameter */
     Expr *type;
     BasicLit *tag;     /* struct fields only */
-    bool shares_type;  /* same `type` node as the field before it */
-    bool is_embedded;  /* struct: T or *T or pkg.T */
 } Field;
 
 typedef struct StructTypeExpr {

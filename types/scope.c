@@ -55,6 +55,9 @@ const PtrMap *scope_all_names(Scope *s)
 Object *scope_lookup_parent(Scope *s, const Str *name, Pos pos)
 {
     for (; s != NULL; s = s->parent) {
+        if (s->names.len == 0 && s->lazy == NULL) { /* many blocks declare nothing */
+            continue;
+        }
         Object *obj = scope_lookup(s, name);
         if (obj != NULL && (pos == 0 || obj->scope_pos <= pos)) {
             return obj;

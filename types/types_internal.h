@@ -8,10 +8,10 @@
 /* The result of checking an expression. Poison: mode MODE_INVALID silences what follows. */
 typedef struct Operand {
     OperandMode mode;
+    int builtin;    /* MODE_BUILTIN */
     Type *type;
     ConstVal *val;  /* MODE_CONSTANT */
     Expr *expr;     /* what it came from, for messages and positions */
-    int builtin;    /* MODE_BUILTIN */
     TypeList targs; /* generic function f[T, …] that still lacks type arguments */
 } Operand;
 
