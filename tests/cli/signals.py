@@ -120,6 +120,13 @@ check('no deadlock after Notify', rc == -signal.SIGTERM and err == '', (rc, out,
 rc, out, err = interrupted(NOTED % 'signal.Ignore()\n\tfmt.Println(<-c)', signal.SIGINT, '-max-time', '500ms')
 check('-max-time and an ignored SIGINT', rc == 124, (rc, out, err[:300]))
 
+# Who ignores the end of children passes that on to us; it must not hide how ours end.
+with open('c.go', 'w') as f:
+    f.write('package main\n\nimport (\n\t"fmt"\n\t"os/exec"\n)\n\nfunc main() { fmt.Println(exec.Command("false").Run()) }\n')
+p = subprocess.run([GOL, 'run', 'c.go'], capture_output=True, timeout=50,
+                   preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN))
+check('SIGCHLD ignored', p.stdout == b'exit status 1\n', (p.stdout, p.stderr))
+
 # At the prompt the first Ctrl-C of an entry is the program's, the second ends the entry.
 p = subprocess.Popen([GOL, 'repl', '-quiet', '-noinit'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                      stderr=subprocess.STDOUT)
