@@ -13,6 +13,7 @@
 #include "repl/lineedit.h"
 
 #include <dlfcn.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +77,7 @@ struct LineEdit {
     Library l;
     char *line;          /* done and not taken yet */
     bool is_done, is_active, is_hidden;
+    volatile bool was_stopped;
 };
 
 static LineEdit *current; /* whom the library's callbacks mean */
@@ -325,6 +327,19 @@ static void set_up(LineEdit *e) {
     }
 }
 
+static void on_continue(int number) {
+    (void)number;
+    if (current != NULL) {
+        current->was_stopped = true;
+    }
+}
+
+bool lineedit_was_stopped(LineEdit *e) {
+    bool was = e->was_stopped;
+    e->was_stopped = false;
+    return was;
+}
+
 LineEdit *lineedit_open(const LineHooks *hooks) {
     const char *library = LINEEDIT_LIBRARY;
     if (*library == 0 || current != NULL) {
@@ -339,6 +354,8 @@ LineEdit *lineedit_open(const LineHooks *hooks) {
     }
     current = e;
     set_up(e);
+    struct sigaction action = {.sa_handler = on_continue};
+    sigaction(SIGCONT, &action, NULL);
     return e;
 }
 
@@ -362,7 +379,7 @@ static void on_line(char *line) {
 
 void lineedit_prompt(LineEdit *e, const char *prompt) {
     e->is_active = true;
-    e->is_done = e->is_hidden = false;
+    e->is_done = e->is_hidden = e->was_stopped = false;
     e->l.rl_callback_handler_install(prompt, on_line);
 }
 

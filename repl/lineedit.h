@@ -50,6 +50,9 @@ bool lineedit_is_active(const LineEdit *e);
 void lineedit_hide(LineEdit *e);
 void lineedit_show(LineEdit *e);
 
+/* Has the process been stopped (Ctrl-Z) and gone on since this was last asked? Then somebody else
+ * had the terminal. */
+bool lineedit_was_stopped(LineEdit *e);
 /* For another prompt in between: the line vanishes, and its text, malloc'ed, is handed out; then it
  * is typed again. */
 char *lineedit_set_aside(LineEdit *e);

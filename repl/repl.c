@@ -217,6 +217,9 @@ static Waited wait_for_input(Repl *r) {
         }
         struct pollfd fds[] = {{0, POLLIN, 0}, {session_wait_fd(r->session), POLLIN, 0}};
         int n = poll_signals(r, fds, 2, ns);
+        if (r->edit != NULL && lineedit_was_stopped(r->edit)) {
+            repl_bring_back(r, repl_set_aside(r));
+        }
         if (session_take_interrupt(r->session)) {
             return WAITED_SIGNAL;
         }

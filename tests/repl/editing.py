@@ -309,6 +309,15 @@ def test_interrupt_after_a_breakpoint(t):
     t.expect(PROMPT)
 
 
+def test_stopped_and_continued(t):
+    t.type('"half of ')
+    t.settle()
+    os.kill(t.pid, signal.SIGSTOP)
+    os.kill(t.pid, signal.SIGCONT)
+    t.expect(PROMPT + '"half of ')
+    t.enter('it"', '"half of it"  // string')
+
+
 def test_end_of_input_lists_goroutines(t):
     t.enter('go func() { select {} }()', '')
     t.type('\x04')
