@@ -210,9 +210,18 @@ static int run_command(Options *o) {
     return o->watch ? watch_run(o, run_verb) : run_verb(o);
 }
 
+/* What gol itself has printed, if it could be written. */
+static int flush_output(int status) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return status;
+    }
+    fprintf(stderr, "gol: standard output: %s\n", strerror(errno));
+    return status != 0 ? status : 1;
+}
+
 int main(int argc, char **argv) {
     Options o;
     int status = options_parse(&o, argc, argv) ? run_command(&o) : 2;
     options_free(&o);
-    return status;
+    return flush_output(status);
 }

@@ -118,6 +118,8 @@ char **files_in(const char *dir, bool with_tests, int *count);
 bool file_builds_here(const char *name, const char *text, size_t len);
 /* Without symbolic links, if there is such a file. */
 char *path_absolute(Arena *a, const char *path);
+/* Without what means nothing, as filepath.Clean has it: "a//b/./c/../d/" is "a/b/d". */
+char *path_clean(Arena *a, const char *path);
 bool path_is_dir(const char *path);
 
 /* Parses a text as a file of the session; NULL after a report. */

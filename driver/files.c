@@ -81,6 +81,48 @@ char *file_read(const char *path, size_t *len) {
     return ok ? buf_take(&b) : NULL;
 }
 
+static bool is_segment(const char *at, size_t n, const char *what) {
+    return n == strlen(what) && memcmp(at, what, n) == 0;
+}
+
+/* Takes the last segment off; false: there is none that can be left by "..". */
+static bool drop_segment(const char *start, size_t *len) {
+    size_t n = *len;
+    while (n > 0 && start[n - 1] != '/') {
+        n--;
+    }
+    if (*len == 0 || is_segment(start + n, *len - n, "..")) {
+        return false;
+    }
+    *len = n > 0 ? n - 1 : 0;
+    return true;
+}
+
+char *path_clean(Arena *a, const char *path) {
+    bool is_rooted = path[0] == '/';
+    char *clean = arena_alloc(a, strlen(path) + 2), *start = clean + is_rooted;
+    size_t len = 0;
+    clean[0] = '/';
+    for (const char *at = path; *at != 0; at += *at == '/') {
+        size_t n = strcspn(at, "/");
+        bool is_up = is_segment(at, n, "..");
+        bool is_gone = n == 0 || is_segment(at, n, ".") || (is_up && drop_segment(start, &len)) ||
+                       (is_up && is_rooted);
+        if (!is_gone) {
+            start[len] = '/';
+            len += len > 0;
+            memcpy(start + len, at, n);
+            len += n;
+        }
+        at += n;
+    }
+    if (len == 0 && !is_rooted) {
+        start[len++] = '.';
+    }
+    start[len] = 0;
+    return clean;
+}
+
 bool path_is_dir(const char *path) {
     struct stat st;
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);

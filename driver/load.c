@@ -52,7 +52,8 @@ static bool has_suffix(const char *s, const char *suffix) {
 
 /* As the go command shows it: a leading "./" before what lies in the current folder itself. */
 static const char *display_path(Arena *a, const char *path) {
-    return strchr(path, '/') == NULL ? arena_printf(a, "./%s", path) : path;
+    const char *clean = path_clean(a, path);
+    return strchr(clean, '/') == NULL ? arena_printf(a, "./%s", clean) : clean;
 }
 
 static bool is_script_path(const Session *s, const char *path) {

@@ -28,4 +28,14 @@ for i := range 100000 {
 	}
 }'
 expect 0 "2" 'println(len(os.Args) + 1)'
+
+# What gol itself prints.
+for verb in version help env explain 'doc strings'; do
+    err=$("$GOL" $verb 2>&1 >/dev/full </dev/null)
+    status=$?
+    if [ $status -ne 1 ] || [ "$err" != "$lost" ]; then
+        echo "gol $verb: status $status, said: $err"
+        failed=1
+    fi
+done
 exit $failed
