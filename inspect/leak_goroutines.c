@@ -259,8 +259,17 @@ static void tell_lock(Report *r, Finding *f, const GoroState *s, const Wait *w) 
     }
 }
 
-static const char *lock_name(const Task *t) {
-    return t->reason == WAIT_SEMACQUIRE ? "sync.WaitGroup.Wait"
+/* A WaitGroup is waited for at its third word: {counter, waiters, sema} of 32 bits each
+ * (stdlib/sync/waitgroup.gol). */
+static const char *wait_group_text(Report *r, const uint32_t *sema) {
+    static const char name[] = "sync.WaitGroup.Wait";
+    int32_t counter = (int32_t)sema[-2];
+    SayId words = counter == 1 ? SAY_COUNTER_ONE : SAY_COUNTER;
+    return arena_printf(&r->arena, say(r, words), name, counter);
+}
+
+static const char *lock_text(Report *r, const Task *t, const void *key) {
+    return t->reason == WAIT_SEMACQUIRE ? wait_group_text(r, key)
                                         : wait_reason_text((WaitReason)t->reason);
 }
 
@@ -276,7 +285,7 @@ static void tell_where(Report *r, Finding *f, const GoroState *s, const Wait *w)
         finding_place(r, f, ROLE_BLOCKED, w->frame.func, w->frame.where);
     }
     if (w->key != NULL) {
-        finding_note(f, lock_name(s->info.task));
+        finding_note(f, lock_text(r, s->info.task, w->key));
     }
     if (s->info.is_main) {
         finding_note(f, say(r, SAY_MAIN));
