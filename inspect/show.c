@@ -374,7 +374,7 @@ static void put_struct(Show *s, const Rtype *t, const void *mem, int indent, boo
         if (t->name != NULL) {
             put_type(s, t);
         } else {
-            buf_puts(s->out, "struct");
+            buf_puts(s->out, t->field_count > 0 ? "struct" : "struct{}"); /* its braces follow */
         }
     }
     List l = list_begin(s, indent, false);

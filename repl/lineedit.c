@@ -57,7 +57,8 @@
     OPT_FUNC(void, rl_free_line_state, (void))                                                     \
     OPT_FUNC(void, rl_callback_sigcleanup, (void))                                                 \
     OPT_FUNC(int, rl_forced_update_display, (void))                                                \
-    OPT_FUNC(int, rl_delete_text, (int, int))
+    OPT_FUNC(int, rl_delete_text, (int, int))                                                      \
+    OPT_FUNC(int, rl_kill_text, (int, int))
 
 enum { MAX_HISTORY = 10000 };
 
@@ -195,6 +196,48 @@ static int on_down(int count, int key) {
     return 0;
 }
 
+/* ---- the ends of a row; a second time, of the block */
+
+static int on_home(int count, int key) {
+    (void)count, (void)key;
+    size_t point = (size_t)RL_INT(rl_point), start = row_start(point);
+    RL_INT(rl_point) = start == point ? 0 : (int)start;
+    return 0;
+}
+
+static int on_end(int count, int key) {
+    (void)count, (void)key;
+    size_t point = (size_t)RL_INT(rl_point), end = row_end(point);
+    RL_INT(rl_point) = end == point ? RL_INT(rl_end) : (int)end;
+    return 0;
+}
+
+/* Ctrl-K: the rest of the row, or else its line break. */
+static int on_kill(int count, int key) {
+    (void)count, (void)key;
+    size_t point = (size_t)RL_INT(rl_point), end = row_end(point);
+    end += end == point && buffer()[end] != 0;
+    return current->l.rl_kill_text((int)point, (int)end);
+}
+
+static void bind_rows(const Library *l) {
+    static const char *const homes[] = {"\\C-a", "\\e[H", "\\eOH", "\\e[1~"};
+    static const char *const ends[] = {"\\C-e", "\\e[F", "\\eOF", "\\e[4~"};
+    static const char *const ups[] = {"\\e[A", "\\eOA", "\\C-p"};
+    static const char *const downs[] = {"\\e[B", "\\eOB", "\\C-n"};
+    for (int i = 0; i < 4; i++) {
+        l->rl_bind_keyseq(homes[i], on_home);
+        l->rl_bind_keyseq(ends[i], on_end);
+    }
+    for (int i = 0; i < 3; i++) {
+        l->rl_bind_keyseq(ups[i], on_up);
+        l->rl_bind_keyseq(downs[i], on_down);
+    }
+    if (l->rl_kill_text != NULL) {
+        l->rl_bind_keyseq("\\C-k", on_kill);
+    }
+}
+
 /* ---- Tab */
 
 typedef struct Candidates {
@@ -319,12 +362,7 @@ static void set_up(LineEdit *e) {
     l->rl_bind_key('}', on_close);
     l->rl_bind_key(')', on_close);
     l->rl_bind_keyseq("\\e\\C-m", l->rl_newline);
-    static const char *const ups[] = {"\\e[A", "\\eOA", "\\C-p"};
-    static const char *const downs[] = {"\\e[B", "\\eOB", "\\C-n"};
-    for (int i = 0; i < 3; i++) {
-        l->rl_bind_keyseq(ups[i], on_up);
-        l->rl_bind_keyseq(downs[i], on_down);
-    }
+    bind_rows(l);
 }
 
 static void on_continue(int number) {

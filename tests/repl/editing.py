@@ -95,6 +95,20 @@ def test_up_and_down_move_inside_a_block(t):
     t.enter('x', '[]int{1, 5, 2, 6}')
 
 
+def test_home_end_and_kill_keep_to_the_row(t):
+    t.type('func f(a int) int {' + ENTER + 'return a * 2' + ENTER + '}' + ENTER)
+    t.expect(PROMPT)
+    t.type(UP + UP + '\x1b[F' + ' + 1' + '\x1b[H' + '/**/' + DOWN + ENTER)
+    t.expect(PROMPT)
+    t.enter('f(3)', '7  // int')
+    t.type('func k() int {' + ENTER + 'return 1' + '\x1b[D' * 2 + '\x0b 2' + ENTER + '}' + ENTER)
+    t.expect(PROMPT)
+    t.enter('k()', '2  // int')
+    t.type('"ab"' + '\x01' + '\x0b' + '"cd"' + ENTER)
+    t.expect('"cd"  // string')
+    t.expect(PROMPT)
+
+
 def test_history_is_kept(t):
     t.enter('kept := 11 * 11', '')
     t.enter(' secret := 5', '')
