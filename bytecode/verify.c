@@ -17,6 +17,7 @@ typedef struct Verify {
     const Image *im;
     const FuncMeta *f;
     uint8_t *starts; /* by word: an instruction begins here */
+    uint32_t map;    /* index of the first stack map at or after pc, or the last one looked for */
     Buf *why;
     uint32_t pc;
     bool ok;
@@ -203,11 +204,18 @@ static bool leaves(Opcode op) {
            op == OP_SEND || op == OP_RECV || op == OP_RECV_OK || op == OP_SELECT;
 }
 
+/* Asked for from the start of the function on, but for steps back by a word or two. */
 static void need_map(Verify *v, uint32_t pc) {
-    StackMap map;
-    if (!image_map_at(v->im, v->f, v->f->entry + pc, &map)) {
+    const FuncMeta *f = v->f;
+    while (v->map < f->map_count && f->maps[v->map].pc < pc) {
+        v->map++;
+    }
+    while (v->map > 0 && (v->map == f->map_count || f->maps[v->map].pc > pc)) {
+        v->map--;
+    }
+    if (v->map == f->map_count || f->maps[v->map].pc != pc) {
         fail(v, "no stack map at %04u", pc);
-    } else if (map.slots > v->f->frame_slots) {
+    } else if (v->im->map_words.data[f->maps[v->map].map] > f->frame_slots) {
         fail(v, "the stack map at %04u is larger than the frame", pc);
     }
 }

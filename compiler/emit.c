@@ -199,19 +199,25 @@ static void add_words(const MapBuilder *m) {
 }
 
 /* What the epilogue reads is live wherever a panic may go on there. */
-static void add_epilogue(const MapBuilder *m) {
+static void add_at_epilogue(const MapBuilder *m, uint32_t word) {
     const Liveness *lv = m->e->lv;
-    const BitSet *in = &lv->blocks[m->e->f->epilogue->id].live_in;
-    uint32_t block = 0;
+    uint32_t slot = slot_of_word(m->e->slots, lv, word), block = 0;
     for (uint32_t at = m->first; at < m->end; at++) {
         while (lv->blocks[lv->order[block]->id].last < m->numbers[at]) {
             block++;
         }
-        bool may_go_on = m->numbers[at] >= lv->blocks[lv->order[block]->id].defer_from;
-        for (uint32_t word = 0; may_go_on && word < lv->shared_count; word++) {
-            if (bitset_has(in, word) && is_scanned(lv->word_class[word])) {
-                add_slot(m, at, lv->word_class[word], slot_of_word(m->e->slots, lv, word));
-            }
+        if (m->numbers[at] >= lv->blocks[lv->order[block]->id].defer_from) {
+            add_slot(m, at, lv->word_class[word], slot);
+        }
+    }
+}
+
+static void add_epilogue(const MapBuilder *m) {
+    const Liveness *lv = m->e->lv;
+    const BitSet *in = &lv->blocks[m->e->f->epilogue->id].live_in;
+    for (uint32_t word = 0; word < lv->shared_count; word++) {
+        if (bitset_has(in, word) && is_scanned(lv->word_class[word])) {
+            add_at_epilogue(m, word);
         }
     }
 }
@@ -227,7 +233,9 @@ static uint32_t slots_in(const MapBuilder *m, const uint64_t *sets) {
 }
 
 static void add_batch(const MapBuilder *m) {
-    memset(m->sets, 0, (size_t)(m->end - m->first) * 2 * m->words * sizeof *m->sets);
+    if (m->first != 0) {
+        memset(m->sets, 0, (size_t)(m->end - m->first) * 2 * m->words * sizeof *m->sets);
+    }
     add_words(m);
     if (m->e->f->epilogue != NULL) {
         add_epilogue(m);

@@ -308,7 +308,8 @@ static int index_after(const Spans *s, uint32_t time) {
 /* Puts in a span that meets none of those there; the shorter side makes way. */
 static void take_span(Arena *arena, Taken *t, Span new) {
     Spans *s = &t->spans;
-    int at = index_after(s, new.from);
+    bool is_last = s->len == 0 || s->data[s->len - 1].from < new.from;
+    int at = is_last ? s->len : index_after(s, new.from);
     if (at > 0 && s->data[at - 1].to == new.from) {
         s->data[at - 1].to = new.to;
         return;
@@ -371,6 +372,7 @@ static void place(Assign *a, uint32_t web, int32_t origin, bool any_class) {
 typedef struct Start {
     uint32_t time;
     int32_t offset; /* of the word whose life begins then */
+    uint8_t cls;    /* its IrClass + 1 */
 } Start;
 
 static Start web_start(const Assign *a, uint32_t web) {
@@ -381,19 +383,23 @@ static Start web_start(const Assign *a, uint32_t web) {
             if (s->len != 0 && s->data[0].from < start.time) {
                 start.time = s->data[0].from;
                 start.offset = a->offset[m] + (int32_t)w;
+                start.cls = (uint8_t)(class_of(a, m, w) + 1);
             }
         }
     }
     return start;
 }
 
-static bool is_busy(const Assign *a, uint32_t slot, uint32_t time) {
-    return slot < a->slot_cap && a->last[slot].from <= time && time < a->last[slot].to;
+/* A quick look: most slots that a web does not fit are told by its first word. */
+static bool is_busy(const Assign *a, uint32_t slot, const Start *s) {
+    return slot < a->slot_cap &&
+           ((a->last[slot].from <= s->time && s->time < a->last[slot].to) ||
+            (a->classes[slot] != 0 && a->classes[slot] != s->cls));
 }
 
-static void place_web(Assign *a, uint32_t web, Start s) {
+static void place_web(Assign *a, uint32_t web, const Start *s) {
     int32_t origin = -a->webs[web].low;
-    while (is_busy(a, (uint32_t)(origin + s.offset), s.time) || !web_fits(a, web, origin, false)) {
+    while (is_busy(a, (uint32_t)(origin + s->offset), s) || !web_fits(a, web, origin, false)) {
         origin++;
     }
     place(a, web, origin, false);
@@ -439,7 +445,7 @@ static void place_webs(Assign *a) {
     fill_queue(a, &q);
     for (uint32_t time = 0; time < q.times; time++) {
         for (uint32_t web = q.at[time]; web != 0 && !a->failed; web = q.next[web]) {
-            place_web(a, web, q.start[web]);
+            place_web(a, web, &q.start[web]);
         }
     }
 }
