@@ -186,11 +186,10 @@ static void *take_from_new_block(Arena *a, size_t bytes)
     return b->data;
 }
 
-void *arena_alloc_slow(Arena *a, size_t bytes)
+void *arena_take_slow(Arena *a, size_t bytes)
 {
     CHECK(bytes < SIZE_MAX / 2);
-    bytes = (bytes + 7) & ~(size_t)7;
-    return memset(take_from_new_block(a, bytes), 0, bytes);
+    return take_from_new_block(a, (bytes + 7) & ~(size_t)7);
 }
 
 char *arena_strndup(Arena *a, const char *s, size_t n)

@@ -60,18 +60,24 @@ static inline void arena_release(Arena *a, ArenaMark m)
     a->end = m.end;
 }
 
-void *arena_alloc_slow(Arena *a, size_t bytes); /* what the open block has no room for */
+void *arena_take_slow(Arena *a, size_t bytes); /* what the open block has no room for */
 
-/* Zeroed memory, aligned to 8. Never NULL (base_alloc's rule). Inline: the size is mostly known,
- * and zeroing then is a few stores. */
-static inline void *arena_alloc(Arena *a, size_t bytes)
+/* Memory aligned to 8, with anything in it: for what is filled before it is read. Never NULL
+ * (base_alloc's rule). */
+static inline void *arena_take(Arena *a, size_t bytes)
 {
     char *at = a->cur;
     if (unlikely(bytes >= (size_t)(a->end - at))) {
-        return arena_alloc_slow(a, bytes);
+        return arena_take_slow(a, bytes);
     }
     a->cur = at + ((bytes + 7) & ~(size_t)7);
-    return memset(at, 0, bytes);
+    return at;
+}
+
+/* The same, zeroed. Inline: the size is mostly known, and zeroing then is a few stores. */
+static inline void *arena_alloc(Arena *a, size_t bytes)
+{
+    return memset(arena_take(a, bytes), 0, bytes);
 }
 
 /* A NUL-terminated copy of n bytes. */
@@ -80,5 +86,6 @@ char *arena_printf(Arena *a, const char *format, ...) __attribute__((format(prin
 
 #define ARENA_NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
 #define ARENA_ARRAY(a, T, n) ((T *)arena_alloc((a), sizeof(T) * (size_t)(n)))
+#define ARENA_TAKE(a, T, n) ((T *)arena_take((a), sizeof(T) * (size_t)(n))) /* not zeroed */
 
 #endif

@@ -50,7 +50,7 @@ static void make_room(Notes *n, const IrIns *i) {
         return;
     }
     n->cap = need + n->cap;
-    Access *grown = ARENA_ARRAY(n->f->scratch, Access, n->cap);
+    Access *grown = ARENA_TAKE(n->f->scratch, Access, n->cap);
     memcpy(grown, n->t->list, n->len * sizeof *grown);
     n->t->list = grown;
 }
@@ -93,11 +93,11 @@ static void see_params(Notes *n) {
 void accesses_init(Accesses *t, IrFunc *f) {
     enum { USUAL = 3 }; /* accesses of an instruction */
     *t = (Accesses){.ins_count = number_all(f)};
-    t->of = ARENA_ARRAY(f->scratch, InsAccess, t->ins_count + 1);
-    t->is_local = ARENA_ARRAY(f->scratch, uint8_t, f->reg_count);
+    t->of = ARENA_TAKE(f->scratch, InsAccess, t->ins_count + 1);
+    t->is_local = ARENA_TAKE(f->scratch, uint8_t, f->reg_count);
     memset(t->is_local, true, f->reg_count);
     Notes n = {.f = f, .t = t, .cap = USUAL * t->ins_count};
-    t->list = ARENA_ARRAY(f->scratch, Access, n.cap);
+    t->list = ARENA_TAKE(f->scratch, Access, n.cap);
     n.seen_in = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
     see_params(&n);
     for (IrBlock *b = f->entry; b != NULL; b = b->next) {

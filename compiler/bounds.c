@@ -221,8 +221,17 @@ static void look_at_latch(Bounds *x, IrBlock *latch) {
     }
 }
 
+static bool has_loop_test(const IrFunc *f) {
+    for (const IrBlock *b = f->entry; b != NULL; b = b->next) {
+        if (b->loop_depth != 0 && b->last->op == IR_BRANCH_CMP) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void ir_drop_bounds(IrFunc *f) {
-    if (f->block_count > BLOCKS_MAX) {
+    if (f->block_count > BLOCKS_MAX || !has_loop_test(f)) {
         return; /* each loop costs a few walks over all blocks */
     }
     Bounds x = {.f = f, .defs = ARENA_ARRAY(f->scratch, RegDefs, f->reg_count)};

@@ -35,7 +35,7 @@ static void reach(BlockList *work, bool *seen, IrBlock *b) {
 
 static bool drop_unreachable(IrFunc *f) {
     bool *seen = ARENA_ARRAY(f->scratch, bool, f->block_count);
-    BlockList work = {ARENA_ARRAY(f->scratch, IrBlock *, f->block_count), 0};
+    BlockList work = {ARENA_TAKE(f->scratch, IrBlock *, f->block_count), 0};
     reach(&work, seen, f->entry);
     reach(&work, seen, f->epilogue);
     while (work.len != 0) {

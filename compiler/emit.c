@@ -251,7 +251,7 @@ static void add_maps(MapBuilder *m) {
     uint32_t batch = BATCH_WORDS / (2 * m->words) + 1;
     batch = batch < m->count ? batch : m->count;
     m->sets = ARENA_ARRAY(m->e->f->scratch, uint64_t, (size_t)batch * 2 * m->words);
-    m->maps = ARENA_ARRAY(m->e->f->scratch, uint32_t, m->count);
+    m->maps = ARENA_TAKE(m->e->f->scratch, uint32_t, m->count);
     for (m->first = 0; m->first < m->count; m->first = m->end) {
         m->end = m->count - m->first < batch ? m->count : m->first + batch;
         add_batch(m);
@@ -293,8 +293,8 @@ static void collect_numbers(MapBuilder *m) {
     for (int k = 0; k < m->e->maps.len; k++) {
         bitset_add(&wanted, m->e->maps.data[k].number);
     }
-    m->numbers = ARENA_ARRAY(scratch, uint32_t, m->e->maps.len);
-    m->index_from = ARENA_ARRAY(scratch, uint32_t, ins_count + 1);
+    m->numbers = ARENA_TAKE(scratch, uint32_t, m->e->maps.len);
+    m->index_from = ARENA_TAKE(scratch, uint32_t, ins_count + 1);
     for (uint32_t n = 0; n < ins_count; n++) {
         m->index_from[n] = m->count;
         if (bitset_has(&wanted, n)) {
@@ -449,10 +449,10 @@ static bool publish(Emit *e, Buf *why) {
 
 static void emit_init(Emit *e, IrFunc *f, const Liveness *lv, const Slots *slots) {
     *e = (Emit){.f = f, .lv = lv, .slots = slots};
-    e->block_pc = ARENA_ARRAY(f->scratch, uint32_t, f->block_count);
+    e->block_pc = ARENA_TAKE(f->scratch, uint32_t, f->block_count);
     memset(e->block_pc, 0xff, f->block_count * sizeof *e->block_pc);
     VEC_RESERVE(&e->code, 2 * (int)lv->access.ins_count);
-    e->ins_pc = ARENA_ARRAY(f->scratch, uint32_t, lv->access.ins_count + 2);
+    e->ins_pc = ARENA_TAKE(f->scratch, uint32_t, lv->access.ins_count + 2);
     uint32_t results = result_slots(f);
     e->scratch = slots->frame_slots < results ? results : slots->frame_slots;
 }

@@ -60,8 +60,8 @@ static void place_words(Liveness *lv) {
             lv->shared_count = lv->word_count;
         }
     }
-    lv->word_reg = ARENA_ARRAY(f->scratch, uint32_t, lv->word_count);
-    lv->word_class = ARENA_ARRAY(f->scratch, uint8_t, lv->word_count);
+    lv->word_reg = ARENA_TAKE(f->scratch, uint32_t, lv->word_count);
+    lv->word_class = ARENA_TAKE(f->scratch, uint8_t, lv->word_count);
     for (uint32_t r = 1; r < f->reg_count; r++) {
         for (uint32_t w = 0; w < f->regs[r].words; w++) {
             lv->word_reg[lv->word_base[r] + w] = r;
@@ -121,15 +121,13 @@ IR_INLINE void open_word(Walk *w, uint32_t word) {
     }
 }
 
-/* In the arena: most words have one span. */
+/* In the arena. Most words have one span, for which there is room from the start. */
 static void push_span(Arena *a, Spans *s, Span span) {
     if (s->len == s->cap) {
-        Span *data = ARENA_ARRAY(a, Span, 2 * s->len + 1);
-        if (s->len != 0) {
-            memcpy(data, s->data, (size_t)s->len * sizeof *data);
-        }
+        Span *data = ARENA_TAKE(a, Span, 3 * s->len);
+        memcpy(data, s->data, (size_t)s->len * sizeof *data);
         s->data = data;
-        s->cap = 2 * s->len + 1;
+        s->cap = 3 * s->len;
     }
     s->data[s->len++] = span;
 }
@@ -425,7 +423,7 @@ static bool record_block(Liveness *lv, Walk *w, const BlockLife *bl, bool drops)
 /* From the end of the function to its start. True when what was dropped makes the sets too large. */
 static bool record(Liveness *lv, bool drops) {
     Walk w = {.lv = lv, .now = lv->scratch, .spans = lv->spans};
-    w.open_end = ARENA_ARRAY(lv->f->scratch, uint32_t, lv->word_count + 1);
+    w.open_end = ARENA_TAKE(lv->f->scratch, uint32_t, lv->word_count + 1);
     bitset_clear(&w.now);
     step_over_gap(&w, lv->access.ins_count, lv->f->last_block->last);
     bool too_large = false;
@@ -465,10 +463,18 @@ static void make_sets(Liveness *lv) {
     lv->scratch = bitset_new(lv->f->scratch, lv->word_count);
 }
 
+static void make_spans(Liveness *lv) {
+    lv->spans = ARENA_TAKE(lv->f->scratch, Spans, lv->word_count);
+    Span *first = ARENA_TAKE(lv->f->scratch, Span, lv->word_count);
+    for (uint32_t word = 0; word < lv->word_count; word++) {
+        lv->spans[word] = (Spans){.data = first + word, .cap = 1};
+    }
+}
+
 static void find_calls(Liveness *lv) {
     const Accesses *t = &lv->access;
-    lv->calls = ARENA_ARRAY(lv->f->scratch, uint32_t, t->call_count);
-    lv->call_from = ARENA_ARRAY(lv->f->scratch, uint32_t, t->ins_count + 1);
+    lv->calls = ARENA_TAKE(lv->f->scratch, uint32_t, t->call_count);
+    lv->call_from = ARENA_TAKE(lv->f->scratch, uint32_t, t->ins_count + 1);
     uint32_t count = 0;
     for (uint32_t n = 0; n < t->ins_count; n++) {
         lv->call_from[n] = count;
@@ -483,14 +489,14 @@ void liveness_init(Liveness *lv, IrFunc *f) {
     *lv = (Liveness){.f = f};
     accesses_init(&lv->access, f);
     lv->blocks = ARENA_ARRAY(f->scratch, BlockLife, f->block_count);
-    lv->order = ARENA_ARRAY(f->scratch, IrBlock *, f->block_count);
-    lv->word_base = ARENA_ARRAY(f->scratch, uint32_t, f->reg_count);
+    lv->order = ARENA_TAKE(f->scratch, IrBlock *, f->block_count);
+    lv->word_base = ARENA_TAKE(f->scratch, uint32_t, f->reg_count);
     order_blocks(lv);
     find_back_targets(lv);
     place_words(lv);
     make_sets(lv);
     find_defers(lv);
-    lv->spans = ARENA_ARRAY(f->scratch, Spans, lv->word_count + 1);
+    make_spans(lv);
     find_calls(lv);
     if (!lv->is_straight) {
         solve(lv);

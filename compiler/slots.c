@@ -219,7 +219,7 @@ static void collect_copies(const Assign *a, Copies *c) {
         c->depths = depth + 1 > c->depths ? depth + 1 : c->depths;
     }
     c->first = ARENA_ARRAY(a->f->scratch, IrIns *, c->depths);
-    c->next = ARENA_ARRAY(a->f->scratch, IrIns *, t->ins_count);
+    c->next = ARENA_TAKE(a->f->scratch, IrIns *, t->ins_count);
     for (uint32_t k = a->lv->order_count; k-- > 0;) {
         const IrBlock *b = a->lv->order[k];
         for (IrIns *i = b->last; i != NULL; i = i->prev) {
@@ -285,7 +285,7 @@ static bool web_fits(const Assign *a, uint32_t web, int32_t origin, bool any_cla
 /* Room for one more at either end. */
 static void make_room(Arena *arena, Taken *t) {
     int len = t->spans.len, cap = 3 * (len + 2), before = len + 2;
-    Span *room = ARENA_ARRAY(arena, Span, cap);
+    Span *room = ARENA_TAKE(arena, Span, cap);
     if (len != 0) {
         memcpy(room + before, t->spans.data, (size_t)len * sizeof *room);
     }
@@ -416,8 +416,8 @@ static void fill_queue(Assign *a, Queue *q) {
     uint32_t n = a->f->reg_count;
     q->times = moment(a->lv->access.ins_count, MOMENT_BEFORE) / 2 + 1;
     q->at = ARENA_ARRAY(a->f->scratch, uint32_t, q->times);
-    q->next = ARENA_ARRAY(a->f->scratch, uint32_t, n);
-    q->start = ARENA_ARRAY(a->f->scratch, Start, n);
+    q->next = ARENA_TAKE(a->f->scratch, uint32_t, n);
+    q->start = ARENA_TAKE(a->f->scratch, Start, n);
     for (uint32_t r = n; r-- > 1;) {
         if (a->leader[r] != r || a->webs[r].call != NO_CALL || a->webs[r].is_fixed) {
             continue;
@@ -480,12 +480,12 @@ bool slots_assign(Slots *s, const Liveness *lv) {
     Arena *arena = lv->f->scratch;
     uint32_t n = lv->f->reg_count;
     *s = (Slots){.of_reg = ARENA_ARRAY(arena, uint32_t, n),
-                 .call_base = ARENA_ARRAY(arena, uint32_t, lv->access.ins_count)};
+                 .call_base = ARENA_TAKE(arena, uint32_t, lv->access.ins_count)};
     Assign a = {.lv = lv, .f = lv->f, .out = s};
-    a.leader = ARENA_ARRAY(arena, uint32_t, n);
+    a.leader = ARENA_TAKE(arena, uint32_t, n);
     a.next = ARENA_ARRAY(arena, uint32_t, n);
     a.offset = ARENA_ARRAY(arena, int32_t, n);
-    a.webs = ARENA_ARRAY(arena, Web, n);
+    a.webs = ARENA_TAKE(arena, Web, n);
     a.calls = lv->calls;
     a.call_count = lv->access.call_count;
     a.tops = ARENA_ARRAY(arena, uint32_t, a.call_count);
