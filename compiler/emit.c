@@ -452,6 +452,9 @@ static void emit_init(Emit *e, IrFunc *f, const Liveness *lv, const Slots *slots
     e->block_pc = ARENA_TAKE(f->scratch, uint32_t, f->block_count);
     memset(e->block_pc, 0xff, f->block_count * sizeof *e->block_pc);
     VEC_RESERVE(&e->code, 2 * (int)lv->access.ins_count);
+    VEC_RESERVE(&e->fixups, (int)f->block_count);
+    VEC_RESERVE(&e->calls, (int)lv->access.call_count);
+    VEC_RESERVE(&e->maps, 2 * (int)lv->access.call_count + 8);
     e->ins_pc = ARENA_TAKE(f->scratch, uint32_t, lv->access.ins_count + 2);
     uint32_t results = result_slots(f);
     e->scratch = slots->frame_slots < results ? results : slots->frame_slots;

@@ -45,6 +45,7 @@ typedef struct Assign {
     uint32_t *leader, *next; /* by register: its web; the next member (0: last) */
     int32_t *offset;         /* by register: distance from the web's origin */
     Web *webs;
+    uint32_t params;         /* the web of the fixed ones, 0: none */
     Taken *taken;            /* by slot */
     Span *last;              /* by slot: the last span taken, for a quick look */
     uint8_t *classes;        /* by slot: IrClass + 1, 0: not used yet */
@@ -183,6 +184,7 @@ static void fix_params(Assign *a) {
         merge(a, first, r, (int32_t)slot);
         slot += words_of(a, r);
     }
+    a->params = first;
 }
 
 static const IrIns *call_ins(const Assign *a, uint32_t call) {
@@ -324,7 +326,7 @@ static void take_span(Arena *arena, Taken *t, Span new) {
     if (at < s->len - at) {
         memmove(s->data - 1, s->data, (size_t)at * sizeof new);
         s->data--;
-    } else {
+    } else if (at < s->len) {
         memmove(s->data + at + 1, s->data + at, (size_t)(s->len - at) * sizeof new);
     }
     s->data[at] = new;
@@ -431,16 +433,10 @@ static void fill_queue(Assign *a, Queue *q) {
     }
 }
 
-static void place_params(Assign *a) {
-    for (uint32_t r = 1; r < a->f->reg_count; r++) {
-        if (a->leader[r] == r && a->webs[r].is_fixed) {
-            place(a, r, 0, false);
-        }
-    }
-}
-
 static void place_webs(Assign *a) {
-    place_params(a);
+    if (a->params != 0) {
+        place(a, a->params, 0, false);
+    }
     Queue q;
     fill_queue(a, &q);
     for (uint32_t time = 0; time < q.times; time++) {
