@@ -21,17 +21,62 @@ bool repl_is_whole(const char *text, size_t len) {
     return text[strspn(text, " \t")] == ':' || session_text(text, len) != TEXT_INCOMPLETE;
 }
 
+/* ---- texts that grow */
+
+enum { ALWAYS_ASKED = 4096 }; /* bytes up to which the parser is asked at each line */
+
+/* One byte of Go, outside comments and literals, or the two that begin a comment. */
+static void scan_code(EntryScan *scan, char c, char next) {
+    bool is_comment = c == '/' && (next == '/' || next == '*');
+    if (is_comment) {
+        scan->inside = next;
+        scan->at++;
+    }
+    switch (c) {
+    case '(': case '[': case '{': scan->depth++; break;
+    case ')': case ']': case '}': scan->depth--; break;
+    case '"': case '\'': case '`': scan->inside = c; break;
+    default: break;
+    }
+}
+
+static void scan_on(EntryScan *scan, const char *text, size_t len) {
+    for (; scan->at < len; scan->at++) {
+        char c = text[scan->at], before = scan->at > 0 ? text[scan->at - 1] : 0;
+        switch (scan->inside) {
+        case 0: scan_code(scan, c, text[scan->at + 1]); break;
+        case '*': scan->inside = c == '/' && before == '*' ? 0 : '*'; break;
+        case '`': scan->inside = c == '`' ? 0 : '`'; break;
+        case '/': scan->inside = c == '\n' ? 0 : '/'; break;
+        default: /* a string or character, which ends with its line */
+            scan->at += c == '\\' && text[scan->at + 1] != '\n';
+            scan->inside = c == scan->inside || c == '\n' ? 0 : scan->inside;
+        }
+    }
+}
+
+bool repl_scan_is_whole(EntryScan *scan, const char *text, size_t len) {
+    scan_on(scan, text, len);
+    bool is_open = scan->depth > 0 || scan->inside == '`' || scan->inside == '*';
+    if (is_open && len > ALWAYS_ASKED && len - scan->asked < scan->asked / 4) {
+        return false;
+    }
+    scan->asked = len;
+    return repl_is_whole(text, len);
+}
+
 static bool is_file(const char *text) {
     return begins_with(text, "package ");
 }
 
 /* Where the entry that begins at text ends. */
 static size_t entry_length(const char *text, size_t len) {
+    EntryScan scan = {0};
     size_t n = 0;
     while (n < len) {
         const char *end = memchr(text + n, '\n', len - n);
         n = end != NULL ? (size_t)(end - text) + 1 : len;
-        if (!is_file(text) && repl_is_whole(text, n)) {
+        if (!is_file(text) && repl_scan_is_whole(&scan, text, n)) {
             return n;
         }
     }

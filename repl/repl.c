@@ -276,6 +276,7 @@ static LineRead prompt_line(Repl *r, const char *prompt, Buf *entry) {
 /* The next entry, prompts shown, in a transcript also what is read. False: nothing is left. */
 static bool read_entry(Repl *r, Buf *entry) {
     entry->len = 0;
+    EntryScan scan = {0};
     const char *prompt = PROMPT;
     session_background(r->session, SLICE_NS);
     fresh_line(r);
@@ -292,7 +293,7 @@ static bool read_entry(Repl *r, Buf *entry) {
         }
         r->at_line_start = true;
         prompt = MORE;
-    } while (!repl_is_whole(entry->data, entry->len));
+    } while (!repl_scan_is_whole(&scan, entry->data, entry->len));
     return true;
 }
 
@@ -351,9 +352,10 @@ static Edited edit_line(Repl *r, const char *prompt, Buf *entry) {
 /* Where blocks are not edited as a whole, lines are added until they are one. */
 static Edited edit_entry(Repl *r, Buf *entry) {
     entry->len = 0;
+    EntryScan scan = {0};
     Edited how = edit_line(r, PROMPT, entry);
     while (how == EDITED_LINE && !lineedit_has_blocks(r->edit) &&
-           !repl_is_whole(entry->data, entry->len)) {
+           !repl_scan_is_whole(&scan, entry->data, entry->len)) {
         how = edit_line(r, MORE, entry);
     }
     return how;

@@ -67,6 +67,14 @@ SessionGo repl_paused(void *ctx);
 /* ---- feed.c */
 /* Not the beginning of something longer. */
 bool repl_is_whole(const char *text, size_t len);
+/* The same of a text that is asked about line by line while it grows, in linear time: the parser
+ * reads a long one anew only where all brackets are closed, or when it is a quarter longer. */
+typedef struct EntryScan {
+    size_t at, asked;     /* scanned, and as the parser saw it */
+    int depth;            /* of brackets */
+    char inside;          /* '/' or '*': a comment; a quote: a literal; 0: neither */
+} EntryScan;
+bool repl_scan_is_whole(EntryScan *scan, const char *text, size_t len);
 /* Evaluates the entries of a text one after the other; false at the first that fails. */
 bool repl_feed(Repl *r, const char *text, size_t len);
 /* The entries in force, as a text that repl_feed takes back. */
