@@ -35,7 +35,6 @@ static void ask_imports(Compiler *c, Package *p, PtrMap *seen, FuncList *inits) 
 
 bool compiler_compile_entry(Compiler *c, Package *p, const Entry *e, uint32_t *prologue,
                             uint32_t *steps) {
-    c->has_failed = false;
     PtrMap seen = {0};
     FuncList inits = {0};
     ask_imports(c, p, &seen, &inits);
@@ -80,7 +79,6 @@ static FuncInst *again(Compiler *c, const FuncInst *inst) {
 
 void compiler_compile_again(Compiler *c, bool with_pauses, CompilerAgainFn instead, void *ctx) {
     FuncList before = {0}, now = {0};
-    c->has_failed = false;
     c->puts_pauses = with_pauses;
     c->compiles_again = true;
     for (int i = 0, count = c->by_func.len; i < count; i++) {
@@ -101,7 +99,6 @@ void compiler_compile_again(Compiler *c, bool with_pauses, CompilerAgainFn inste
 }
 
 bool compiler_start_session(Compiler *c) {
-    c->has_failed = false;
     compiler_ask_known_types(c);
     compiler_compile_asked(c);
     return compiler_end_batch(c);

@@ -103,7 +103,7 @@ struct Compiler {
     bool is_checked_only; /* nothing of it will run */
     bool puts_pauses;      /* functions of the program get pauses */
     bool compiles_again;
-    bool has_failed;
+    bool has_failed;       /* the batch, so far */
     uint32_t scc_count;
     uint32_t attempt; /* counts failures: what a failed batch asked for is asked for again */
 };

@@ -297,7 +297,9 @@ bool compiler_end_batch(Compiler *c) {
     c->next_in_batch = 0;
     arena_reset(&c->kept);
     arena_reset(c->work);
-    return !c->has_failed;
+    bool ok = !c->has_failed;
+    c->has_failed = false;
+    return ok;
 }
 
 /* ---- initialisers */
@@ -487,7 +489,6 @@ static uint32_t program_entry(Compiler *c, FuncList *inits, const FuncInst *main
 }
 
 bool compiler_compile_program(Compiler *c, Package *main, bool all) {
-    c->has_failed = false;
     c->is_checked_only = all;
     PtrMap seen = {0};
     FuncList inits = {0};

@@ -234,7 +234,6 @@ uint32_t compiler_make_shim(void *compiler, ShimKind kind, const Rtype *func, ui
     free(f.offsets);
     if (!compiler_end_batch(c)) { /* too large a frame: not a mistake in the program's text */
         diags_cut(c->o.diags, messages);
-        c->has_failed = false;
         return UINT32_MAX;
     }
     return index;
