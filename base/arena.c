@@ -3,8 +3,9 @@
  * The arenas of a session come and go (one for each function that is being compiled), so they share
  * a pool: it hands out blocks of one size, cut from slabs. The first slab is an ordinary one,
  * large enough for hello-world; all others are a huge page each: filled page by page, the memory of
- * a big program costs the system a tenth of the time that compiling it takes, and a huge page pays as
- * soon as a fifth of it is used. As all arenas fill the same slab, at most one is not used up. An arena without a pool gets doubling blocks from malloc.
+ * a big program costs the system a tenth of the time that compiling it takes, and a huge page pays
+ * as soon as a fifth of it is used. As all arenas fill the same slab, at most one is not used up.
+ * An arena without a pool gets doubling blocks from malloc.
  *
  * A request larger than a quarter of the next block gets a block of its own from malloc, behind the
  * current one, which stays open for small requests.

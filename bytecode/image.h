@@ -32,7 +32,7 @@ enum { /* FuncMeta.flags */
     FUNC_IS_STD = 8,       /* of the embedded library */
     FUNC_IS_CLOSURE = 16,  /* expects the closure pointer in slot param_slots */
     FUNC_NO_RETURN_MAP = 32,
-    FUNC_UNBOUND = 64,     /* calls of it do not go straight to its entry yet: see image_call_site */
+    FUNC_UNBOUND = 64,     /* calls of it do not go straight to its entry yet (image_call_site) */
 };
 
 /* A map says which slots hold live pointers at a pc, as two bit sets: pointers, and interface data
@@ -199,9 +199,9 @@ uint32_t image_add_func(Image *im, const Str *name, Pos pos);
 /* Room for words after an EntryWord of func, whose entry, code_words and frame_slots it sets; NULL
  * when the code range is full. */
 Ins *image_reserve_code(Image *im, uint32_t func, uint32_t words, uint32_t frame_slots);
-/* Makes the CALL at `call` reach func's entry, now or, while func has no code or is FUNC_UNBOUND, by
- * the image_patch_calls after that; until then the call leads to code[1], which binds it (BIND): as
- * the stubs of a dynamic linker do. */
+/* Makes the CALL at `call` reach func's entry, now or, while func has no code or is FUNC_UNBOUND,
+ * by the image_patch_calls after that; until then the call leads to code[1], which binds it (BIND):
+ * as the stubs of a dynamic linker do. */
 void image_call_site(Image *im, Ins *call, uint32_t func);
 void image_patch_calls(Image *im, uint32_t func);
 /* What the CALL at `call` is to reach; UINT32_MAX when it reaches it. */

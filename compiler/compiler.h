@@ -56,8 +56,8 @@ typedef struct CompilerOptions {
     bool cuts_calls;
     bool whole_library;  /* nothing of the library waits for its first call (bind.c) */
     bool whole_types;    /* what pointers point to is always known, for reports */
-    /* -leaks: slicing is noted, who locks and unlocks too, and the program tells the vm when it comes to this line of this
-     * file (0 or NULL: to none). */
+    /* -leaks: slicing is noted, who locks and unlocks too, and the program tells the vm when it comes
+     * to this line of this file (0 or NULL: to none). */
     bool note_slicing;
     const char *stop_path;
     int stop_line;

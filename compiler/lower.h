@@ -44,7 +44,7 @@ typedef struct FuncInst {
     IrFunc *ir;           /* between lowering and emission */
     Workspace *home;      /* where that lies */
     const IrFunc *inline_body; /* what callers of this batch may copy, or NULL */
-    bool has_pauses;       /* for a debugger: lower_pause.c */
+    bool has_pauses;      /* for a debugger: lower_pause.c */
     bool is_again;        /* it stands in for another (compiler_compile_again) */
     bool is_init_placed;  /* INST_INIT of a library: something runs it already */
     bool is_deferrable;   /* its calls do not wait for its code */
@@ -199,8 +199,8 @@ uint32_t lower_method_wrapper(Compiler *c, Type *recv, const MethodSetEntry *ent
 /* A function that sets the flag of each batch of initialisers where it is not set yet, and runs
  * those. */
 uint32_t lower_late_batches(Compiler *c, const LazyBatch *batch, int count);
-/* One that does the same, then calls inst's function, which has signature sig and, if recv is given,
- * first a receiver of that type. */
+/* One that does the same, then calls inst's function, which has signature sig and, if recv is
+ * given, first a receiver of that type. */
 uint32_t lower_guarded(Compiler *c, const LazyBatch *batch, int count, const FuncInst *inst,
                        Type *sig, Type *recv);
 

@@ -78,7 +78,7 @@ typedef struct Lower {
     const Expr *own_cut;  /* s[i:j] of the assignment s = s[i:j] being lowered */
     uint32_t loop_depth;
     int depth;            /* of expression nesting */
-    bool has_pauses;       /* for a debugger */
+    bool has_pauses;      /* for a debugger */
     VEC(Visible) visible; /* then: outermost first; whoever opens a scope cuts it again */
 } Lower;
 

@@ -3,8 +3,8 @@
  *   session_break(s, "fib", &out)           from now on entries pause there: SessionHooks.paused
  *   session_enter_stepping(s, text, len)    as session_enter, pausing before the first statement
  *
- * A pause stops everything: no goroutine runs until the hook answers how to go on. Only functions of
- * the session pause, not those of libraries. While there is a breakpoint they are compiled to be
+ * A pause stops everything: no goroutine runs until the hook answers how to go on. Only functions
+ * of the session pause, not those of libraries. While there is a breakpoint they are compiled to be
  * looked at, so they run some times slower; without one nothing is different.
  */
 #ifndef GOL_DRIVER_BREAKS_H

@@ -1,7 +1,7 @@
 /* live_break.c: breakpoints of a live session: where they lie, and code that knows of them.
  *
- * A breakpoint is the position of a statement. Where it was named by a function, the function may be
- * declared again: so the place is looked for anew whenever an entry has been applied.
+ * A breakpoint is the position of a statement. Where it was named by a function, the function may
+ * be declared again: so the place is looked for anew whenever an entry has been applied.
  *
  * While there are breakpoints, or an entry is stepped through, the functions of the session are
  * compiled with pauses (compiler_compile_again), and the code they had leads there; afterwards they

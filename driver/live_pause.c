@@ -1,8 +1,8 @@
 /* live_pause.c: what can be asked while an entry is paused.
  *
- * Frames are read from the parked goroutine. What is shown of a variable may run code of the program
- * (a String method), which moves stacks: so a frame's variables are copied out first. What they
- * point to is kept alive by the frame itself.
+ * Frames are read from the parked goroutine. What is shown of a variable may run code of the
+ * program (a String method), which moves stacks: so a frame's variables are copied out first. What
+ * they point to is kept alive by the frame itself.
  *
  * An expression is an entry of its own, checked while the frame's variables are names of the
  * session: package variables that get copies of the values. Then everything is taken back.

@@ -79,8 +79,8 @@ void lex_deinit(Lexer *lx)
     VEC_FREE(&lx->comments);
 }
 
-/* Keywords of one letter, which follow each other in token.def: the first, and a bit for each length.
- * Most names are told apart by their length. */
+/* Keywords of one letter, which follow each other in token.def: the first, and a bit for each
+ * length. Most names are told apart by their length. */
 typedef struct Keywords {
     uint8_t first;
     uint16_t lengths;

@@ -1,8 +1,8 @@
 /* types/lazy.c: packages of which only the names are known (DESIGN.md 3, standard library).
  *
  * A lazy package begins with the embedding tool's table of its top-level names, which is read where
- * it lies in the binary: a name becomes an object when somebody looks it up, a type together with its
- * methods. The declaration group is parsed when one of its objects is first resolved
+ * it lies in the binary: a name becomes an object when somebody looks it up, a type together with
+ * its methods. The declaration group is parsed when one of its objects is first resolved
  * (check_object_decl), and then binds all its names; a function's body is checked when
  * check_function_body asks. File scopes hold the imports of each file; an imported package is
  * loaded when its name is first used.
@@ -34,7 +34,8 @@ static Object *new_lazy(const LazyScope *z, uint32_t number)
     Checker *c = z->p->checker;
     const LazyName *n = &z->table->names[number - 1];
     uint32_t next_order = c->next_order;
-    Object *obj = object_new(c, (ObjectKind)n->kind, 0, z->p, intern_cstr(c->interns, n->name), NULL);
+    const Str *name = intern_cstr(c->interns, n->name);
+    Object *obj = object_new(c, (ObjectKind)n->kind, 0, z->p, name, NULL);
     c->next_order = next_order;
     obj->order = z->first_order + number - 1;
     obj->is_package_level = true;

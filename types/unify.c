@@ -5,7 +5,8 @@
  * that were joined always share one binding. Inexactly, a defined type matches a type literal (or a
  * basic type) of its underlying form, a channel one of another direction, an interface whatever has
  * its methods. For an assignment only the whole types may match inexactly, their parts must match
- * exactly, but for arguments of instances; against the core type of a constraint the parts may, too.
+ * exactly, but for arguments of instances; against the core type of a constraint the parts may,
+ * too.
  */
 #include "types/infer_internal.h"
 

@@ -413,7 +413,8 @@ static void assert_iface_ok(Vm *vm, const Rtype *t, Slot *dst, const Slot *src) 
     dst[2].u = ok;
 }
 
-/* Fills the inline cache of a CALL_IFACE, and the global table, once the method is bound. */
+/* Where to enter the method; once it is bound, fills the inline cache of the CALL_IFACE and the
+ * global table. */
 static NOINLINE const Ins *iface_call_miss(Vm *vm, const Rtype *t, InlineCache *cache) {
     const Ins *entry = method_entry(vm, t, cache->symbol);
     if (method_place(vm, t, cache->symbol)->entry == entry) {

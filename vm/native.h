@@ -107,8 +107,8 @@ void nat_flush(Vm *vm); /* before anything else writes to standard output */
 /* Waits until fd is ready: `return nat_wait_fd(...)` when a call said EAGAIN; the native is called
  * again from the start. NAT_DONE: this fd can't be waited for, it never blocks. */
 NativeResult nat_wait_fd(Vm *vm, Goro *g, int fd, bool for_write);
-/* Waits until a signal was noted (base/platform_signal.h): `return nat_wait_signal(...)`; the native
- * is called again. From the first time on it is no deadlock when all goroutines wait. */
+/* Waits until a signal was noted (base/platform_signal.h): `return nat_wait_signal(...)`; the
+ * native is called again. From the first time on it is no deadlock when all goroutines wait. */
 NativeResult nat_wait_signal(Vm *vm, Goro *g);
 /* Before close(fd): wakes who waits for it, to call the native again; how many. */
 uint32_t nat_fd_closing(Vm *vm, int fd);

@@ -5,9 +5,9 @@
  * goroutine is parked as by any other wait and the run is left; whoever runs the entry talks to the
  * user and then resumes it (entry_run.c).
  *
- * A step is told by frames: when it begins, those of its goroutine are noted, by place in the stack,
- * function and return address, so that a frame that is met later is known for the same or for
- * another. Code without pauses in between, of the library say, makes no difference.
+ * A step is told by frames: when it begins, those of its goroutine are noted, by place in the
+ * stack, function and return address, so that a frame that is met later is known for the same or
+ * for another. Code without pauses in between, of the library say, makes no difference.
  *
  * vm->pauses is NULL while nothing is to pause: another entry or a String method runs while one is
  * paused, or deferred calls of one that was given up.

@@ -1,10 +1,10 @@
 /* sites.c: where objects are made: for the leak report, and as whole call stacks for heap profiles.
  *
  * Usually the site of an object is the number of the instruction that made it, or, if that is in
- * the library, of the call there: a program's own line is what its author can change. While stacks are
- * recorded it is STACK_SITE + the number of a stack, innermost first; equal stacks are kept once,
- * with the count of all that was ever made there. The walk is a few loads a frame: return addresses
- * alone, no look-up.
+ * the library, of the call there: a program's own line is what its author can change. While stacks
+ * are recorded it is STACK_SITE + the number of a stack, innermost first; equal stacks are kept
+ * once, with the count of all that was ever made there. The walk is a few loads a frame: return
+ * addresses alone, no look-up.
  */
 #include "vm/vm_internal.h"
 

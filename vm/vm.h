@@ -66,7 +66,7 @@ typedef enum VmEntryEnd {
     ENTRY_FAILED,      /* uncaught panic, deadlock, fatal error: reported; its goroutine is gone */
     ENTRY_INTERRUPTED, /* Ctrl-C: likewise, its deferred calls have run */
     ENTRY_EXITED,      /* os.Exit: the session has ended with vm_exit_code */
-    ENTRY_PAUSED,      /* at a breakpoint or after a step: vm_resume_entry or vm_quit_entry is next */
+    ENTRY_PAUSED,      /* at a breakpoint or after a step: vm_resume_entry or _quit_ is next */
 } VmEntryEnd;
 /* Runs a function without parameters and results as a new goroutine until it has ended, while other
  * goroutines run too; they stay. Whatever ends a program otherwise ends the goroutine it happens

@@ -233,14 +233,14 @@ struct Vm {
     Rtype fallback_error, fallback_string;  /* when the image has none (hand-made code) */
 };
 
-/* ---- stop.c: helpers that answer false when they were given up: the caller answers false in turn,
- * having written no result, and the instruction is executed again or its goroutine unwound */
-void stop_init(Vm *vm); /* tells the heap whom to ask */
 /* What goroutines that wait for a signal are parked on. */
 static inline const void *signal_key(const Vm *vm) {
     return (const void *)&vm->interrupt;
 }
 
+/* ---- stop.c: helpers that answer false when they were given up: the caller answers false in turn,
+ * having written no result, and the instruction is executed again or its goroutine unwound */
+void stop_init(Vm *vm); /* tells the heap whom to ask */
 /* Does an interrupt wait? And is it for the running goroutine, which will unwind? */
 bool stop_waits(const Vm *vm);
 bool stop_unwinds(const Vm *vm);
