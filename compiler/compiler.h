@@ -1,7 +1,7 @@
 /* compiler/compiler.h: a checked program in, a program image out.
  *
  * A Compiler lives as long as its Image, because much of the library, and methods that only
- * interfaces call, are compiled when they are first entered (bind.c). compiler_compile_program
+ * interfaces call, are compiled when they are first entered (late.c). compiler_compile_program
  * starts from the package initialisers, the init functions and main.main and follows what they
  * mention; bodies of library functions are checked on the way (types: check_function_body). Nothing
  * becomes runnable unless everything could be compiled: problems are reported into the Diags and
@@ -54,7 +54,7 @@ typedef struct CompilerOptions {
     /* -perturb: calls of the program's functions and of what waits for a lock are places where
      * another goroutine may come in */
     bool cuts_calls;
-    bool whole_library;  /* nothing of the library waits for its first call (bind.c) */
+    bool whole_library;  /* nothing of the library waits for its first call (late.c) */
     bool whole_types;    /* what pointers point to is always known, for reports */
     /* -leaks: slicing is noted, who locks and unlocks too, and the program tells the vm when it comes
      * to this line of this file (0 or NULL: to none). */

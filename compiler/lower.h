@@ -4,7 +4,7 @@
  * an instance of its outer function, a package initialiser, or something synthesised (wrappers and
  * thunks). It is *asked for* (gets its image index, so that calls can name it), then *lowered* (has
  * IR), then *emitted*. program.c drives the three steps for a batch of functions at a time. Long
- * functions of the library are *deferred* first: only when one is entered it is asked for (bind.c).
+ * functions of the library are *deferred* first: only when one is entered it is asked for (late.c).
  *
  * Instances of generic functions carry a TypeSubst; every type that lowering looks at goes through
  * lower_type / lower_subst, so nothing else knows about type parameters.
@@ -48,7 +48,7 @@ typedef struct FuncInst {
     bool is_again;        /* it stands in for another (compiler_compile_again) */
     bool is_init_placed;  /* INST_INIT of a library: something runs it already */
     bool is_deferrable;   /* its calls do not wait for its code */
-    uint32_t guard;       /* image function that runs initialisers, then calls it; + 1 (bind.c) */
+    uint32_t guard;       /* image function that runs initialisers, then calls it; + 1 (late.c) */
     uint32_t guard_flag;  /* offset of the global that the last of those sets first */
     uint32_t scc_index, scc_low; /* emission order (program.c) */
     bool scc_on_stack, is_recursive;
@@ -97,7 +97,7 @@ struct Compiler {
     PtrMap method_exprs;       /* method Object* -> … of its method expression */
     PtrMap reached_inits;      /* Initializer* -> FuncInst* */
     VEC(FuncInst *) lazy_inits;/* of library variables, reached and not yet ordered */
-    VEC(LazyBatch) late;       /* those that may not have run yet (bind.c) */
+    VEC(LazyBatch) late;       /* those that may not have run yet (late.c) */
     VEC(Package *) made_packages; /* of unexported names that reflect brought (runtime_types.c) */
     PtrMap package_inits;      /* Package* -> function that initialises it + 1 */
     bool is_checked_only; /* nothing of it will run */
@@ -132,7 +132,7 @@ void compiler_ask_known_types(Compiler *c);
  * funcs; UINT32_MAX when there is nothing to run. */
 uint32_t compiler_entry_func(Compiler *c, const FuncList *funcs);
 
-/* ---- bind.c: what is compiled while the program runs */
+/* ---- late.c: what is compiled while the program runs */
 /* What Image.bind_func and Image.compile_method are. */
 uint32_t compiler_bind_func(void *compiler, uint32_t func);
 uint32_t compiler_compile_method(void *compiler, Rtype *type, RtypeMethod *method);

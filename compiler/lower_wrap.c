@@ -6,7 +6,7 @@
  *   bound method        x.M as a value: captures the receiver
  *   method expression   T.M as a value: receiver as first parameter
  *   call list           calls functions in order (package initialisation)
- *   guarded function    runs initialisers that were reached late, once, then goes on (bind.c)
+ *   guarded function    runs initialisers that were reached late, once, then goes on (late.c)
  *
  * All carry FUNC_WRAPPER: hidden from tracebacks, and recover() looks through them.
  */

@@ -27,7 +27,7 @@ NativeResult runtime_gc(Vm *vm, Goro *g, Slot *args) {
     return NAT_DONE;
 }
 
-/* Around package variables that are initialised while the program runs (compiler/bind.c). */
+/* Around package variables that are initialised while the program runs (compiler/late.c). */
 NativeResult runtime_init_begin(Vm *vm, Goro *g, Slot *args) {
     (void)vm;
     (void)args;

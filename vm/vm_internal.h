@@ -566,7 +566,7 @@ SchedAnswer vm_select(Vm *vm, Slot *fp, const SelectDesc *d, uint32_t index_slot
 void vm_make_tick(void *ctx, const ChanType *type, void *element);
 void vm_start_func(void *ctx, SchedTimer *timer, void *fn);
 
-/* ---- labels.c */
+/* ---- goro_labels.c */
 void goro_label(Vm *vm, const Goro *g, const VmLabels *labels);
 void labels_free(Vm *vm);
 

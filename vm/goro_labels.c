@@ -1,4 +1,4 @@
-/* labels.c: labels of goroutines, for profiles (runtime/pprof, Do and SetGoroutineLabels).
+/* goro_labels.c: labels of goroutines, for profiles (runtime/pprof, Do and SetGoroutineLabels).
  *
  * Hardly any program has them, so they stand beside the goroutines: one without pays a predicted
  * branch at its birth and at its end. A set never changes; goroutines and profiles share it and

@@ -1,4 +1,4 @@
-/* compiler/bind.c: what is compiled while the program runs.
+/* compiler/late.c: what is compiled while the program runs.
  *
  * Most of the library that a program could reach it never calls. So a library function that is long
  * or loops is *deferred* when something mentions it: it has its index in the image and no code. The
