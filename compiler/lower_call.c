@@ -91,11 +91,12 @@ Ident *lower_function_name(Expr *fun) {
 }
 
 static Callee function_callee(Lower *l, Expr *fun, Ident *name) {
-    if (name->inst_targs == NULL) {
+    const TypeList *targs = ident_targs(l->c->o.checker, name);
+    if (targs == NULL) {
         return static_callee(l, name->obj, fun->pos);
     }
     return (Callee){.kind = CALLEE_FUNC,
-                    .index = lower_generic_use(l, name->obj, name->inst_targs)->func,
+                    .index = lower_generic_use(l, name->obj, targs)->func,
                     .sig = lower_under(lower_expr_type(l, fun))};
 }
 

@@ -242,8 +242,9 @@ static IrOperand lower_func_name(Lower *l, Ident *name, IrOperand dst, Pos pos) 
     if (is_absent(l, name->obj, pos)) {
         return ir_imm(0);
     }
-    FuncInst *inst = name->inst_targs != NULL ? lower_generic_use(l, name->obj, name->inst_targs)
-                                              : compiler_decl_inst(l->c, name->obj);
+    const TypeList *targs = ident_targs(l->c->o.checker, name);
+    FuncInst *inst = targs != NULL ? lower_generic_use(l, name->obj, targs)
+                                   : compiler_decl_inst(l->c, name->obj);
     return lower_make_closure(l, pos, dst, inst->func, NULL, 0);
 }
 

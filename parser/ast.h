@@ -50,6 +50,7 @@ typedef struct Expr {
     uint8_t mode;      /* [types] OperandMode */
     bool is_implicit_conv : 1; /* [types] untyped value already given its final type */
     bool has_side_exit : 1;    /* [types] contains a call or receive (evaluation order, len/cap) */
+    bool has_targs : 1;        /* [types] of an Ident: a generic use, see ident_targs */
     Pos pos;
     struct Type *type;     /* [types] final type; NULL only for bad or unvisited nodes */
     struct ConstVal *val;  /* [types] constant value, or NULL */
@@ -58,8 +59,7 @@ typedef struct Expr {
 typedef struct Ident {
     Expr e;
     const Str *name;
-    struct Object *obj;          /* [types] what it denotes (use or declaration); NULL for _ */
-    struct TypeList *inst_targs; /* [types] type arguments of a generic use, given or inferred */
+    struct Object *obj; /* [types] what it denotes (use or declaration); NULL for _ */
 } Ident;
 
 typedef struct BasicLit {

@@ -74,6 +74,7 @@ void checker_free(Checker *c)
     VEC_FREE(&x->literals);
     VEC_FREE(&x->sized);
     VEC_FREE(&x->mono);
+    map_deinit(&x->ident_targs);
     map_deinit(&x->canonical_tparams);
     map_deinit(&x->script.shared);
     map_deinit(&c->canonical);

@@ -128,8 +128,7 @@ static void record_targs(Checker *c, Expr *fun, TypeList targs, Type *sig)
                   : fun->kind == NODE_IDENT  ? (Ident *)fun
                                              : NULL;
     if (name != NULL) {
-        name->inst_targs = ARENA_NEW(c->arena, TypeList);
-        *name->inst_targs = targs;
+        ident_set_targs(c, name, targs);
         name->e.type = sig;
     }
 }

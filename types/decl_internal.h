@@ -74,6 +74,7 @@ struct CheckerExtra {
     VEC(DeclInfo *) infos;
     VEC(PackageInfo *) packages;
     VEC(MonoEdge) mono;         /* instantiations with type parameters in their arguments */
+    PtrMap ident_targs;         /* Ident -> TypeList: few names are generic uses */
     PtrMap canonical_tparams;   /* type parameter of a receiver -> of its generic type */
     VEC(SizedType) sized;       /* array and channel types whose sizes are to be checked */
     VEC(InterfaceTypeExpr *) literals; /* interface literals with elements, not yet examined */

@@ -220,14 +220,26 @@ bool check_validate_targ_count(Checker *c, Pos pos, const char *what, const char
 
 /* ---- instantiating */
 
+const TypeList *ident_targs(const Checker *c, const Ident *name)
+{
+    return name->e.has_targs ? map_get(&c->extra->ident_targs, name) : NULL;
+}
+
+void ident_set_targs(Checker *c, Ident *name, TypeList targs)
+{
+    TypeList *list = ARENA_NEW(c->arena, TypeList);
+    *list = targs;
+    name->e.has_targs = true;
+    map_put(&c->extra->ident_targs, name, list);
+}
+
 static void record_instance(IndexExpr *e, const TypeList *targs, Checker *c)
 {
     Expr *x = ast_unparen(e->x);
     Ident *name = x->kind == NODE_IDENT ? (Ident *)x
                   : x->kind == NODE_SELECTOR ? ((SelectorExpr *)x)->sel : NULL;
     if (name != NULL) {
-        name->inst_targs = ARENA_NEW(c->arena, TypeList);
-        *name->inst_targs = *targs;
+        ident_set_targs(c, name, *targs);
     }
 }
 

@@ -291,6 +291,8 @@ bool type_is_instance(const Type *t);
 bool type_is_untyped(Type *t);
 bool type_is_integer(Type *t), type_is_unsigned(Type *t), type_is_float(Type *t),
     type_is_complex(Type *t), type_is_string(Type *t);
+/* The type arguments of a generic use of a name, given or inferred; NULL for any other use. */
+const TypeList *ident_targs(const Checker *c, const Ident *name);
 bool type_comparable(Type *t);      /* == allowed; interfaces yes */
 bool type_strictly_comparable(Type *t); /* == cannot panic */
 /* Types made of others. */

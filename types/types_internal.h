@@ -133,6 +133,7 @@ void check_init_order(Checker *c, Package *p);
 void check_add_dependency(Checker *c, Object *obj);
 FuncInfo *func_info_new(Checker *c, FuncInfo *outer, Object *func, FuncLit *lit, Type *sig,
                         BlockStmt *body);
+void ident_set_targs(Checker *c, Ident *name, TypeList targs); /* what ident_targs is to answer */
 void check_use_local(Checker *c, Object *var); /* marks used, and captured when outer's */
 /* What a name in the current scope denotes, or NULL: honours positions and, where allowed, imports
  * a standard package that no import line names. Reports nothing; use it instead of
