@@ -230,8 +230,10 @@ void image_rtype_finish(Image *im, Rtype *t); /* after elem/key/fields are known
 void image_redirect(Image *im, uint32_t func, uint32_t successor);
 /* Takes the redirection back: func's own code is reached again. */
 void image_restore(Image *im, uint32_t func);
-/* Stores each distinct map once; returns its index in map_words. The sets have no slot from slots on. */
-uint32_t image_add_map(Image *im, const uint64_t *ptr_bits, const uint64_t *iface_bits, uint32_t slots);
+/* Stores each distinct map once; returns its index in map_words. The sets have no slot from slots
+ * on. */
+uint32_t image_add_map(Image *im, const uint64_t *ptr_bits, const uint64_t *iface_bits,
+                       uint32_t slots);
 
 /* Looking up by pc. */
 const FuncMeta *image_func_at(const Image *im, const Ins *pc);

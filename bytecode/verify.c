@@ -204,7 +204,7 @@ static bool leaves(Opcode op) {
            op == OP_SEND || op == OP_RECV || op == OP_RECV_OK || op == OP_SELECT;
 }
 
-/* Asked for from the start of the function on, but for steps back by a word or two. */
+/* Places asked for mostly rise, so the last one found is a good start. */
 static void need_map(Verify *v, uint32_t pc) {
     const FuncMeta *f = v->f;
     while (v->map < f->map_count && f->maps[v->map].pc < pc) {

@@ -92,7 +92,8 @@ static void find_once(Prop *p) {
 /* What register r is a copy of at this point, or NONE. */
 static IrOperand copy_of(const Prop *p, IrRegId r) {
     const Known *k = &p->known[r];
-    if (k->from.kind != IRO_NONE && !k->is_length && k->line == p->line && k->own_writes == p->writes[r] &&
+    if (k->from.kind != IRO_NONE && !k->is_length && k->line == p->line &&
+        k->own_writes == p->writes[r] &&
         (k->from.kind == IRO_IMM || k->from_writes == p->writes[k->from.reg])) {
         return k->from;
     }

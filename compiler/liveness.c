@@ -420,7 +420,8 @@ static bool record_block(Liveness *lv, Walk *w, const BlockLife *bl, bool drops)
     return dropped;
 }
 
-/* From the end of the function to its start. True when what was dropped makes the sets too large. */
+/* From the end of the function to its start. True when the sets are too large after what was
+ * dropped. */
 static bool record(Liveness *lv, bool drops) {
     Walk w = {.lv = lv, .now = lv->scratch, .spans = lv->spans};
     w.open_end = ARENA_TAKE(lv->f->scratch, uint32_t, lv->word_count + 1);

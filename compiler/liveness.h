@@ -11,7 +11,9 @@
 #include "compiler/access.h"
 #include "compiler/bitset.h"
 
-typedef enum LiveMoment { MOMENT_BEFORE, MOMENT_EARLY, MOMENT_READ, MOMENT_WRITE, MOMENTS } LiveMoment;
+typedef enum LiveMoment {
+    MOMENT_BEFORE, MOMENT_EARLY, MOMENT_READ, MOMENT_WRITE, MOMENTS
+} LiveMoment;
 static inline uint32_t moment(uint32_t number, LiveMoment m) {
     return MOMENTS * number + m;
 }
