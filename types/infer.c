@@ -28,7 +28,7 @@ static bool is_generic_func(const Operand *arg)
 }
 
 /* A generic function's type parameters are among those to be inferred: it unifies as a plain
- * one. */
+ * one. The argument's type itself when it mentions none. */
 static Type *arg_type(Checker *c, const Operand *arg, const TypeEnv *env)
 {
     if (!is_generic_func(arg)) {
@@ -39,7 +39,8 @@ static Type *arg_type(Checker *c, const Operand *arg, const TypeEnv *env)
     plain->func.tparams = NULL;
     plain->func.tparam_count = 0;
     plain->has_tparam = true;
-    return type_subst_env(c, plain, env);
+    Type *renamed = type_subst_env(c, plain, env);
+    return renamed != plain ? renamed : arg->type;
 }
 
 static void rename_tparams(Inference *in, Checker *c, Object **tparams, int count,
@@ -123,9 +124,9 @@ static bool infer_typed(Inference *in)
 {
     for (int i = 0; i < in->param_count; i++) {
         const Operand *arg = &in->args[i];
-        bool is_parameterized = in->param_types[i] != in->params[i]; /* renaming changed it */
-        if (arg->mode == MODE_INVALID || type_is_untyped(arg->type) ||
-            !(is_parameterized || is_generic_func(arg))) {
+        bool is_parameterized = /* renaming changed it */
+            in->param_types[i] != in->params[i] || in->arg_types[i] != arg->type;
+        if (arg->mode == MODE_INVALID || type_is_untyped(arg->type) || !is_parameterized) {
             continue;
         }
         if (!unify_assign(&in->u, in->param_types[i], in->arg_types[i])) {

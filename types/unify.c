@@ -119,8 +119,7 @@ static bool unify_named(Unifier *u, Type *x, Type *y, UnifyMode mode)
 
 static bool unify_funcs(Unifier *u, Type *x, Type *y, UnifyMode mode)
 {
-    return x->func.tparam_count == y->func.tparam_count &&
-           x->func.is_variadic == y->func.is_variadic &&
+    return x->func.is_variadic == y->func.is_variadic &&
            unify_vars(u, x->func.params, x->func.param_count, y->func.params, y->func.param_count,
                       mode) &&
            unify_vars(u, x->func.results, x->func.result_count, y->func.results,
