@@ -106,17 +106,22 @@ static const FuncDecl *declaration(Session *s, const char *name) {
     return is_own && o->func.decl != NULL && o->func.decl->body != NULL ? o->func.decl : NULL;
 }
 
-/* "fib", "fib:3". */
-static uint32_t place_in_function(Session *s, const char *where) {
+/* "fib", "fib:3"; *is_known: there is such a function. */
+static uint32_t place_in_function(Session *s, const char *where, bool *is_known) {
     const char *colon = strchr(where, ':');
     char *name = arena_strndup(&s->arena, where, colon != NULL ? (size_t)(colon - where)
                                                                : strlen(where));
     const FuncDecl *d = declaration(s, name);
+    *is_known = d != NULL;
     if (d == NULL) {
         return 0;
     }
-    int line = colon != NULL ? line_of(s, d->d.pos) + atoi(colon + 1) - 1 : 0;
-    return find_statement(s, d->body, line);
+    char *end = NULL;
+    long number = colon != NULL ? strtol(colon + 1, &end, 10) : 1;
+    if (number < 1 || (colon != NULL && *end != 0)) {
+        return 0;
+    }
+    return find_statement(s, d->body, colon != NULL ? line_of(s, d->d.pos) + (int)number - 1 : 0);
 }
 
 typedef struct LineSearch {
@@ -176,7 +181,8 @@ void live_breaks_follow(Session *s) {
     Live *l = s->live;
     for (int i = 0; i < l->breaks.len; i++) {
         Break *b = &l->breaks.data[i];
-        b->pos = is_line(b->where) ? b->pos : place_in_function(s, b->where);
+        bool is_known;
+        b->pos = is_line(b->where) ? b->pos : place_in_function(s, b->where, &is_known);
     }
 }
 
@@ -216,10 +222,12 @@ static void put_break(Session *s, const Break *b, Buf *out) {
 
 bool session_break(Session *s, const char *where, Buf *out) {
     Live *l = s->live;
-    uint32_t pos = is_line(where) ? place_at_line(s, where) : place_in_function(s, where);
+    bool is_known = true;
+    uint32_t pos =
+        is_line(where) ? place_at_line(s, where) : place_in_function(s, where, &is_known);
     if (pos == 0) {
-        buf_printf(out, is_line(where) ? "no statement there: %s\n"
-                                       : "no function of the session: %s\n", where);
+        buf_printf(out, is_known ? "no statement there: %s\n" : "no function of the session: %s\n",
+                   where);
         return false;
     }
     Break b = {++l->break_count, strdup(where), pos, 0};

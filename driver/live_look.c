@@ -48,7 +48,7 @@ static void put_task(Session *s, Task *t, Buf *out) {
     bool waits = t->state == TASK_WAITING || t->state == TASK_SYSCALL;
     buf_printf(out, "%4" PRIu64 "  [%s", t->id,
                waits ? wait_reason_text((WaitReason)t->reason) : "runnable");
-    if (waits) {
+    if (waits && t->reason != WAIT_BREAKPOINT) { /* there nothing goes on anyway */
         put_age(sched_now(vm_sched(vm)) - t->waiting_since_ns, out);
     }
     buf_puts(out, "]");

@@ -528,6 +528,10 @@ static bool cmd_help(Repl *r, const char *arg) {
         repl_print(r, ":%s%s%s\n    %s", c->name, *c->args != 0 ? " " : "", c->args, c->what);
         return true;
     }
+    if (*arg != 0) {
+        repl_error(r, "no command :%s (:help lists them)", arg);
+        return false;
+    }
     Buf b;
     buf_init(&b);
     buf_puts(

@@ -143,7 +143,7 @@ static void do_help(Pause *p, const char *arg) {
     buf_init(&b);
     for (int i = 0; i < COMMANDS; i++) {
         if (*commands[i].what != 0) {
-            buf_printf(&b, "  %-10s %-16s %s\n", commands[i].name, commands[i].args,
+            buf_printf(&b, "  %-10s %-7s %s\n", commands[i].name, commands[i].args,
                        commands[i].what);
         }
     }
