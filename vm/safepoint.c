@@ -163,10 +163,11 @@ void vm_preempt(Vm *vm) {
     vm->preemptions++;
     if (unlikely(vm->interrupt != 0) || unlikely(vm->options.until_ns != 0)) {
         see_interrupts(vm);
-        if (g->task.trap != TRAP_NONE && !goro_is_held(g)) {
-            vm_task_trap(vm);
-            return;
-        }
+    }
+    bool unwinds = g->task.trap != TRAP_NONE; /* since now, or since it was held */
+    if (unlikely(unwinds) && !goro_is_held(g)) {
+        vm_task_trap(vm);
+        return;
     }
     vm->until_poll -= BUDGET;
     if (vm->until_poll < 0) {
