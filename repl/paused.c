@@ -1,8 +1,8 @@
 /* paused.c: the prompt of an entry that is paused at a breakpoint or after a step.
  *
- * Nothing runs meanwhile. A line is one of the commands of paused.def; an empty one repeats the last;
- * what begins with a colon is a command of the session. Ctrl-C and the end of input give the entry
- * up.
+ * Nothing runs meanwhile. A line is one of the commands of paused.def; an empty one repeats the
+ * last; what begins with a colon is a command of the session. Ctrl-C and the end of input give the
+ * entry up.
  */
 #include <string.h>
 
@@ -170,7 +170,8 @@ static void obey(Pause *p, const char *line) {
     size_t n = strcspn(line, " \t");
     const struct PausedCommand *c = find(line, n);
     if (c == NULL) {
-        repl_error(p->r, "no command %.*s (help lists them; print EXPR shows a value)", (int)n, line);
+        repl_error(p->r, "no command %.*s (help lists them; print EXPR shows a value)", (int)n,
+                   line);
         return;
     }
     if (line != p->r->paused_last && strlen(line) < sizeof p->r->paused_last) {

@@ -491,19 +491,21 @@ static void start_files(Repl *r) {
 
 /* A file that was named on the command line and cannot be read is no reason for a prompt. */
 static bool can_start(const ReplOptions *options) {
-    int fd = options->load != NULL ? open(options->load, O_RDONLY | O_CLOEXEC) : -1;
+    if (options->load == NULL) {
+        return true;
+    }
+    int fd = open(options->load, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        fprintf(stderr, "gol: open %s: %s\n", options->load, strerror(errno));
+        return false;
+    }
     struct stat st;
-    bool is_folder = fd >= 0 && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
-    bool ok = options->load == NULL || (fd >= 0 && !is_folder);
+    bool is_folder = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
     if (is_folder) {
         fprintf(stderr, "gol: %s is a folder: a prompt begins with one file\n", options->load);
-    } else if (!ok) {
-        fprintf(stderr, "gol: open %s: %s\n", options->load, strerror(errno));
     }
-    if (fd >= 0) {
-        close(fd);
-    }
-    return ok;
+    close(fd);
+    return !is_folder;
 }
 
 int repl_run(const ReplOptions *options) {
