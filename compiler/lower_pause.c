@@ -11,8 +11,11 @@
 #include "compiler/lower_internal.h"
 
 void lower_show_var(Lower *l, const Object *obj, const Var *v) {
+    if (!l->has_pauses) {
+        return;
+    }
     bool is_blank = obj->name == NULL || obj->name->len == 0 || strcmp(obj->name->text, "_") == 0;
-    if (!l->has_pauses || is_blank || l->f->regs[v->reg].words == 0) {
+    if (is_blank || l->f->regs[v->reg].words == 0) {
         return;
     }
     Visible seen = {obj->name, v->reg};

@@ -65,7 +65,8 @@ static bool pauses_before(const Node *n) {
     case NODE_CASE_CLAUSE: case NODE_COMM_CLAUSE:
         return false;
     case NODE_DECL_STMT:
-        return ((const DeclStmt *)n)->decls[0]->kind == NODE_VAR_DECL;
+        return ((const DeclStmt *)n)->decl_count > 0 && /* not `var ()` */
+               ((const DeclStmt *)n)->decls[0]->kind == NODE_VAR_DECL;
     default:
         return true;
     }
