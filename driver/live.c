@@ -347,6 +347,7 @@ SessionEnd session_enter(Session *s, const char *text, size_t len) {
     publish_functions(s, a, ENTRY_WHOLE);
     note_redone(s, &a->entry);
     live_breaks_follow(s);
+    vm_set_step(s->backend->vm, l->steps_in ? STEP_INTO : STEP_NONE); /* none of an earlier entry */
     a->end = run_steps(s, a, prologue, steps);
     return a->end;
 }

@@ -47,6 +47,7 @@ typedef struct Live {
     PausedAt last_break;
     ShowOptions show;     /* as :set has it */
     bool has_pauses;      /* functions are compiled with pauses */
+    bool steps_in;        /* the entry pauses before its first statement */
     int pause_depth;      /* entries that may be paused just now */
 } Live;
 

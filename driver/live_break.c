@@ -263,9 +263,9 @@ void session_breaks(Session *s, Buf *out) {
 
 SessionEnd session_enter_stepping(Session *s, const char *text, size_t len) {
     adapt_code(s, true);
-    vm_set_step(s->backend->vm, STEP_INTO);
+    s->live->steps_in = true;
     SessionEnd end = session_enter(s, text, len);
-    vm_set_step(s->backend->vm, STEP_NONE);
+    s->live->steps_in = false;
     adapt_code(s, false);
     return end;
 }
