@@ -170,9 +170,10 @@ static VmOptions vm_options(const Session *s, const Backend *b, char **argv) {
     const SessionOptions *o = &s->options;
     const Settings *set = &b->settings;
     int minor = s->loader.module != NULL ? s->loader.module->go_minor : 0;
-    bool is_old_module = s->loader.module != NULL && minor < 21;
     VmOptions v = {.traceback = set->traceback,
-                   .panic_nil = set->panic_nil >= 0 ? set->panic_nil == 1 : is_old_module,
+                   /* as in Go: a file outside a module has the old rule */
+                   .panic_nil =
+                       set->panic_nil >= 0 ? set->panic_nil == 1 : s->loader.module == NULL,
                    .explains = o->show_source,
                    .speaks_chinese = o->chinese,
                    .limit_is_max_mem = o->max_mem_bytes > 0,
