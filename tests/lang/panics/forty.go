@@ -1,4 +1,5 @@
 // Run-time errors as recover sees them.
+// env: GODEBUG=panicnil=0
 package main
 
 import (
