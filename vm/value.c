@@ -133,13 +133,14 @@ int iface_equal(Vm *vm, const Slot *a, const Slot *b) {
     return equal_dynamic(vm, a[0].p, a[1].u, b[1].u);
 }
 
-/* As value_equal; -1 also when it was given up. */
+/* As value_equal; -1 also when it was given up: only in what is unwound then, as the instruction has
+ * no stack map at which another goroutine could come in. */
 static int equal_bytes(Vm *vm, const char *a, const char *b, uint64_t n) {
     for (; n > BULK_PIECE; n -= BULK_PIECE, a += BULK_PIECE, b += BULK_PIECE) {
         if (memcmp(a, b, BULK_PIECE) != 0) {
             return 0;
         }
-        if (vm != NULL && stop_waits(vm)) {
+        if (vm != NULL && stop_unwinds(vm)) {
             give_up(vm);
             return -1;
         }
