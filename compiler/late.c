@@ -1,11 +1,11 @@
 /* compiler/late.c: what is compiled while the program runs.
  *
- * Most of the library that a program could reach it never calls. So a library function that is long
- * or loops is *deferred* when something mentions it: it has its index in the image and no code. The
- * first call of it, however made, asks for it (Image.bind_func), and that compiles it and those
- * functions it calls that are not deferred themselves: they are compiled with their callers, which
- * may want them inlined. Methods that only interfaces call are compiled in the same way
- * (Image.compile_method).
+ * Half of the library that a program could reach, or more, it never calls. So a library function
+ * that is long or loops is *deferred* when something mentions it: it has its index in the image and
+ * no code. The first call of it, however made, asks for it (Image.bind_func), and that compiles it
+ * and those functions it calls that are not deferred themselves: they are compiled with their
+ * callers, which may want them inlined. Methods that only interfaces call are compiled in the same
+ * way (Image.compile_method).
  *
  * Compiling may reach library variables whose initialisers must then run before the code that
  * reached them does: they become a *late batch*, and the function gets a *guard*, which runs every
